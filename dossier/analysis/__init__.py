@@ -1,0 +1,1 @@
+"""Quotes, actors, events and alignment: pure functions over the model."""

@@ -1,0 +1,1 @@
+"""Reading files into articles: formats, front matter, metadata with provenance, the sanitizer."""

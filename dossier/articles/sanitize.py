@@ -1,0 +1,62 @@
+"""The one door for text: what strangers wrote becomes inert before any offset is computed.
+
+A terminal obeys control characters, and invisible characters hide what a text says. Both are
+replaced by one visible character each, so that nothing is lost from sight and offsets hold.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+VISIBLE = "\N{REPLACEMENT CHARACTER}"
+
+# Joiners and direction marks are part of the spelling in these scripts and in emoji sequences.
+_JOINING_SCRIPTS = (
+    "\u0590-\u08ff"  # Hebrew, Arabic, Syriac, Thaana, N'Ko
+    "\u0900-\u0dff"  # the scripts of India and Sri Lanka
+    "\u0e00-\u109f"  # Thai, Lao, Tibetan, Myanmar
+    "\u1780-\u18af"  # Khmer, Mongolian
+    "\ufb1d-\ufdff\ufe70-\ufefc"  # presentation forms of Hebrew and Arabic
+)
+_EMOJI = "\u203c-\u3299\U0001f000-\U0001faff\ufe0f"
+_BETWEEN = f"[{_JOINING_SCRIPTS}{_EMOJI}]"
+
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; tab and newline are dealt with apart
+    r"\u00ad\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # soft hyphen, joiner, fillers
+    r"\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # zero width, overrides, isolates
+    r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # what is no character
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"  # format controls, tags
+    rf"|(?<!{_BETWEEN})[\u061c\u200c-\u200f]"
+    rf"|[\u061c\u200c-\u200f](?!{_BETWEEN}|[\s\d.,:;!?)\]»”\"'-]|$)"
+)
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_PIECES = re.compile(r"\s+")
+
+
+def inert(text: str) -> str:
+    """Return the text with every control or invisible character replaced, at the same length.
+
+    Newlines stay; tabs and the other line ends become a space or a newline each.
+    """
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    text = text.replace("\t", " ").replace("\r\n", " \n").replace("\r", "\n")
+    return _INVISIBLE.sub(VISIBLE, _LINE_ENDS.sub("\n", text))
+
+
+def sanitize(text: str) -> str:
+    """Return text as the dossier holds it: composed (NFC), with LF line ends, and inert.
+
+    Soft hyphens and a leading byte order mark are typesetting, and are dropped.
+    """
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")).replace("\u00ad", "")
+    return inert(unicodedata.normalize("NFC", text))
+
+
+def sanitize_line(text: str) -> str:
+    """Return text as a single inert line: for titles, names, paths and messages."""
+    return _PIECES.sub(" ", sanitize(text)).strip()

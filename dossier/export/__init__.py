@@ -1,0 +1,1 @@
+"""The views as files: citations, Markdown, HTML, CSV, JSON."""

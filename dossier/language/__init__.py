@@ -1,0 +1,1 @@
+"""Sentences, words and their folding, and the word lists."""

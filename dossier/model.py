@@ -1,0 +1,386 @@
+"""The vocabulary: what a dossier holds, as frozen values.
+
+Offsets are character offsets into an article's sanitized text, half-open: ``[start, end)``.
+A paragraph is a line of that text which is not blank. Unknown metadata is ``None``, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeAlias
+
+Cancelled: TypeAlias = Callable[[], bool]
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and how many there are."""
+
+
+def never() -> bool:
+    """Return False: the answer of a task that nobody cancels."""
+    return False
+
+
+class Source(StrEnum):
+    """Where a metadata value came from, the most trusted first."""
+
+    USER = "user"
+    FRONT_MATTER = "front matter"
+    PAGE = "page metadata"
+    TEXT = "text rule"
+    FILE_NAME = "file name"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where one metadata value came from, with a few words on how where that helps."""
+
+    source: Source
+    note: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.source} ({self.note})" if self.note else str(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text, ``[start, end)``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan(Span):
+    """A stretch of text together with its words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleInfo:
+    """What is known of an article besides its text."""
+
+    id: str
+    path: str  # relative to the dossier, with forward slashes
+    title: str
+    outlet: str | None = None
+    agency: str | None = None
+    author: str | None = None
+    dateline: str | None = None
+    date: str | None = None  # ISO: YYYY-MM-DD, YYYY-MM or YYYY
+    url: str | None = None
+    language: str | None = None
+    words: int = 0
+    digest: bool = False
+    tags: tuple[str, ...] = ()
+    provenance: Mapping[str, Provenance] = field(default_factory=lambda: MappingProxyType({}))
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report, as published by one outlet on one date."""
+
+    info: ArticleInfo
+    text: str
+
+    @property
+    def id(self) -> str:
+        """The article's id, unique in its dossier."""
+        return self.info.id
+
+    @property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The lines of the text that are not blank."""
+        return paragraphs(self.text)
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Return the spans of the lines of a text that are not blank, without the spaces around them."""
+    found: list[Span] = []
+    at = 0
+    for line in text.split("\n"):
+        body = line.strip()
+        if body:
+            start = at + len(line) - len(line.lstrip())
+            found.append(Span(start, start + len(body)))
+        at += len(line) + 1
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that is not shown as an article, and why."""
+
+    path: str
+    reason: str
+
+
+class QuoteType(StrEnum):
+    """How much of a quotation stands inside quotation marks: all of it, some of it, nothing."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words reported as said.
+
+    Fragments of one quotation that its attribution splits have the same ``group``.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: QuoteType
+    rule: str  # the name of the rule that decided
+    confidence: float  # 0 to 1
+    cue: NamedSpan | None = None
+    speaker: str | None = None
+    mention: NamedSpan | None = None
+    group: int = 0
+
+
+class MentionType(StrEnum):
+    """What the words of a mention name."""
+
+    PERSON = "PER"
+    ORGANISATION = "ORG"
+    PLACE = "LOC"
+    OTHER = "MISC"
+
+
+class ActorKind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GOVERNMENT = "government"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names somebody; ``entity`` is an index into the entities of the same article."""
+
+    start: int
+    end: int
+    text: str
+    type: MentionType
+    entity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An actor as one article names it: its fullest name, the other names, the roles printed."""
+
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleActors:
+    """The mentions of one article, in the order of the text, and the entities that they name."""
+
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as printed, and the articles that print it."""
+
+    text: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person, organisation, government or place, under all the names the dossier gives it."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    mentions: int = 0
+    articles: tuple[str, ...] = ()
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened at one time; the articles that report it, the earliest first."""
+
+    id: str
+    title: str
+    first: str | None  # ISO date of the earliest dated article
+    last: str | None
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    story: str | None = None  # the running affair that the event belongs to
+
+
+class Relation(StrEnum):
+    """How the passages of an aligned row relate."""
+
+    VERBATIM = "verbatim"
+    PARAPHRASE = "paraphrase"
+    ONLY_HERE = "only-here"
+
+
+class DifferenceKind(StrEnum):
+    """What differs between the passages of one row."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value as each passage of a row gives it; ``None`` where a passage gives none."""
+
+    kind: DifferenceKind
+    values: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A passage of one article in an aligned row; ``shared`` holds the runs copied word for word."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    shared: tuple[Span, ...] = ()  # offsets into the article's text
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedRow:
+    """Passages that say the same; one cell per compared article, ``None`` where it has no counterpart."""
+
+    relation: Relation
+    cells: tuple[Cell | None, ...]
+    similarity: float
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WireCopy:
+    """Articles that carry the same text; ``share`` is the part of the shorter one that is shared, 0 to 1."""
+
+    articles: tuple[str, ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two to six articles side by side, the first as base."""
+
+    articles: tuple[str, ...]
+    rows: tuple[AlignedRow, ...]
+    wire: tuple[WireCopy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One match of a query in an article, with the words around it (KWIC)."""
+
+    article: str
+    outlet: str | None
+    date: str | None
+    title: str
+    paragraph: int  # from 1; 0 for a match in the title or another field
+    start: int
+    end: int
+    left: str
+    match: str
+    right: str
+    score: float
+
+
+class Sort(StrEnum):
+    """The order of found articles."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class QueryMessage:
+    """What could not be read in a query; ``column`` counts characters from 1."""
+
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """An article that a query finds, its score, and how many hits it holds."""
+
+    article: str
+    score: float
+    hits: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """What a query finds, how it was read, and, where it finds nothing, why."""
+
+    query: str
+    reading: str  # the query as understood, shown as "Read as: ..."
+    messages: tuple[QueryMessage, ...] = ()
+    total: int = 0  # articles found
+    articles: tuple[FoundArticle, ...] = ()  # in the order asked for, at most the limit
+    hits: tuple[Hit, ...] = ()  # those of ``articles``, article by article, in the order of the text
+    undated: int = 0  # articles that a date condition left out because their date is not known
+    counts: tuple[tuple[str, int], ...] = ()  # where nothing is found: each term and its articles
+    suggestion: str | None = None  # the query with the nearest spelling that finds something
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshReport:
+    """What a refresh changed, by number of articles."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    renamed: int = 0
+    unchanged: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    rebuilt: str | None = None  # why the cache was rebuilt, if it was
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """One mention of an actor in an article, with the words around it."""
+
+    article: str
+    paragraph: int
+    start: int
+    end: int
+    left: str
+    match: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuote:
+    """A quote with the article that prints it and the actor that it is attributed to."""
+
+    article: str
+    paragraph: int
+    quote: Quote
+    actor: str | None = None  # an actor's id

@@ -1,0 +1,1 @@
+"""From what was typed to hits: query language, nodes, engine."""

@@ -1,0 +1,1 @@
+"""What is kept on disk: the catalogue cache, the user's own files, locations."""
