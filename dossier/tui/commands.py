@@ -1,0 +1,126 @@
+"""The commands: one table that feeds key bindings, footer, palette, help screen and `dossier keys`.
+
+Pure data: nothing here imports Textual, so the command line can print the table at once.
+A command of a context is answered by the method ``action_<name>`` of the widget, screen or app that
+binds that context.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key does.
+
+    ``keys`` are written as people read them (``/``, ``ctrl+p``, ``space``). ``label`` is the word in the
+    footer; a command without one is not shown there. ``action`` is what is called where that is not
+    the plain name, with its arguments: ``show('events')``. The palette offers what has a ``title``.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    help: str
+    context: str
+    label: str = ""
+    action: str = ""
+    title: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name by which config.yaml rebinds the command: ``context.name``."""
+        return f"{self.context}.{self.name}"
+
+
+CONTEXTS = {
+    "app": "Everywhere",
+    "main": "Main screen",
+    "search": "Search box",
+    "list": "Any list",
+    "articles": "Article list",
+    "reader": "Reader",
+    "panes": "Actors, quotes and events",
+    "compare": "Comparison",
+    "help": "Help",
+}
+"""Where commands apply, and how a heading calls it, in the order in which help lists them."""
+
+COMMANDS: tuple[Command, ...] = (
+    Command("back", ("escape", "q"), "Go back one level; at the top, quit.", "app", "back"),
+    Command("quit", ("ctrl+q",), "Quit at once.", "app", title="Quit"),
+    Command("help", ("?", "f1"), "List every key, with a box to search them.", "app", "keys", title="Keys"),
+    Command(
+        "palette", ("ctrl+p",), "Find a command, an article, an actor or an event by name.", "app", "find"
+    ),
+    Command(
+        "theme", ("ctrl+t",), "Change between the light and the dark theme.", "app", title="Light or dark"
+    ),
+    Command("search", ("/",), "Search the articles.", "main", "search", title="Search"),
+    Command("articles", ("1",), "Show the articles.", "main", action="show('articles')", title="Articles"),
+    Command("events", ("2",), "Show the events.", "main", action="show('events')", title="Events"),
+    Command("actors", ("3",), "Show the actors.", "main", action="show('actors')", title="Actors"),
+    Command("quotes", ("4",), "Show the quotes.", "main", action="show('quotes')", title="Quotes"),
+    Command(
+        "skipped",
+        ("5",),
+        "Show the files that were skipped, and why.",
+        "main",
+        action="show('skipped')",
+        title="Skipped files",
+    ),
+    Command("zoom", ("z",), "Give the focused pane the whole screen, or take it back.", "main", "zoom"),
+    Command("other_pane", ("tab",), "Go to the other pane.", "main"),
+    Command("next_hit", ("n",), "Go to the next hit of the search.", "main"),
+    Command("previous_hit", ("N",), "Go to the previous hit of the search.", "main"),
+    Command(
+        "next_article", ("right_curly_bracket", "shift+down"), "Read the next article of the list.", "main"
+    ),
+    Command(
+        "previous_article",
+        ("left_curly_bracket", "shift+up"),
+        "Read the previous article of the list.",
+        "main",
+    ),
+    Command(
+        "compare",
+        ("c",),
+        "Compare the marked articles, or all reports of this event.",
+        "main",
+        "compare",
+        title="Compare",
+    ),
+    Command("refresh", ("R", "f5"), "Read the folder again.", "main", title="Refresh"),
+    Command("down", ("j", "down"), "Go down.", "list"),
+    Command("up", ("k", "up"), "Go up.", "list"),
+    Command("page_down", ("space", "pagedown", "ctrl+d", "ctrl+f"), "Go down one page.", "list"),
+    Command("page_up", ("b", "pageup", "ctrl+u", "ctrl+b"), "Go up one page.", "list"),
+    Command("first", ("g", "home"), "Go to the first row.", "list"),
+    Command("last", ("G", "end"), "Go to the last row.", "list"),
+    Command("select", ("enter",), "Open the row.", "list", "open"),
+)
+
+
+def label(key: str) -> str:
+    """Return a key as help and footer show it."""
+    return _SHOWN.get(key, key)
+
+
+_SHOWN = {
+    "escape": "esc",
+    "pagedown": "page down",
+    "pageup": "page up",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "comma": ",",
+}
+
+
+@cache
+def all_commands() -> tuple[Command, ...]:
+    """Return the commands of every screen, ordered by context as in `CONTEXTS`."""
+    order = {context: place for place, context in enumerate(CONTEXTS)}
+    return tuple(sorted(COMMANDS, key=lambda command: order[command.context]))

@@ -1,0 +1,106 @@
+"""How text looks on screen: the one place where text gets a style.
+
+Text of articles is a stranger's, so it never passes through markup: every function here takes
+plain strings and returns `Content`, whose text Textual leaves alone. Colours are the theme's
+variables; whatever a colour says is also said by a sign or a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.content import Content
+from textual.content import Span as StyleSpan
+from textual.strip import Strip
+from textual.style import Style
+
+from dossier.articles.sanitize import inert, sanitize_line
+from dossier.model import Span
+
+NOT_KNOWN = "not known"
+
+DIM = "$text-muted"
+FAINT = "$text-disabled"
+STRONG = "bold"
+ACCENT = "$accent"
+TITLE = "bold $foreground"
+WARNING = "$text-warning"
+ERROR = "bold $text-error"
+QUOTED = "underline"
+HIT = "bold $text-warning on $warning-muted"
+CURRENT_HIT = "bold reverse $warning"
+VERBATIM = "underline $text-success"
+DIFFERS = "bold $text-warning"
+
+ParseStyle = Callable[[str | Style], Style]
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Return text in one style; nothing in it is read as markup."""
+    content = Content(inert(text), strip_control_codes=False)
+    return content.stylize(style) if style and text else content
+
+
+def line(text: str, style: str = "") -> Content:
+    """Return text from outside (a path, an exception's message) as one inert line."""
+    return plain(sanitize_line(text), style)
+
+
+def known(text: str | None, style: str = "", *, missing: str = NOT_KNOWN) -> Content:
+    """Return a metadata value, or dimmed words that say it is not known."""
+    return plain(text, style) if text else plain(missing, DIM)
+
+
+def join(*parts: Content | str) -> Content:
+    """Return parts one after the other; strings are plain text."""
+    return Content("").join(plain(part) if isinstance(part, str) else part for part in parts)
+
+
+def separated(parts: Iterable[Content], separator: str = " · ") -> Content:
+    """Return the parts that are not empty, with a dimmed separator between them."""
+    return plain(separator, FAINT).join([part for part in parts if part])
+
+
+def column(content: Content | str, width: int, *, right: bool = False) -> Content:
+    """Return content in exactly ``width`` cells, cut with an ellipsis where it is longer."""
+    content = plain(content) if isinstance(content, str) else content
+    if width <= 0:
+        return Content("")
+    if right and (short := width - content.cell_length) > 0:
+        return content.pad_left(short)
+    return content.truncate(width, ellipsis=True, pad=True)
+
+
+def left_cut(text: str, width: int) -> str:
+    """Return the last ``width`` cells of text, right-aligned, an ellipsis at the front where it is cut."""
+    if width <= 0:
+        return ""
+    size = cell_len(text)
+    if size <= width:
+        return " " * (width - size) + text
+    tail = text[-width:]
+    while cell_len(tail) > width - 1:
+        tail = tail[1:]
+    return set_cell_size(" " * (width - 1 - cell_len(tail)) + "…" + tail, width)
+
+
+def marked(content: Content, spans: Iterable[Span], style: str, *, start: int = 0) -> Content:
+    """Return content with a style over spans, which count from ``start`` of the text it was cut from."""
+    size = len(content)
+    inside = [
+        StyleSpan(max(0, span.start - start), min(size, span.end - start), style)
+        for span in spans
+        if span.end > start and span.start < start + size
+    ]
+    return content.add_spans(inside) if inside else content
+
+
+def strip_of(content: Content, width: int, base: Style, parse: ParseStyle) -> Strip:
+    """Return content as one screen line of exactly ``width`` cells over a base style."""
+    content = content.truncate(width, ellipsis=True)
+    segments = [
+        Segment(text.replace("\n", " "), style.rich_style) for text, style in content.render(base, "", parse)
+    ]
+    return Strip(segments, content.cell_length).adjust_cell_length(width, base.rich_style)

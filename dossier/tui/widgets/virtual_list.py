@@ -1,0 +1,230 @@
+"""A list of any length that draws only the rows on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from dossier.tui.bindings import bindings
+from dossier.tui.text import FAINT, join, plain, strip_of
+
+R = TypeVar("R")
+Render: TypeAlias = Callable[[R, int, bool, bool], "Content | str"]
+"""Called with a row, the width in cells, whether the cursor is on it, and whether the list has the focus."""
+
+CURSOR = "▌"
+
+
+class VirtualList(ScrollView, Generic[R], can_focus=True):
+    """A list of rows, one screen line each.
+
+    Args:
+        rows: Any sequence; rows are asked for when they come into view.
+        render: Makes the line of a row. It is called once for a row, width, cursor and focus, until
+            `redraw`; the result is cut or padded to the width. A ``str`` is plain text, never markup.
+            One cell at the left belongs to the list, which shows the cursor there.
+        empty: What to say in the place of an empty list.
+        key: Gives a row a name that outlives a new sequence; `show` keeps the cursor on the same name.
+    """
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"virtual-list--cursor", "virtual-list--hover"}
+    DEFAULT_CSS = """
+    VirtualList {
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .virtual-list--cursor { background: $foreground 8%; }
+        &:focus > .virtual-list--cursor { background: $accent 20%; }
+        & > .virtual-list--hover { background: $foreground 4%; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(0)
+    hover: reactive[int] = reactive(-1)
+
+    class Highlighted(Message):
+        """The cursor came to a row. ``index`` is its place, ``row`` the row itself."""
+
+        def __init__(self, widget: VirtualList[Any], index: int, row: Any) -> None:
+            super().__init__()
+            self.list, self.index, self.row = widget, index, row
+
+        @property
+        def control(self) -> VirtualList[Any]:
+            """The list, for ``@on(VirtualList.Highlighted, "#id")``."""
+            return self.list
+
+    class Selected(Highlighted):
+        """A row was chosen, with enter or a click."""
+
+    def __init__(
+        self,
+        rows: Sequence[R] = (),
+        render: Render[R] | None = None,
+        *,
+        empty: Content | str = "",
+        key: Callable[[R], Hashable] | None = None,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self.rows: Sequence[R] = rows
+        self.empty = empty
+        self._render_row: Render[R] = render or (lambda row, *_: str(row))
+        self._key = key
+        self._strips: LRUCache[tuple[int, int, bool, bool, bool], Strip] = LRUCache(1024)
+        self._announced: tuple[int, int] | None = None
+
+    # -- rows
+
+    def on_mount(self) -> None:
+        """Take the height of the rows."""
+        self._fit()
+
+    def show(self, rows: Sequence[R], *, cursor: int | None = None) -> None:
+        """Show other rows, with the cursor on ``cursor``, else on the same key, else on the same place."""
+        kept = self._same_row(rows) if cursor is None else cursor
+        self.rows = rows
+        self._fit()
+        self._announced = None
+        self.set_reactive(VirtualList.cursor, self.validate_cursor(kept))
+        self._to_cursor()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw every row again: after a change of what `render` says of them."""
+        self._strips.clear()
+        self.refresh()
+
+    @property
+    def row(self) -> R | None:
+        """The row under the cursor, None in an empty list."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def _same_row(self, rows: Sequence[R]) -> int:
+        current = self.row
+        if self._key is None or current is None:
+            return self.cursor
+        name = self._key(current)
+        key = self._key
+        return next((place for place, row in enumerate(rows) if key(row) == name), 0)
+
+    def _fit(self) -> None:
+        self.virtual_size = Size(0, len(self.rows))
+
+    # -- drawing
+
+    def notify_style_update(self) -> None:
+        """Forget drawn rows when the theme or the focus changes."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the screen."""
+        index, width = self.scroll_offset.y + y, self.size.width
+        if index >= len(self.rows):
+            return self._below(index, width)
+        cursor, hover, focused = index == self.cursor, index == self.hover, self.has_focus
+        key = (index, width, cursor, hover, focused)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._draw(index, width, cursor, hover, focused)
+        return strip
+
+    def _draw(self, index: int, width: int, cursor: bool, hover: bool, focused: bool) -> Strip:
+        content = self._render_row(self.rows[index], max(0, width - 1), cursor, focused)
+        gutter = plain(CURSOR, "$accent" if focused else FAINT) if cursor else " "
+        part = ("virtual-list--cursor",) if cursor else ("virtual-list--hover",) if hover else ()
+        return strip_of(
+            join(gutter, content), width, self.get_visual_style(*part), self.app.stylesheet.parse_style
+        )
+
+    def _below(self, index: int, width: int) -> Strip:
+        message = self.empty if not self.rows and index == 0 else ""
+        if isinstance(message, str):
+            message = plain(message, "$text-muted")
+        return strip_of(join(" ", message), width, self.visual_style, self.app.stylesheet.parse_style)
+
+    # -- the cursor
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor within the rows."""
+        return max(0, min(cursor, len(self.rows) - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Show where the cursor went, and tell it."""
+        self.refresh_line(old)
+        self.refresh_line(new)
+        self._to_cursor()
+        if self.is_mounted and self.rows:
+            self.post_message(self.Highlighted(self, new, self.rows[new]))
+
+    def _to_cursor(self) -> None:
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True, x_axis=False)
+
+    def watch_hover(self, old: int, new: int) -> None:
+        """Redraw the rows that the mouse left and entered."""
+        self.refresh_line(old)
+        self.refresh_line(new)
+
+    def action_down(self) -> None:
+        """Go down one row."""
+        self.cursor += 1
+
+    def action_up(self) -> None:
+        """Go up one row."""
+        self.cursor -= 1
+
+    def action_page_down(self) -> None:
+        """Go down one page."""
+        self.cursor += max(1, self.size.height - 1)
+
+    def action_page_up(self) -> None:
+        """Go up one page."""
+        self.cursor -= max(1, self.size.height - 1)
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        self.cursor = len(self.rows) - 1
+
+    def action_select(self) -> None:
+        """Choose the row under the cursor."""
+        if self.row is not None:
+            self.post_message(self.Selected(self, self.cursor, self.rows[self.cursor]))
+
+    # -- the mouse
+
+    def _row_at(self, event: events.MouseEvent) -> int:
+        place = event.get_content_offset(self)
+        index = -1 if place is None else self.scroll_offset.y + place.y
+        return index if index < len(self.rows) else -1
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked."""
+        if (index := self._row_at(event)) >= 0:
+            self.cursor = index
+            self.action_select()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show which row the mouse is on."""
+        self.hover = self._row_at(event)
+
+    def on_leave(self) -> None:
+        """Forget the mouse."""
+        self.hover = -1
