@@ -1,0 +1,169 @@
+"""config.yaml as a Config; what cannot be read is said with its line, and the rest holds."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dossier.articles.sanitize import sanitize, sanitize_line
+
+FILE_NAME = "config.yaml"
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 6
+
+Names = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A dossier's settings. Mappings go from a canonical name to its other spellings."""
+
+    name: str = ""
+    articles: str = "articles"
+    outlets: Names = field(default_factory=dict)
+    agencies: Names = field(default_factory=dict)
+    aliases: Names = field(default_factory=dict)
+    synonyms: Names = field(default_factory=dict)
+    cue_verbs: tuple[str, ...] = ()
+    role_nouns: tuple[str, ...] = ()
+    honorifics: tuple[str, ...] = ()
+    theme: str = "dossier-dark"
+    keys: Names = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+class _BadValueError(ValueError):
+    """A value that a key cannot take; the message says what it takes."""
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise _BadValueError("takes a text")
+    return sanitize_line(value)
+
+
+def _folder(value: object) -> str:
+    name = _text(value)
+    path = Path(name)
+    if not name or path.is_absolute() or ".." in path.parts:
+        raise _BadValueError("takes the name of a folder inside the dossier")
+    return name
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    items = [value] if isinstance(value, str) else value
+    if items is None:
+        return ()
+    if not isinstance(items, list) or not all(isinstance(item, str | int | float) for item in items):
+        raise _BadValueError("takes a list of texts")
+    return tuple(sanitize_line(str(item)) for item in items)
+
+
+def _names(value: object) -> Names:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise _BadValueError("takes lines of the form “Name: [other name, ...]”")
+    return {sanitize_line(str(name)): _texts(others) for name, others in value.items()}
+
+
+_READERS: Mapping[str, Callable[[object], Any]] = {
+    "name": _text,
+    "articles": _folder,
+    "outlets": _names,
+    "agencies": _names,
+    "aliases": _names,
+    "synonyms": _names,
+    "cue_verbs": _texts,
+    "role_nouns": _texts,
+    "honorifics": _texts,
+    "theme": _text,
+    "keys": _names,
+}
+if set(_READERS) | {"problems"} != {f.name for f in fields(Config)}:
+    raise RuntimeError("config.py: every setting needs a reader")  # a slip of ours, found at import
+
+
+def load_config(folder: Path) -> Config:
+    """Return the settings in a dossier's config.yaml; the defaults where there is none.
+
+    Never raises: every problem is a sentence in ``Config.problems``.
+    """
+    path = folder / FILE_NAME
+    try:
+        if path.is_symlink():
+            return Config(problems=(f"{FILE_NAME} is a link and was not read; put the file itself there.",))
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return Config()
+    except OSError as error:
+        return Config(problems=(f"{FILE_NAME} cannot be read: {_why(error)}; check its permissions.",))
+    if len(raw) > MAX_BYTES:
+        return Config(problems=(f"{FILE_NAME} is larger than 1 MB and was not read; shorten it.",))
+    return parse_config(raw.decode("utf-8-sig", errors="replace"))
+
+
+def parse_config(text: str) -> Config:
+    """Return the settings in the text of a config.yaml."""
+    text = sanitize(text)
+    try:
+        _refuse_tricks(text)
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        why = sanitize_line(error.problem or "it is not YAML")
+        return Config(problems=(f"{FILE_NAME} line {line}: {why}; the file was not read.",))
+    except yaml.YAMLError:
+        return Config(problems=(f"{FILE_NAME} is not YAML; the file was not read.",))
+    if root is None:
+        return Config()
+    if not isinstance(root, yaml.MappingNode):
+        return Config(problems=(f"{FILE_NAME} line 1: write settings as “key: value” lines.",))
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    builder = yaml.constructor.SafeConstructor()
+    for key_node, value_node in root.value:
+        key, line = str(key_node.value), key_node.start_mark.line + 1
+        reader = _READERS.get(key)
+        if reader is None:
+            near = difflib.get_close_matches(key, _READERS, n=1)
+            hint = f"; did you mean “{near[0]}”?" if near else "; remove it."
+            problems.append(f"{FILE_NAME} line {line}: there is no setting “{sanitize_line(key)[:40]}”{hint}")
+            continue
+        try:
+            value = builder.construct_object(value_node, deep=True)
+            values[key] = reader(value)
+        except _BadValueError as refused:
+            problems.append(f"{FILE_NAME} line {line}: “{key}” {refused}; the default is used.")
+        except (yaml.YAMLError, ValueError, TypeError):
+            problems.append(f"{FILE_NAME} line {line}: “{key}” cannot be read; the default is used.")
+    return Config(**values, problems=tuple(problems))
+
+
+def _refuse_tricks(text: str) -> None:
+    """Raise for aliases and for nesting deeper than settings need, before anything is built."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise _marked("aliases (*name) are not allowed", event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _marked("nested too deeply", event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _marked(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
+    mark = event.start_mark
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=mark if isinstance(mark, yaml.Mark) else None)
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

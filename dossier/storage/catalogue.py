@@ -1,0 +1,242 @@
+"""The catalogue's articles: which files were seen, what is known of each article, and its text."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dossier.model import Article, ArticleInfo, Skipped
+from dossier.storage.codec import StoredProvenance, dumps, encode_provenance, texts
+from dossier.storage.database import Database
+
+_INFO = (
+    "id, path, title, outlet, agency, author, dateline, date, url, language, words, digest, tags, provenance,"
+    " warnings"
+)
+# Ids are settled over all files at once, after reading; until then an article has an id of its own that
+# no settled one can be, for those hold no spaces.
+_UNSETTLED = " "
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file as it was when it was last read; ``reason`` says why it is no article."""
+
+    path: str
+    size: int
+    modified: int  # nanoseconds
+    inode: int
+    checked: int  # nanoseconds: when it was read
+    hash: bytes | None = None
+    reason: str | None = None
+
+
+class Catalogue:
+    """Articles and files, in a database."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def _query(self, sql: str, *values: object) -> sqlite3.Cursor:
+        return self.database.connection.execute(sql, values)
+
+    # Reading
+
+    def articles(self) -> list[ArticleInfo]:
+        """Return every article, the earliest first, undated ones last."""
+        order = "ORDER BY date IS NULL, date, outlet, id"
+        return [_info(row) for row in self._query(f"SELECT {_INFO} FROM article {order}")]
+
+    def ids(self) -> list[str]:
+        """Return every article's id, in order."""
+        return [row[0] for row in self._query("SELECT id FROM article ORDER BY id")]
+
+    def count(self) -> int:
+        """Return the number of articles."""
+        return int(self._query("SELECT count(*) FROM article").fetchone()[0])
+
+    def info(self, article_id: str) -> ArticleInfo | None:
+        """Return what is known of an article."""
+        row = self._query(f"SELECT {_INFO} FROM article WHERE id = ?", article_id).fetchone()
+        return _info(row) if row else None
+
+    def text(self, article_id: str) -> str | None:
+        """Return an article's text."""
+        row = self._query("SELECT text FROM body JOIN article USING (n) WHERE id = ?", article_id).fetchone()
+        return _unpack(row[0]) if row else None
+
+    def skipped(self) -> list[Skipped]:
+        """Return the files that are no article, in the order of their paths."""
+        rows = self._query("SELECT path, reason FROM file WHERE reason IS NOT NULL ORDER BY path")
+        return [Skipped(os.fsdecode(path), reason) for path, reason in rows]
+
+    def files(self) -> dict[str, FileState]:
+        """Return every file as it was when it was last read, by path."""
+        rows = self._query("SELECT path, size, modified, inode, checked, hash, reason FROM file")
+        return {os.fsdecode(row[0]): FileState(os.fsdecode(row[0]), *row[1:]) for row in rows}
+
+    # Writing, inside a transaction
+
+    def put_file(self, state: FileState) -> None:
+        """Store how a file was when it was read."""
+        self._query(
+            "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
+            os.fsencode(state.path),
+            state.size,
+            state.modified,
+            state.inode,
+            state.checked,
+            state.hash,
+            state.reason,
+        )
+
+    def put_article(self, file: str, article: Article) -> None:
+        """Store an article that was read from a file, in place of what the file held before."""
+        self._forget_article(file)
+        info = article.info
+        cursor = self._query(
+            f"INSERT INTO article (file, {_INFO}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            os.fsencode(file),
+            _UNSETTLED + os.fsencode(file).hex(),
+            info.path,
+            info.title,
+            info.outlet,
+            info.agency,
+            info.author,
+            info.dateline,
+            info.date,
+            info.url,
+            info.language,
+            info.words,
+            info.digest,
+            dumps(info.tags),
+            encode_provenance(info.provenance),
+            dumps(info.warnings),
+        )
+        self._query(
+            "INSERT INTO body VALUES (?, ?)", cursor.lastrowid, zlib.compress(article.text.encode(), 1)
+        )
+
+    def move_file(self, old: str, new: FileState, path: str) -> None:
+        """Store that a file has another name; what was found in it stays."""
+        row = self._query("SELECT id FROM article WHERE file = ?", os.fsencode(old)).fetchone()
+        if row:
+            self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", row[0])
+        self._query(
+            "UPDATE article SET file = ?, path = ?, indexed = 0 WHERE file = ?",
+            os.fsencode(new.path),
+            path,
+            os.fsencode(old),
+        )
+        self._query("DELETE FROM file WHERE path = ?", os.fsencode(old))
+        self.put_file(new)
+
+    def forget_file(self, file: str) -> None:
+        """Remove a file and its article."""
+        self._forget_article(file)
+        self._query("DELETE FROM file WHERE path = ?", os.fsencode(file))
+
+    def _forget_article(self, file: str) -> None:
+        row = self._query("SELECT n, id FROM article WHERE file = ?", os.fsencode(file)).fetchone()
+        if row is None:
+            return
+        n, article_id = row
+        self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", article_id)
+        for table in ("article", "body", "finding", "quote", "entity", "reports"):
+            self._query(f"DELETE FROM {table} WHERE n = ?", n)
+
+    def article_files(self) -> dict[str, str]:
+        """Return the id of each article by its file."""
+        return {
+            os.fsdecode(file): article_id for file, article_id in self._query("SELECT file, id FROM article")
+        }
+
+    def set_ids(self, ids: Mapping[str, str]) -> None:
+        """Give articles, by their files, new ids."""
+        for file in ids:  # two steps, because ids may be swapped
+            where = os.fsencode(file)
+            settled = f"id NOT LIKE '{_UNSETTLED}%'"
+            self._query(
+                f"INSERT OR IGNORE INTO unindexed SELECT id FROM article WHERE file = ? AND {settled}", where
+            )
+            self._query(f"UPDATE article SET id = '{_UNSETTLED}' || hex(file) WHERE file = ?", where)
+        for file, article_id in ids.items():
+            self._query(
+                "UPDATE article SET id = ?, indexed = 0 WHERE file = ?", article_id, os.fsencode(file)
+            )
+
+    # The full-text index: what it does not hold yet
+
+    def to_index(self) -> Iterator[tuple[ArticleInfo, str]]:
+        """Yield the articles, with their texts, that the index does not hold in this version."""
+        numbers = [row[0] for row in self._query("SELECT n FROM article WHERE NOT indexed ORDER BY n")]
+        for n in numbers:
+            sql = f"SELECT {_INFO}, text FROM article JOIN body USING (n) WHERE n = ?"
+            row = self._query(sql, n).fetchone()
+            if row:
+                yield _info(row[:-1]), _unpack(row[-1])
+
+    def count_to_index(self) -> int:
+        """Return how many articles the index does not hold in this version."""
+        return int(self._query("SELECT count(*) FROM article WHERE NOT indexed").fetchone()[0])
+
+    def to_unindex(self) -> list[str]:
+        """Return ids that the index may hold though no article has them."""
+        sql = "SELECT id FROM unindexed WHERE id NOT IN (SELECT id FROM article)"
+        return [row[0] for row in self._query(sql)]
+
+    def set_indexed(self, ids: Iterable[str], removed: Collection[str]) -> None:
+        """Store that the index holds these articles and no longer those."""
+        connection = self.database.connection
+        connection.executemany("UPDATE article SET indexed = 1 WHERE id = ?", ((i,) for i in ids))
+        connection.executemany("DELETE FROM unindexed WHERE id = ?", ((i,) for i in removed))
+
+    def reset_indexed(self) -> None:
+        """Store that the index holds nothing."""
+        self._query("UPDATE article SET indexed = 0")
+        self._query("DELETE FROM unindexed")
+
+
+def _info(row: tuple[Any, ...]) -> ArticleInfo:
+    (
+        id_,
+        path,
+        title,
+        outlet,
+        agency,
+        author,
+        dateline,
+        date,
+        url,
+        language,
+        words,
+        digest,
+        tags,
+        prov,
+        warnings,
+    ) = row
+    return ArticleInfo(
+        id=id_,
+        path=path,
+        title=title,
+        outlet=outlet,
+        agency=agency,
+        author=author,
+        dateline=dateline,
+        date=date,
+        url=url,
+        language=language,
+        words=words,
+        digest=bool(digest),
+        tags=texts(tags),
+        provenance=StoredProvenance(prov),
+        warnings=texts(warnings),
+    )
+
+
+def _unpack(blob: bytes) -> str:
+    return zlib.decompress(blob).decode()

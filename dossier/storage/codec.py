@@ -1,0 +1,181 @@
+"""Model values as compact JSON, for the catalogue."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dossier.model import (
+    Actor,
+    ActorKind,
+    ArticleActors,
+    Entity,
+    Event,
+    Mention,
+    MentionType,
+    NamedSpan,
+    Provenance,
+    Quote,
+    QuoteType,
+    Role,
+    Source,
+    WireCopy,
+)
+
+
+def dumps(value: Any) -> str:
+    """Return a value of lists, dicts, texts and numbers as JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def texts(data: str) -> tuple[str, ...]:
+    """Return a stored list of texts."""
+    return tuple(json.loads(data)) if data != "[]" else ()
+
+
+class StoredProvenance(Mapping[str, Provenance]):
+    """Provenance that is decoded when it is first asked for: a list of 100,000 articles shows none of it."""
+
+    __slots__ = ("_data", "_values")
+
+    def __init__(self, data: str) -> None:
+        self._data = data
+        self._values: dict[str, Provenance] | None = None
+
+    def _decoded(self) -> dict[str, Provenance]:
+        if self._values is None:
+            stored = json.loads(self._data)
+            self._values = {name: Provenance(Source(source), note) for name, (source, note) in stored.items()}
+        return self._values
+
+    def __getitem__(self, name: str) -> Provenance:
+        return self._decoded()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._decoded())
+
+    def __len__(self) -> int:
+        return len(self._decoded())
+
+
+def encode_provenance(provenance: Mapping[str, Provenance]) -> str:
+    """Return the stored form of provenance."""
+    return dumps({name: [str(value.source), value.note] for name, value in provenance.items()})
+
+
+def encode_quote(quote: Quote) -> str:
+    """Return the stored form of a quote; its text is read from the article."""
+    return dumps(
+        [
+            quote.start,
+            quote.end,
+            str(quote.type),
+            quote.rule,
+            round(quote.confidence, 3),
+            _span(quote.cue),
+            quote.speaker,
+            _span(quote.mention),
+            quote.group,
+            quote.text,
+        ]
+    )
+
+
+def decode_quote(data: str) -> Quote:
+    """Return a stored quote."""
+    start, end, kind, rule, confidence, cue, speaker, mention, group, text = json.loads(data)
+    return Quote(
+        start=start,
+        end=end,
+        text=text,
+        type=QuoteType(kind),
+        rule=rule,
+        confidence=confidence,
+        cue=NamedSpan(*cue) if cue else None,
+        speaker=speaker,
+        mention=NamedSpan(*mention) if mention else None,
+        group=group,
+    )
+
+
+def _span(span: NamedSpan | None) -> list[Any] | None:
+    return [span.start, span.end, span.text] if span else None
+
+
+def encode_actors(actors: ArticleActors) -> str:
+    """Return the stored form of an article's actors."""
+    return dumps(
+        [
+            [[m.start, m.end, m.text, str(m.type), m.entity] for m in actors.mentions],
+            [[e.name, str(e.kind), e.aliases, e.roles] for e in actors.entities],
+        ]
+    )
+
+
+def decode_actors(data: str) -> ArticleActors:
+    """Return stored actors."""
+    mentions, entities = json.loads(data)
+    return ArticleActors(
+        mentions=tuple(Mention(s, e, text, MentionType(kind), n) for s, e, text, kind, n in mentions),
+        entities=tuple(
+            Entity(name, ActorKind(kind), tuple(aliases), tuple(roles))
+            for name, kind, aliases, roles in entities
+        ),
+    )
+
+
+def encode_actor(actor: Actor) -> str:
+    """Return the stored form of an actor without its articles, which have a table of their own."""
+    roles: Sequence[Any] = [[role.text, role.articles] for role in actor.roles]
+    return dumps(
+        [actor.name, str(actor.kind), actor.aliases, roles, actor.mentions, actor.articles, actor.quotes]
+    )
+
+
+def decode_actor(actor_id: str, data: str) -> Actor:
+    """Return a stored actor."""
+    name, kind, aliases, roles, mentions, articles, quotes = json.loads(data)
+    return Actor(
+        id=actor_id,
+        name=name,
+        kind=ActorKind(kind),
+        aliases=tuple(aliases),
+        roles=tuple(Role(text, tuple(where)) for text, where in roles),
+        mentions=mentions,
+        articles=tuple(articles),
+        quotes=quotes,
+    )
+
+
+def encode_event(event: Event) -> str:
+    """Return the stored form of an event."""
+    return dumps(
+        [event.title, event.first, event.last, event.articles, event.outlets, event.agencies, event.story]
+    )
+
+
+def decode_event(event_id: str, data: str) -> Event:
+    """Return a stored event."""
+    title, first, last, articles, outlets, agencies, story = json.loads(data)
+    return Event(
+        id=event_id,
+        title=title,
+        first=first,
+        last=last,
+        articles=tuple(articles),
+        outlets=tuple(outlets),
+        agencies=tuple(agencies),
+        story=story,
+    )
+
+
+def encode_copy(copy: WireCopy) -> str:
+    """Return the stored form of a copy."""
+    return dumps([copy.articles, round(copy.share, 4)])
+
+
+def decode_copy(data: str) -> WireCopy:
+    """Return a stored copy."""
+    articles, share = json.loads(data)
+    return WireCopy(tuple(articles), share)

@@ -1,0 +1,208 @@
+"""What was found: quotes and actors of each article, actors, events and copies of the dossier."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.language.words import fold
+from dossier.model import Actor, ActorKind, ArticleActors, Event, Quote, WireCopy
+from dossier.storage import codec
+from dossier.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuote:
+    """A quote, the article that prints it, and the actor that said it."""
+
+    article: str
+    quote: Quote
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What the articles of a dossier have in common."""
+
+    actors: Sequence[Actor]  # the most mentioned first
+    entities: Mapping[tuple[str, int], str]  # (article id, entity) -> actor id
+    speakers: Mapping[tuple[str, int], str]  # (article id, place of the quote) -> actor id
+    events: Sequence[Event]
+    copies: Sequence[WireCopy]
+
+
+class Findings:
+    """Quotes, actors, events and copies, in a database."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def _query(self, sql: str, *values: object) -> sqlite3.Cursor:
+        return self.database.connection.execute(sql, values)
+
+    # One article
+
+    def pending(self) -> list[str]:
+        """Return the ids of the articles in which nothing was looked for yet, the earliest first."""
+        rows = self._query(
+            "SELECT id FROM article WHERE n NOT IN (SELECT n FROM finding) ORDER BY date IS NULL, date, id"
+        )
+        return [row[0] for row in rows]
+
+    def put(
+        self, article_id: str, quotes: Sequence[Quote], actors: ArticleActors, fingerprint: bytes
+    ) -> None:
+        """Store what was found in an article, inside a transaction."""
+        row = self._query("SELECT n FROM article WHERE id = ?", article_id).fetchone()
+        if row is None:  # removed meanwhile
+            return
+        n = row[0]
+        self._query(
+            "INSERT OR REPLACE INTO finding VALUES (?, ?, ?)", n, codec.encode_actors(actors), fingerprint
+        )
+        self._query("DELETE FROM quote WHERE n = ?", n)
+        self.database.connection.executemany(
+            "INSERT INTO quote VALUES (?, ?, ?, NULL)",
+            ((n, seq, codec.encode_quote(quote)) for seq, quote in enumerate(quotes)),
+        )
+
+    def reset(self) -> None:
+        """Forget what was found in every article, inside a transaction."""
+        self._query("DELETE FROM finding")
+        self._query("DELETE FROM quote")
+
+    def quotes_in(self, article_id: str) -> list[StoredQuote]:
+        """Return an article's quotes in the order of the text."""
+        return self._quotes("WHERE article.id = ? ORDER BY seq", article_id)
+
+    def actors_in(self, article_id: str) -> ArticleActors:
+        """Return the mentions and entities of an article; empty where it was not analysed yet."""
+        sql = "SELECT actors FROM finding JOIN article USING (n) WHERE id = ?"
+        row = self._query(sql, article_id).fetchone()
+        return codec.decode_actors(row[0]) if row else ArticleActors()
+
+    def all_actors(self) -> Iterator[tuple[str, ArticleActors]]:
+        """Yield every analysed article's id and actors."""
+        for article_id, data in self._query(
+            "SELECT id, actors FROM finding JOIN article USING (n) ORDER BY id"
+        ):
+            yield article_id, codec.decode_actors(data)
+
+    def fingerprints(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every analysed article's id and stored fingerprint."""
+        yield from self._query("SELECT id, fingerprint FROM finding JOIN article USING (n) ORDER BY id")
+
+    # The dossier
+
+    def put_grouping(self, grouping: Grouping) -> None:
+        """Store what the articles have in common, in place of what was stored, inside a transaction."""
+        connection = self.database.connection
+        for table in ("actor", "actor_name", "entity", "event", "reports", "copy"):
+            connection.execute(f"DELETE FROM {table}")
+        connection.execute("UPDATE quote SET actor = NULL WHERE actor IS NOT NULL")
+        numbers = dict(connection.execute("SELECT id, n FROM article"))
+        connection.executemany(
+            "INSERT INTO actor VALUES (?, ?, ?)",
+            ((actor.id, rank, codec.encode_actor(actor)) for rank, actor in enumerate(grouping.actors)),
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO actor_name VALUES (?, ?)",
+            ((fold(name), actor.id) for actor in grouping.actors for name in (actor.name, *actor.aliases)),
+        )
+        connection.executemany(
+            "INSERT INTO entity VALUES (?, ?, ?)",
+            (
+                (numbers[where], n, actor)
+                for (where, n), actor in grouping.entities.items()
+                if where in numbers
+            ),
+        )
+        connection.executemany(
+            "UPDATE quote SET actor = ? WHERE n = ? AND seq = ?",
+            (
+                (actor, numbers[where], seq)
+                for (where, seq), actor in grouping.speakers.items()
+                if where in numbers
+            ),
+        )
+        connection.executemany(
+            "INSERT INTO event VALUES (?, ?, ?)",
+            ((event.id, rank, codec.encode_event(event)) for rank, event in enumerate(grouping.events)),
+        )
+        connection.executemany(
+            "INSERT OR REPLACE INTO reports VALUES (?, ?)",
+            ((numbers[a], event.id) for event in grouping.events for a in event.articles if a in numbers),
+        )
+        connection.executemany(
+            "INSERT INTO copy VALUES (?, ?)",
+            ((rank, codec.encode_copy(copy)) for rank, copy in enumerate(grouping.copies)),
+        )
+
+    def all_quotes(self) -> list[StoredQuote]:
+        """Return every quote, the earliest article first."""
+        return self._quotes("ORDER BY article.date IS NULL, article.date, article.id, seq")
+
+    def quotes_by(self, actor_ids: Collection[str]) -> list[StoredQuote]:
+        """Return the quotes attributed to any of these actors, the earliest article first."""
+        marks = ", ".join("?" * len(actor_ids))
+        order = "ORDER BY article.date IS NULL, article.date, article.id, seq"
+        return self._quotes(f"WHERE quote.actor IN ({marks}) {order}", *actor_ids)
+
+    def _quotes(self, where: str, *values: object) -> list[StoredQuote]:
+        sql = f"SELECT article.id, quote.data, quote.actor FROM quote JOIN article USING (n) {where}"
+        return [StoredQuote(row[0], codec.decode_quote(row[1]), row[2]) for row in self._query(sql, *values)]
+
+    def actors(self) -> list[Actor]:
+        """Return every actor, the most mentioned first."""
+        rows = self._query("SELECT id, data FROM actor ORDER BY rank")
+        return [codec.decode_actor(actor_id, data) for actor_id, data in rows]
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """Return an actor."""
+        row = self._query("SELECT data FROM actor WHERE id = ?", actor_id).fetchone()
+        return codec.decode_actor(actor_id, row[0]) if row else None
+
+    def actors_named(self, name: str, kind: ActorKind | None = None) -> list[Actor]:
+        """Return the actors that have this name or one that holds all its words, best match first.
+
+        An actor whose whole name or alias is meant hides those that merely hold the words.
+        """
+        folded = fold(name)
+        exact = [row[0] for row in self._query("SELECT actor FROM actor_name WHERE name = ?", folded)]
+        wanted = set(folded.split())
+        if not wanted:
+            return []
+        if not exact:
+            rows = self._query(
+                "SELECT name, actor FROM actor_name WHERE instr(name, ?)", max(wanted, key=len)
+            )
+            exact = [actor for stored, actor in rows if wanted <= set(stored.split())]
+        found = [actor for actor_id in dict.fromkeys(exact) if (actor := self.actor(actor_id))]
+        found = [actor for actor in found if kind is None or actor.kind is kind]
+        return sorted(found, key=lambda actor: (-actor.mentions, actor.id))
+
+    def entities_of(self, actor_id: str) -> dict[str, set[int]]:
+        """Return, by article id, the entities that are this actor."""
+        sql = "SELECT id, entity FROM entity JOIN article USING (n) WHERE actor = ? ORDER BY id"
+        found: dict[str, set[int]] = {}
+        for article_id, entity in self._query(sql, actor_id):
+            found.setdefault(article_id, set()).add(entity)
+        return found
+
+    def events(self) -> list[Event]:
+        """Return every event, the earliest first."""
+        rows = self._query("SELECT id, data FROM event ORDER BY rank")
+        return [codec.decode_event(event_id, data) for event_id, data in rows]
+
+    def event_of(self, article_id: str) -> Event | None:
+        """Return the event that an article reports."""
+        sql = (
+            "SELECT event.id, data FROM reports JOIN article USING (n) JOIN event ON event.id = reports.event"
+        )
+        row = self._query(f"{sql} WHERE article.id = ?", article_id).fetchone()
+        return codec.decode_event(row[0], row[1]) if row else None
+
+    def copies(self) -> list[WireCopy]:
+        """Return the sets of articles that share text, the largest share first."""
+        return [codec.decode_copy(row[0]) for row in self._query("SELECT data FROM copy ORDER BY rank")]

@@ -1,0 +1,40 @@
+-- The catalogue: everything here is derived from the articles and can be thrown away.
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- Every file seen, also those that are no article (then `reason` says why). Paths are bytes as the
+-- system gives them; times are nanoseconds.
+CREATE TABLE file (
+  path BLOB PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL,
+  checked INTEGER NOT NULL, hash BLOB, reason TEXT
+) WITHOUT ROWID;
+
+CREATE TABLE article (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file BLOB NOT NULL UNIQUE, path TEXT NOT NULL,
+  title TEXT NOT NULL, outlet TEXT, agency TEXT, author TEXT, dateline TEXT, date TEXT, url TEXT, language TEXT,
+  words INTEGER NOT NULL, digest INTEGER NOT NULL, tags TEXT NOT NULL, provenance TEXT NOT NULL,
+  warnings TEXT NOT NULL,
+  indexed INTEGER NOT NULL DEFAULT 0  -- whether the full-text index holds this version
+);
+CREATE INDEX article_indexed ON article (indexed);
+CREATE TABLE body (n INTEGER PRIMARY KEY, text BLOB NOT NULL);
+-- Ids that the full-text index may still hold though their article is gone.
+CREATE TABLE unindexed (id TEXT PRIMARY KEY) WITHOUT ROWID;
+
+-- What was found in one article.
+CREATE TABLE finding (n INTEGER PRIMARY KEY, actors TEXT NOT NULL, fingerprint BLOB NOT NULL);
+CREATE TABLE quote (
+  n INTEGER NOT NULL, seq INTEGER NOT NULL, data TEXT NOT NULL, actor TEXT, PRIMARY KEY (n, seq)
+) WITHOUT ROWID;
+CREATE INDEX quote_actor ON quote (actor);
+
+-- What was found in the dossier as a whole.
+CREATE TABLE actor (id TEXT PRIMARY KEY, rank INTEGER NOT NULL, data TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE actor_name (name TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (name, actor)) WITHOUT ROWID;
+CREATE TABLE entity (
+  n INTEGER NOT NULL, entity INTEGER NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (n, entity)
+) WITHOUT ROWID;
+CREATE INDEX entity_actor ON entity (actor, n);
+CREATE TABLE event (id TEXT PRIMARY KEY, rank INTEGER NOT NULL, data TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE reports (n INTEGER PRIMARY KEY, event TEXT NOT NULL);
+CREATE INDEX reports_event ON reports (event);
+CREATE TABLE copy (rank INTEGER PRIMARY KEY, data TEXT NOT NULL);
