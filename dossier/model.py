@@ -360,6 +360,8 @@ class RefreshReport:
     unchanged: int = 0
     skipped: tuple[Skipped, ...] = ()
     rebuilt: str | None = None  # why the cache was rebuilt, if it was
+    busy: bool = False  # another process is refreshing this dossier, so nothing was done
+    complete: bool = True  # False if it was cancelled; the next refresh goes on from there
     seconds: float = 0.0
 
 

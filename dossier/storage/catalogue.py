@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dossier.articles.sanitize import sanitize_line
 from dossier.model import Article, ArticleInfo, Skipped
 from dossier.storage.codec import StoredProvenance, dumps, encode_provenance, texts
 from dossier.storage.database import Database
@@ -17,9 +18,6 @@ _INFO = (
     "id, path, title, outlet, agency, author, dateline, date, url, language, words, digest, tags, provenance,"
     " warnings"
 )
-# Ids are settled over all files at once, after reading; until then an article has an id of its own that
-# no settled one can be, for those hold no spaces.
-_UNSETTLED = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ class Catalogue:
     def skipped(self) -> list[Skipped]:
         """Return the files that are no article, in the order of their paths."""
         rows = self._query("SELECT path, reason FROM file WHERE reason IS NOT NULL ORDER BY path")
-        return [Skipped(os.fsdecode(path), reason) for path, reason in rows]
+        return [Skipped(sanitize_line(os.fsdecode(path)), reason) for path, reason in rows]
 
     def files(self) -> dict[str, FileState]:
         """Return every file as it was when it was last read, by path."""
@@ -94,14 +92,31 @@ class Catalogue:
             state.reason,
         )
 
-    def put_article(self, file: str, article: Article) -> None:
-        """Store an article that was read from a file, in place of what the file held before."""
-        self._forget_article(file)
+    def put_article(self, file: str, article: Article, *, was: str | None = None) -> None:
+        """Store an article that was read from a file, in place of what that file, or ``was``, held before.
+
+        What was found in it stays where its title and text are the same.
+        """
         info = article.info
+        row = self._query(
+            "SELECT n, id, title, text FROM article JOIN body USING (n) WHERE file = ?",
+            os.fsencode(was or file),
+        ).fetchone()
+        if row:
+            n, old_id, title, body = row
+            if old_id != info.id:
+                self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", old_id)
+            if (title, _unpack(body)) != (info.title, article.text):
+                self._forget(n, ("finding", "quote", "entity"))
+            self._forget(n, ("article", "body"))
+        else:
+            n = None
+        marks = ", ".join("?" * 17)
         cursor = self._query(
-            f"INSERT INTO article (file, {_INFO}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO article (n, file, {_INFO}) VALUES ({marks})",
+            n,
             os.fsencode(file),
-            _UNSETTLED + os.fsencode(file).hex(),
+            info.id,
             info.path,
             info.title,
             info.outlet,
@@ -117,53 +132,43 @@ class Catalogue:
             encode_provenance(info.provenance),
             dumps(info.warnings),
         )
-        self._query(
-            "INSERT INTO body VALUES (?, ?)", cursor.lastrowid, zlib.compress(article.text.encode(), 1)
-        )
-
-    def move_file(self, old: str, new: FileState, path: str) -> None:
-        """Store that a file has another name; what was found in it stays."""
-        row = self._query("SELECT id FROM article WHERE file = ?", os.fsencode(old)).fetchone()
-        if row:
-            self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", row[0])
-        self._query(
-            "UPDATE article SET file = ?, path = ?, indexed = 0 WHERE file = ?",
-            os.fsencode(new.path),
-            path,
-            os.fsencode(old),
-        )
-        self._query("DELETE FROM file WHERE path = ?", os.fsencode(old))
-        self.put_file(new)
+        packed = zlib.compress(article.text.encode(), 1)
+        self._query("INSERT INTO body VALUES (?, ?)", n or cursor.lastrowid, packed)
 
     def forget_file(self, file: str) -> None:
         """Remove a file and its article."""
-        self._forget_article(file)
+        self.forget_article(file)
+        self.forget_path(file)
+
+    def forget_path(self, file: str) -> None:
+        """Remove a file that has gone, though its article stays under another name."""
         self._query("DELETE FROM file WHERE path = ?", os.fsencode(file))
 
-    def _forget_article(self, file: str) -> None:
+    def forget_article(self, file: str) -> None:
+        """Remove the article of a file, if it has one."""
         row = self._query("SELECT n, id FROM article WHERE file = ?", os.fsencode(file)).fetchone()
-        if row is None:
-            return
-        n, article_id = row
-        self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", article_id)
-        for table in ("article", "body", "finding", "quote", "entity", "reports"):
+        if row:
+            self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", row[1])
+            self._forget(row[0], ("article", "body", "finding", "quote", "entity", "reports"))
+
+    def _forget(self, n: int, tables: Iterable[str]) -> None:
+        for table in tables:
             self._query(f"DELETE FROM {table} WHERE n = ?", n)
 
-    def article_files(self) -> dict[str, str]:
+    def ids_by_file(self) -> dict[str, str]:
         """Return the id of each article by its file."""
         return {
             os.fsdecode(file): article_id for file, article_id in self._query("SELECT file, id FROM article")
         }
 
     def set_ids(self, ids: Mapping[str, str]) -> None:
-        """Give articles, by their files, new ids."""
+        """Give the articles of these files other ids."""
         for file in ids:  # two steps, because ids may be swapped
             where = os.fsencode(file)
-            settled = f"id NOT LIKE '{_UNSETTLED}%'"
+            self._query("INSERT OR IGNORE INTO unindexed SELECT id FROM article WHERE file = ?", where)
             self._query(
-                f"INSERT OR IGNORE INTO unindexed SELECT id FROM article WHERE file = ? AND {settled}", where
-            )
-            self._query(f"UPDATE article SET id = '{_UNSETTLED}' || hex(file) WHERE file = ?", where)
+                "UPDATE article SET id = ' ' || hex(file) WHERE file = ?", where
+            )  # ids hold no spaces
         for file, article_id in ids.items():
             self._query(
                 "UPDATE article SET id = ?, indexed = 0 WHERE file = ?", article_id, os.fsencode(file)

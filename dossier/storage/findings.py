@@ -7,18 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.language.words import fold
-from dossier.model import Actor, ActorKind, ArticleActors, Event, Quote, WireCopy
+from dossier.model import Actor, ActorKind, ArticleActors, ArticleQuote, Event, Quote, WireCopy
 from dossier.storage import codec
 from dossier.storage.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class StoredQuote:
-    """A quote, the article that prints it, and the actor that said it."""
-
-    article: str
-    quote: Quote
-    actor: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +54,8 @@ class Findings:
         )
         self._query("DELETE FROM quote WHERE n = ?", n)
         self.database.connection.executemany(
-            "INSERT INTO quote VALUES (?, ?, ?, NULL)",
-            ((n, seq, codec.encode_quote(quote)) for seq, quote in enumerate(quotes)),
+            "INSERT INTO quote VALUES (?, ?, ?, ?, NULL)",
+            ((n, seq, paragraph, codec.encode_quote(quote)) for seq, (paragraph, quote) in enumerate(quotes)),
         )
 
     def reset(self) -> None:
@@ -72,7 +63,7 @@ class Findings:
         self._query("DELETE FROM finding")
         self._query("DELETE FROM quote")
 
-    def quotes_in(self, article_id: str) -> list[StoredQuote]:
+    def quotes_in(self, article_id: str) -> list[ArticleQuote]:
         """Return an article's quotes in the order of the text."""
         return self._quotes("WHERE article.id = ? ORDER BY seq", article_id)
 
@@ -139,19 +130,26 @@ class Findings:
             ((rank, codec.encode_copy(copy)) for rank, copy in enumerate(grouping.copies)),
         )
 
-    def all_quotes(self) -> list[StoredQuote]:
+    def all_quotes(self) -> list[ArticleQuote]:
         """Return every quote, the earliest article first."""
         return self._quotes("ORDER BY article.date IS NULL, article.date, article.id, seq")
 
-    def quotes_by(self, actor_ids: Collection[str]) -> list[StoredQuote]:
+    def quotes_by(self, actor_ids: Collection[str]) -> list[ArticleQuote]:
         """Return the quotes attributed to any of these actors, the earliest article first."""
         marks = ", ".join("?" * len(actor_ids))
         order = "ORDER BY article.date IS NULL, article.date, article.id, seq"
         return self._quotes(f"WHERE quote.actor IN ({marks}) {order}", *actor_ids)
 
-    def _quotes(self, where: str, *values: object) -> list[StoredQuote]:
-        sql = f"SELECT article.id, quote.data, quote.actor FROM quote JOIN article USING (n) {where}"
-        return [StoredQuote(row[0], codec.decode_quote(row[1]), row[2]) for row in self._query(sql, *values)]
+    def _quotes(self, where: str, *values: object) -> list[ArticleQuote]:
+        sql = f"SELECT id, paragraph, quote.data, actor FROM quote JOIN article USING (n) {where}"
+        return [
+            ArticleQuote(article_id, paragraph, codec.decode_quote(data), actor)
+            for article_id, paragraph, data, actor in self._query(sql, *values)
+        ]
+
+    def quoting(self) -> set[str]:
+        """Return the articles that print a quote."""
+        return {row[0] for row in self._query("SELECT DISTINCT id FROM quote JOIN article USING (n)")}
 
     def actors(self) -> list[Actor]:
         """Return every actor, the most mentioned first."""

@@ -23,7 +23,8 @@ CREATE TABLE unindexed (id TEXT PRIMARY KEY) WITHOUT ROWID;
 -- What was found in one article.
 CREATE TABLE finding (n INTEGER PRIMARY KEY, actors TEXT NOT NULL, fingerprint BLOB NOT NULL);
 CREATE TABLE quote (
-  n INTEGER NOT NULL, seq INTEGER NOT NULL, data TEXT NOT NULL, actor TEXT, PRIMARY KEY (n, seq)
+  n INTEGER NOT NULL, seq INTEGER NOT NULL, paragraph INTEGER NOT NULL, data TEXT NOT NULL, actor TEXT,
+  PRIMARY KEY (n, seq)
 ) WITHOUT ROWID;
 CREATE INDEX quote_actor ON quote (actor);
 

@@ -1,0 +1,113 @@
+"""What changed among the files since they were last read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.articles.files import Unreadable, read_bytes
+from dossier.articles.ids import article_ids
+from dossier.articles.scan import FoundFile, scan
+from dossier.model import Skipped
+from dossier.storage.catalogue import FileState
+
+# A file that changed within this time before it was read may have changed again without a trace in its
+# time stamp, so it is looked at once more.
+_CLOCK_GRAIN = 2_000_000_000  # nanoseconds
+
+_NOT_ARTICLES = ("config.yaml", "notes", "README.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The files to read again, the files gone, and the ids that the articles are to have.
+
+    ``moved`` says, for a file that only has a new name, what it was called.
+    """
+
+    to_read: tuple[FoundFile, ...]
+    gone: tuple[str, ...]
+    moved: Mapping[str, str]
+    skipped: tuple[Skipped, ...]
+    ids: Mapping[str, str]
+    unchanged: int
+
+
+def articles_folder(dossier: Path, name: str) -> Path:
+    """Return the folder that holds the articles: the one of that name, else the dossier itself."""
+    folder = dossier / name
+    return folder if folder.is_dir() else dossier
+
+
+def file_key(found: FoundFile, dossier: Path) -> str:
+    """Return a file's name relative to the dossier, as the system spells it."""
+    return os.path.relpath(found.path, dossier)
+
+
+def find_changes(dossier: Path, name: str, known: Mapping[str, FileState], *, read_all: bool) -> Changes:
+    """Compare the files below the articles folder with what is known of them."""
+    folder = articles_folder(dossier, name)
+    found: dict[str, FoundFile] = {}
+    skipped: list[Skipped] = []
+    for item in scan(folder):
+        if isinstance(item, Skipped):
+            if folder != dossier or item.path.split("/")[0] not in _NOT_ARTICLES:
+                skipped.append(item)
+        elif folder == dossier and item.relative.split("/")[0] in _NOT_ARTICLES:
+            continue
+        else:
+            found[file_key(item, dossier)] = item
+    to_read = [key for key, item in found.items() if read_all or not _same(item, known.get(key))]
+    gone = sorted(known.keys() - found.keys())
+    moved = _moved([key for key in to_read if key not in known], found, [known[key] for key in gone], dossier)
+    below = {key: os.path.relpath(item.path, folder) for key, item in found.items()}
+    ids = article_ids(below.values())
+    return Changes(
+        to_read=tuple(found[key] for key in to_read),
+        gone=tuple(key for key in gone if key not in moved.values()),
+        moved=moved,
+        skipped=tuple(skipped),
+        ids={key: ids[relative] for key, relative in below.items()},
+        unchanged=len(found) - len(to_read),
+    )
+
+
+def _same(item: FoundFile, state: FileState | None) -> bool:
+    return (
+        state is not None
+        and (item.size, item.mtime_ns, item.inode) == (state.size, state.modified, state.inode)
+        and item.mtime_ns < state.checked - _CLOCK_GRAIN
+    )
+
+
+def _moved(
+    new: list[str], found: Mapping[str, FoundFile], gone: list[FileState], dossier: Path
+) -> dict[str, str]:
+    """Return new names of files that went, told by their content; only files of the same size are read."""
+    sizes = {state.size for state in gone}
+    by_hash = {state.hash: state.path for state in gone if state.hash is not None}
+    moved: dict[str, str] = {}
+    for key in new:
+        if found[key].size not in sizes:
+            continue
+        try:
+            old = by_hash.pop(content_hash(read_bytes(found[key].path, dossier)), None)
+        except Unreadable:
+            continue
+        if old is not None:
+            moved[key] = old
+    return moved
+
+
+def content_hash(data: bytes) -> bytes:
+    """Return what tells one content from another."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def state_of(found: FoundFile, key: str, hash_: bytes | None, reason: str | None) -> FileState:
+    """Return the state of a file that is read now."""
+    return FileState(key, found.size, found.mtime_ns, found.inode, time.time_ns(), hash_, reason)

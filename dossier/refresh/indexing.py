@@ -1,0 +1,36 @@
+"""The full-text index follows the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.model import Cancelled, Progress
+from dossier.search.index import SearchIndex
+from dossier.search.lookup import IndexDocument
+from dossier.storage.catalogue import Catalogue
+
+
+def index_pending(
+    catalogue: Catalogue, index: SearchIndex, *, progress: Progress, cancelled: Cancelled
+) -> None:
+    """Give the index what it does not hold yet, and take out what is gone."""
+    removed = catalogue.to_unindex()
+    total = catalogue.count_to_index()
+    if not removed and not total:
+        return
+    given: list[str] = []
+
+    def documents() -> Iterator[IndexDocument]:
+        for info, text in catalogue.to_index():
+            given.append(info.id)
+            yield IndexDocument(info, text)
+
+    def report(_: str, done: int, __: int) -> None:
+        progress("Indexing", done, total)
+
+    index.update(documents(), removed, progress=report, cancelled=cancelled)
+    if cancelled():
+        return
+    # A crash before this line only means that the same articles are indexed once more.
+    with catalogue.database.transaction():
+        catalogue.set_indexed(given, removed)

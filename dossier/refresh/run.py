@@ -1,0 +1,107 @@
+"""A refresh from start to end."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.analysis.quotes import default_lexicon
+from dossier.articles.outlets import Outlets
+from dossier.config import Config
+from dossier.model import Cancelled, Progress, RefreshReport
+from dossier.refresh.analysing import analyse_pending
+from dossier.refresh.changes import find_changes
+from dossier.refresh.grouping import group_dossier
+from dossier.refresh.indexing import index_pending
+from dossier.refresh.reading import read_changes
+from dossier.search.index import SearchIndex
+from dossier.storage.catalogue import Catalogue
+from dossier.storage.codec import dumps
+from dossier.storage.findings import Findings
+
+# Raised when the step's results change for the same files, so that stored ones are made again.
+_VERSIONS = {"reading": 1, "analysing": 1, "grouping": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """What a refresh works on."""
+
+    folder: Path
+    config: Config
+    catalogue: Catalogue
+    findings: Findings
+    index: Callable[[], SearchIndex]
+
+    def run(self, *, rebuild: bool, progress: Progress, cancelled: Cancelled) -> RefreshReport:
+        """Bring everything up to date; what is done when cancelled stays done."""
+        started = time.monotonic()
+        database = self.catalogue.database
+        keys = self._keys()
+        read_all = rebuild or database.meta("reading") != keys["reading"]
+        changes = find_changes(self.folder, self.config.articles, self.catalogue.files(), read_all=read_all)
+        counts = read_changes(
+            self.catalogue,
+            self.folder,
+            changes,
+            Outlets.load(self.config.outlets, self.config.agencies),
+            read_all=read_all,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        with database.transaction():
+            if not cancelled():
+                database.set_meta("reading", keys["reading"])
+            if rebuild or database.meta("analysing") != keys["analysing"]:
+                self.findings.reset()
+                database.set_meta("analysing", keys["analysing"])
+            if rebuild:
+                self.catalogue.reset_indexed()
+            if counts.touched or rebuild:
+                database.set_meta("grouping", "")
+        if not cancelled():
+            index_pending(self.catalogue, self.index(), progress=progress, cancelled=cancelled)
+        if not cancelled():
+            self._analyse_and_group(keys["grouping"], progress, cancelled)
+        return RefreshReport(
+            added=counts.added,
+            changed=counts.changed,
+            removed=counts.removed,
+            renamed=counts.renamed,
+            unchanged=counts.unchanged,
+            skipped=tuple(self.catalogue.skipped()),
+            complete=not cancelled(),
+            seconds=time.monotonic() - started,
+        )
+
+    def _analyse_and_group(self, key: str, progress: Progress, cancelled: Cancelled) -> None:
+        lexicon = default_lexicon().extended(
+            cue_verbs=self.config.cue_verbs,
+            role_nouns=self.config.role_nouns,
+            honorifics=self.config.honorifics,
+        )
+        database = self.catalogue.database
+        if analyse_pending(self.catalogue, self.findings, lexicon, progress=progress, cancelled=cancelled):
+            database.set_meta("grouping", "")
+        if cancelled() or database.meta("grouping") == key:
+            return
+        progress("Grouping", 0, 1)
+        if group_dossier(self.catalogue, self.findings, self.config.aliases, cancelled=cancelled):
+            database.set_meta("grouping", key)
+            progress("Grouping", 1, 1)
+
+    def _keys(self) -> dict[str, str]:
+        """Return, for each step, what its results depend on besides the files."""
+        config = self.config
+        settings = {
+            "reading": [config.articles, dict(config.outlets), dict(config.agencies)],
+            "analysing": [config.cue_verbs, config.role_nouns, config.honorifics],
+            "grouping": [dict(config.aliases)],
+        }
+        return {
+            step: hashlib.blake2b(dumps([_VERSIONS[step], value]).encode(), digest_size=8).hexdigest()
+            for step, value in settings.items()
+        }

@@ -1,0 +1,288 @@
+"""The facade that both front ends use: one open dossier."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from dossier.articles.sanitize import sanitize_line
+from dossier.config import Config, load_config
+from dossier.context import around, paragraph_of
+from dossier.errors import DossierError
+from dossier.lookup import CatalogueLookup
+from dossier.model import (
+    Actor,
+    ActorMention,
+    Article,
+    ArticleActors,
+    ArticleInfo,
+    ArticleQuote,
+    Cancelled,
+    Comparison,
+    Event,
+    Progress,
+    RefreshReport,
+    SearchResult,
+    Skipped,
+    Sort,
+    WireCopy,
+    never,
+)
+from dossier.search.index import IndexDamaged, SearchIndex
+from dossier.storage import database
+from dossier.storage.catalogue import Catalogue
+from dossier.storage.database import Database, DatabaseUnusableError
+from dossier.storage.findings import Findings
+from dossier.storage.locations import cache_folder
+from dossier.storage.lock import WriterLock
+
+COMPARED = range(2, 7)
+
+
+class Dossier:
+    """An open dossier, safe to use from several threads.
+
+    Reading comes from the catalogue and is quick; ``refresh``, ``search`` and ``compare`` do work and
+    belong into a worker.
+    """
+
+    def __init__(self, folder: Path, config: Config, cache: Path) -> None:
+        self.folder = folder
+        self.config = config
+        self.cache = cache
+        self._rebuilt: str | None = None
+        self._guard = threading.Lock()
+        self._refreshing = threading.Lock()
+        self._index: SearchIndex | None = None
+        self._database = self._open_database()
+        self._catalogue = Catalogue(self._database)
+        self._findings = Findings(self._database)
+        self._lookup = CatalogueLookup(self._catalogue, self._findings)
+
+    @classmethod
+    def open(cls, folder: Path) -> Dossier:
+        """Open the dossier in a folder.
+
+        Raises:
+            DossierError: if there is no such folder, or no cache can be kept for it.
+        """
+        shown = sanitize_line(str(folder))
+        try:
+            folder = folder.resolve(strict=True)
+        except (OSError, RuntimeError) as error:
+            raise DossierError(f"There is no folder {shown}; name one that holds articles.") from error
+        if not folder.is_dir():
+            raise DossierError(f"{shown} is a file; name the folder that holds it.")
+        return cls(folder, load_config(folder), cache_folder(folder))
+
+    @property
+    def name(self) -> str:
+        """The dossier's name: from config.yaml, else the folder's."""
+        return self.config.name or sanitize_line(self.folder.name)
+
+    def close(self) -> None:
+        """Close what is open; the dossier cannot be used afterwards."""
+        with self._guard:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+        self._database.close()
+
+    # Refreshing
+
+    def refresh(
+        self, *, rebuild: bool = False, progress: Progress | None = None, cancelled: Cancelled = never
+    ) -> RefreshReport:
+        """Notice added, changed, renamed and removed files; slow the first time, else milliseconds.
+
+        With ``rebuild`` everything is read and analysed again. Where another process is at it, nothing
+        is done, and the report says so.
+        """
+        from dossier.refresh.run import Refresh
+
+        with self._refreshing, WriterLock(self.cache) as held:
+            if not held:
+                return RefreshReport(unchanged=self._catalogue.count(), busy=True)
+            if rebuild:
+                self._drop_index()
+            refresh = Refresh(self.folder, self.config, self._catalogue, self._findings, self._open_index)
+            report = refresh.run(rebuild=rebuild, progress=progress or _unheard, cancelled=cancelled)
+            rebuilt, self._rebuilt = self._rebuilt, None
+            return replace(report, rebuilt=rebuilt)
+
+    def _open_database(self) -> Database:
+        try:
+            return Database(self.cache)
+        except DatabaseUnusableError as error:
+            self._rebuilt = f"The catalogue {error} and was built anew."
+            database.remove(self.cache)
+            return Database(self.cache)
+
+    def _open_index(self) -> SearchIndex:
+        with self._guard:
+            if self._index is None:
+                folder = self.cache / "index"
+                try:
+                    self._index = self._checked_index(folder)
+                except IndexDamaged as error:
+                    self._rebuilt = f"The full-text index {error} and was built anew."
+                    _remove(folder)
+                    self._index = self._checked_index(folder)
+            return self._index
+
+    def _checked_index(self, folder: Path) -> SearchIndex:
+        fresh = not folder.exists()
+        folder.mkdir(mode=0o700, exist_ok=True)
+        index = SearchIndex.open(folder, self._lookup)
+        if fresh:
+            with self._database.transaction():
+                self._catalogue.reset_indexed()
+        return index
+
+    def _drop_index(self) -> None:
+        with self._guard:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+            _remove(self.cache / "index")
+
+    # Articles
+
+    def articles(self) -> Sequence[ArticleInfo]:
+        """Return every article, the earliest first, undated ones last; no file is read."""
+        return self._catalogue.articles()
+
+    def skipped(self) -> Sequence[Skipped]:
+        """Return the files that are no article, each with the reason."""
+        return self._catalogue.skipped()
+
+    def resolve(self, reference: str) -> str:
+        """Return the id of the article that an id, a unique beginning of one, or a path names.
+
+        Raises:
+            DossierError: if no article, or more than one, is meant.
+        """
+        ids = self._catalogue.ids()
+        if reference in ids:
+            return reference
+        by_path = {info.path: info.id for info in self._catalogue.articles()}
+        for base in (self.folder, self.folder / self.config.articles, Path.cwd()):
+            path = (base / reference).resolve()
+            if path.is_relative_to(self.folder):
+                found = by_path.get(sanitize_line(path.relative_to(self.folder).as_posix()))
+                if found is not None:
+                    return found
+        matches = [article_id for article_id in ids if article_id.startswith(reference)] if reference else []
+        shown = sanitize_line(reference)
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            some = ", ".join(matches[:3])
+            more = f" and {len(matches) - 3} more" if len(matches) > 3 else ""
+            raise DossierError(f"“{shown}” is the beginning of {some}{more}; write more of the one you mean.")
+        raise DossierError(f"There is no article “{shown}”; “dossier articles” lists them.")
+
+    def article(self, article_id: str) -> Article:
+        """Return an article with its text; raises DossierError if it is gone."""
+        info, text = self._catalogue.info(article_id), self._catalogue.text(article_id)
+        if info is None or text is None:
+            raise DossierError(
+                f"There is no article “{sanitize_line(article_id)}” any more; refresh the list."
+            )
+        return Article(info, text)
+
+    def article_quotes(self, article_id: str) -> Sequence[ArticleQuote]:
+        """Return the quotes of an article in the order of its text."""
+        return self._findings.quotes_in(article_id)
+
+    def article_actors(self, article_id: str) -> ArticleActors:
+        """Return who is named in an article; empty where it was not analysed yet."""
+        return self._findings.actors_in(article_id)
+
+    # Searching
+
+    def search(
+        self, query: str, *, sort: Sort = Sort.RELEVANCE, limit: int = 100, cancelled: Cancelled = never
+    ) -> SearchResult:
+        """Return what a query finds; never raises for what was typed."""
+        return self._open_index().search(query, sort=sort, limit=limit, cancelled=cancelled)
+
+    def suggest(self, query: str, limit: int = 8) -> Sequence[str]:
+        """Return words of the dossier that complete the last word of a query."""
+        return self._open_index().suggest(query, limit)
+
+    # Actors and quotes
+
+    def actors(self) -> Sequence[Actor]:
+        """Return every actor, the most mentioned first."""
+        return self._findings.actors()
+
+    def actors_named(self, name: str) -> Sequence[Actor]:
+        """Return the actors of a name, under any alias, the most mentioned first."""
+        return self._findings.actors_named(name)
+
+    def actor_mentions(self, actor_id: str) -> Sequence[ActorMention]:
+        """Return the mentions of an actor, article by article, in the order of the text."""
+        found: list[ActorMention] = []
+        for article_id, entities in self._findings.entities_of(actor_id).items():
+            article = self.article(article_id)
+            paragraphs = article.paragraphs
+            for mention in self._findings.actors_in(article_id).mentions:
+                if mention.entity in entities and paragraphs:
+                    place = paragraph_of(paragraphs, mention.start)
+                    left, right = around(article.text, paragraphs[place], mention.start, mention.end)
+                    found.append(
+                        ActorMention(
+                            article_id, place + 1, mention.start, mention.end, left, mention.text, right
+                        )
+                    )
+        return found
+
+    def quotes(self, *, actor: str | None = None, article: str | None = None) -> Sequence[ArticleQuote]:
+        """Return quotes, of one actor or one article if named, the earliest article first."""
+        if article is not None:
+            found = self._findings.quotes_in(article)
+            return [quote for quote in found if actor in (None, quote.actor)]
+        return self._findings.all_quotes() if actor is None else self._findings.quotes_by([actor])
+
+    # Events and comparison
+
+    def events(self) -> Sequence[Event]:
+        """Return every event, the earliest first, also those that one article reports."""
+        return self._findings.events()
+
+    def event_of(self, article_id: str) -> Event | None:
+        """Return the event that an article reports; None where it was not grouped yet."""
+        return self._findings.event_of(article_id)
+
+    def copies(self) -> Sequence[WireCopy]:
+        """Return the sets of articles that share much of their text word for word."""
+        return self._findings.copies()
+
+    def compare(self, article_ids: Sequence[str], *, cancelled: Cancelled = never) -> Comparison:
+        """Lay two to six articles side by side, the first as base.
+
+        Raises:
+            DossierError: if it is fewer or more, or one of them twice.
+        """
+        from dossier.analysis.alignment import compare
+
+        if len(article_ids) not in COMPARED:
+            raise DossierError(f"Name two to six articles to compare, not {len(article_ids)}.")
+        if len(set(article_ids)) < len(article_ids):
+            raise DossierError("An article cannot be compared with itself; name different ones.")
+        return compare([self.article(article_id) for article_id in article_ids], cancelled=cancelled)
+
+
+def _unheard(_: str, __: int, ___: int) -> None:
+    """Progress that nobody watches."""
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
