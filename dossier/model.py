@@ -246,12 +246,21 @@ class DifferenceKind(StrEnum):
     WORD = "word"
 
 
+class DifferenceRelation(StrEnum):
+    """How the values of a difference relate; which of them is right is not said."""
+
+    COMPATIBLE = "compatible"  # they can all be true: "by the end of July" and "in the first half of July"
+    DIFFERS = "differs"
+    UPDATE = "update"  # the later report may give a later state
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One value as each passage of a row gives it; ``None`` where a passage gives none."""
 
     kind: DifferenceKind
     values: tuple[str | None, ...]
+    relation: DifferenceRelation = DifferenceRelation.DIFFERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +282,8 @@ class AlignedRow:
     cells: tuple[Cell | None, ...]
     similarity: float
     differences: tuple[Difference, ...] = ()
+    certain: bool = True  # False for a lone passage that something in another article comes near to
+    moved: tuple[int, ...] = ()  # the columns whose passage stands elsewhere in the order of its article
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,120 @@
+"""Lay articles side by side: the rows of a comparison, and what is shared, lacking and different in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from dossier.analysis.alignment.differences import differences
+from dossier.analysis.alignment.matching import match_passages
+from dossier.analysis.alignment.only_here import lone_passages
+from dossier.analysis.alignment.passages import Passage, passages, weigh
+from dossier.analysis.alignment.rows import Row, build_rows, order_rows
+from dossier.analysis.alignment.runs import is_verbatim, run_spans, shared_runs, words_of
+from dossier.analysis.events.copies import LEAST_SHARE
+from dossier.model import AlignedRow, Article, Cancelled, Cell, Comparison, Relation, Span, WireCopy, never
+
+MOST_ARTICLES = 6
+_MAX_CELL_WORDS = 400
+
+
+def compare(articles: Sequence[Article], *, cancelled: Cancelled = never) -> Comparison:
+    """Lay two to six articles side by side, the first as base.
+
+    Rows come in the order of the base; rows without it stand after what precedes them in their own
+    article. When cancelled it returns a comparison without rows.
+
+    Raises:
+        ValueError: For fewer than two articles, or more than six.
+    """
+    if not 2 <= len(articles) <= MOST_ARTICLES:
+        raise ValueError(f"a comparison takes 2 to {MOST_ARTICLES} articles, not {len(articles)}")
+    ids = tuple(article.id for article in articles)
+    texts = [passages(at, article.text) for at, article in enumerate(articles)]
+    sentences = [[passage.text for passage in one] for one in texts]
+    found = match_passages(weigh(sentences))
+    if cancelled():
+        return Comparison(ids, ())
+    alone = set(lone_passages(sentences, found))
+    similarity = {
+        ((one.article, one.passage), (one.other_article, one.other_passage)): one.similarity
+        for one in found.matches
+    }
+    sizes = [len(one) for one in texts]
+    rows, moved = order_rows(build_rows(sizes, found.matches), sizes)
+    dates = [article.info.date for article in articles]
+    aligned = []
+    for row, elsewhere in zip(rows, moved, strict=True):
+        if cancelled():
+            return Comparison(ids, ())
+        if len(row) == 1:
+            aligned.append(_lone_row(row, texts, ids, alone))
+        else:
+            aligned.append(_paired_row(row, texts, ids, dates, similarity, tuple(sorted(elsewhere))))
+    return Comparison(ids, tuple(aligned), _wire(aligned, texts, ids))
+
+
+def _lone_row(
+    row: Row, texts: Sequence[Sequence[Passage]], ids: Sequence[str], alone: set[tuple[int, int]]
+) -> AlignedRow:
+    ((article, number),) = row.items()
+    cells: list[Cell | None] = [None] * len(ids)
+    cells[article] = _cell(texts[article][number], ids)
+    return AlignedRow(Relation.ONLY_HERE, tuple(cells), 0.0, certain=(article, number) in alone)
+
+
+def _paired_row(
+    row: Row,
+    texts: Sequence[Sequence[Passage]],
+    ids: Sequence[str],
+    dates: Sequence[str | None],
+    similarity: dict[tuple[tuple[int, int], tuple[int, int]], float],
+    moved: tuple[int, ...],
+) -> AlignedRow:
+    members = sorted(row.items())
+    words = {article: words_of(texts[article][number].text) for article, number in members}
+    bounds: dict[int, list[tuple[int, int]]] = {article: [] for article in row}
+    verbatim = True
+    for (a, _), (b, _) in combinations(members, 2):
+        runs = shared_runs(words[a], words[b])
+        verbatim &= is_verbatim(words[a], words[b], runs)
+        bounds[a] += [(run.a, run.size) for run in runs]
+        bounds[b] += [(run.b, run.size) for run in runs]
+    cells: list[Cell | None] = [None] * len(ids)
+    for article, number in members:
+        passage = texts[article][number]
+        cells[article] = _cell(passage, ids, run_spans(words[article], bounds[article], passage.start))
+    scores = [similarity.get((a, b), 0.0) for a, b in combinations(members, 2)]
+    return AlignedRow(
+        Relation.VERBATIM if verbatim else Relation.PARAPHRASE,
+        tuple(cells),
+        round(sum(scores) / len(scores), 3),
+        differences([cell.text if cell else None for cell in cells], dates),
+        moved=moved,
+    )
+
+
+def _cell(passage: Passage, ids: Sequence[str], shared: tuple[Span, ...] = ()) -> Cell:
+    return Cell(ids[passage.article], passage.start, passage.end, passage.text, shared)
+
+
+def _wire(
+    rows: Sequence[AlignedRow], texts: Sequence[Sequence[Passage]], ids: Sequence[str]
+) -> tuple[WireCopy, ...]:
+    """Return the pairs of articles that share at least a fifth of the shorter one's text word for word."""
+    lengths = [sum(passage.end - passage.start for passage in one) for one in texts]
+    found = []
+    for a, b in combinations(range(len(ids)), 2):
+        copied = 0
+        for row in rows:
+            first, second = row.cells[a], row.cells[b]
+            if first is not None and second is not None:
+                copied += min(_copied(first), _copied(second))
+        share = copied / max(1, min(lengths[a], lengths[b]))
+        if share >= LEAST_SHARE:
+            found.append(WireCopy((ids[a], ids[b]), round(min(share, 1.0), 3)))
+    return tuple(found)
+
+
+def _copied(cell: Cell) -> int:
+    return sum(span.end - span.start for span in cell.shared)

@@ -1,0 +1,63 @@
+"""Which passages of two articles belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dossier.analysis.alignment.passages import WeighedPassages
+from dossier.analysis.alignment.similarity import similarities
+from dossier.analysis.sparse import Floats
+
+LEAST_SIMILARITY = 0.10
+ONLY_HERE_BELOW = 0.06
+_SAME = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two passages that say the same, by article and number."""
+
+    article: int
+    passage: int
+    other_article: int
+    other_passage: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """All matches between compared articles, and how near each passage comes to any of another article.
+
+    Attributes:
+        matches: In the order of the articles and passages.
+        nearest: For each article, the greatest similarity of each passage to one of another article.
+    """
+
+    matches: tuple[Match, ...]
+    nearest: tuple[Floats, ...]
+
+
+def match_passages(weighed: WeighedPassages) -> Matches:
+    """Match the passages of each two articles: each is the most similar one to the other."""
+    articles = len(weighed.bounds) - 1
+    nearest = [np.zeros(int(size)) for size in np.diff(weighed.bounds)]
+    found: list[Match] = []
+    for first in range(articles):
+        for second in range(first + 1, articles):
+            scores = similarities(weighed, first, second)
+            if not scores.size:
+                continue
+            np.maximum(nearest[first], scores.max(axis=1), out=nearest[first])
+            np.maximum(nearest[second], scores.max(axis=0), out=nearest[second])
+            for a, b in _mutual(scores):
+                found.append(Match(first, a, second, b, float(scores[a, b])))
+    return Matches(tuple(found), tuple(nearest))
+
+
+def _mutual(scores: Floats) -> list[tuple[int, int]]:
+    """Return the cells that are the greatest of their row and column."""
+    best = (scores >= scores.max(axis=1, keepdims=True) - _SAME) & (scores >= scores.max(axis=0) - _SAME)
+    rows, columns = np.nonzero(best & (scores >= LEAST_SIMILARITY))
+    return list(zip(rows.tolist(), columns.tolist(), strict=True))

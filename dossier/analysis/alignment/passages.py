@@ -1,0 +1,78 @@
+"""Passages: the sentences of the compared articles, with the terms that alignment weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dossier.analysis.sparse import Floats, SparseRows, sums
+from dossier.analysis.terms import Hashes, inverse_frequencies, term_hash, terms
+from dossier.language.sentences import sentences
+
+MAX_PASSAGES = 1000  # of one article; what follows is shown, and not compared
+_MAX_CHARACTERS = 2000  # of one passage: a longer one is known by its beginning
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a compared article; ``article`` and ``number`` count from 0."""
+
+    article: int
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+def passages(article: int, text: str) -> list[Passage]:
+    """Return the passages of an article's text."""
+    return [
+        Passage(article, number, span.start, span.end, text[span.start : span.end])
+        for number, span in enumerate(sentences(text))
+    ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WeighedPassages:
+    """The passages of all compared articles as rows of term weights.
+
+    Attributes:
+        rows: For each passage the square roots of its terms' weights, so that the product of
+            two rows is the weight of the terms they share.
+        totals: The weight of all terms of each passage, shape (passages,).
+        bounds: Where the passages of each article begin, shape (articles + 1,).
+    """
+
+    rows: SparseRows
+    totals: Floats
+    bounds: NDArray[np.int64]
+
+
+def weigh(articles: Sequence[Sequence[str]]) -> WeighedPassages:
+    """Weigh the terms of passages by how rare they are, in news at large and in these articles.
+
+    Args:
+        articles: The texts of the passages of each article.
+    """
+    texts = [text for article in articles for text in article[:MAX_PASSAGES]]
+    found = [sorted({term_hash(term) for term in terms(text[:_MAX_CHARACTERS])}) for text in texts]
+    sizes = np.array([len(one) for one in found], dtype=np.int64)
+    hashes: Hashes = np.array([term for one in found for term in one], dtype=np.uint32)
+    vocabulary, columns, counts = np.unique(hashes, return_inverse=True, return_counts=True)
+    # A term that most passages share says nothing about which of them belong together.
+    within = np.log((len(texts) + 1) / (counts + 0.5))
+    weights = np.maximum(inverse_frequencies(vocabulary, np.zeros_like(counts), 0) * within, 0.0)[columns]
+    rows = np.repeat(np.arange(len(texts)), sizes)
+    return WeighedPassages(
+        SparseRows(
+            np.concatenate(([0], np.cumsum(sizes))),
+            columns.astype(np.int32),
+            np.sqrt(weights).astype(np.float32),
+            len(vocabulary),
+        ),
+        sums(rows, weights, len(texts)),
+        np.concatenate(([0], np.cumsum([min(len(one), MAX_PASSAGES) for one in articles]))).astype(np.int64),
+    )

@@ -1,0 +1,77 @@
+"""Where two passages put another word in the same place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dossier.analysis.alignment.rows import longest_rising
+from dossier.analysis.alignment.runs import Word, words_of
+from dossier.analysis.terms import terms
+from dossier.model import Difference, DifferenceKind
+
+_LONGEST = 3  # words of a substitution
+_MOST = 4  # substitutions of one row
+_DIGIT = re.compile(r"\d")
+
+
+def word_differences(texts: Sequence[str | None]) -> list[Difference]:
+    """Return the substitutions between the first passage of a row and each other one."""
+    filled = [(column, text) for column, text in enumerate(texts) if text is not None]
+    found: dict[tuple[str | None, ...], None] = {}
+    base, first = filled[0]
+    for column, text in filled[1:]:
+        for old, new in substitutions(first, text):
+            values: list[str | None] = [None] * len(texts)
+            values[base], values[column] = old, new
+            found[tuple(values)] = None
+    return [Difference(DifferenceKind.WORD, values) for values in list(found)[:_MOST]]
+
+
+def substitutions(a: str, b: str) -> list[tuple[str, str]]:
+    """Return the words of one passage that another replaces between words they share.
+
+    Words that stand once in each are anchors (patience diff); what lies between two anchors that
+    neighbour it on both sides is a substitution if it is short, and is not spelling or grammar only.
+    """
+    left, right = words_of(a), words_of(b)
+    pairs = []
+    for (a_before, b_before), (a_after, b_after) in pairwise(_anchors(left, right)):
+        old, new = left[a_before + 1 : a_after], right[b_before + 1 : b_after]
+        if 0 < len(old) <= _LONGEST and 0 < len(new) <= _LONGEST:
+            before, after = a[old[0].start : old[-1].end], b[new[0].start : new[-1].end]
+            if _is_another_word(before, after):
+                pairs.append((before, after))
+    return pairs
+
+
+def _anchors(a: list[Word], b: list[Word]) -> list[tuple[int, int]]:
+    """Return the places of shared words, rising in both: unique ones, and what extends them."""
+    counts = Counter(word.text for word in a), Counter(word.text for word in b)
+    place = {word.text: at for at, word in enumerate(b) if counts[1][word.text] == 1}
+    unique = [
+        (at, place[word.text])
+        for at, word in enumerate(a)
+        if counts[0][word.text] == 1 and word.text in place
+    ]
+    rising = longest_rising([other for _, other in unique])
+    anchors = {at: other for at, other in unique if other in rising}
+    taken = set(anchors.values())
+    for step in (1, -1):
+        for at, other in sorted(anchors.items(), reverse=step < 0):
+            one, two = at + step, other + step
+            while 0 <= one < len(a) and 0 <= two < len(b) and one not in anchors and two not in taken:
+                if a[one].text != b[two].text:
+                    break
+                anchors[one] = two
+                taken.add(two)
+                one, two = one + step, two + step
+    return sorted(anchors.items())
+
+
+def _is_another_word(before: str, after: str) -> bool:
+    """Say whether a substitution is of words, not of numbers, spelling, or words without content."""
+    old, new = terms(before), terms(after)
+    return bool(old) and bool(new) and set(old).isdisjoint(new) and not _DIGIT.search(before + after)

@@ -1,0 +1,104 @@
+"""Which articles are similar: candidates near in time, scaled by the density around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dossier.analysis.sparse import Floats, Ints, Postings, SparseRows, sums
+from dossier.model import Cancelled
+
+NEIGHBOURS = 12
+FLOOR = 0.03  # a cosine below is chance
+LEAST_DENSITY = 0.05
+WINDOW = 2  # days between two reports of one event
+_AROUND = 2500  # how many articles before and after count as the neighbourhood
+_SLAB = 1024  # articles that share one inverted file
+_CELLS = 1 << 21  # similarities computed at a time
+_LONGEST = 2000  # a term of more articles of a slab's range than this is left out of it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Similar articles, by number, ``sources < targets``; each array has shape (pairs,)."""
+
+    sources: Ints
+    targets: Ints
+    cosines: Floats
+    scaled: Floats
+
+    def mean_similarities(self, clusters: Sequence[Sequence[int]], count: int) -> Floats:
+        """Return for each article how similar it is to the others of its cluster, summed; shape (count,)."""
+        labels = np.zeros(count, dtype=np.int64)
+        for label, cluster in enumerate(clusters):
+            labels[cluster] = label
+        inside = labels[self.sources] == labels[self.targets]
+        weights = self.cosines[inside]
+        return sums(self.sources[inside], weights, count) + sums(self.targets[inside], weights, count)
+
+
+def similar_pairs(rows: SparseRows, days: NDArray[np.int64], *, cancelled: Cancelled) -> Pairs:
+    """Return the pairs of articles that may report one event.
+
+    Args:
+        rows: The articles' vectors, dated ones first and in the order of their days.
+        days: Their days, negative where unknown; shape (articles,).
+        cancelled: Asked now and then whether to give up.
+    """
+    count = len(rows)
+    dated = int(np.count_nonzero(days >= 0))
+    density = np.full(count, LEAST_DENSITY)
+    found: list[tuple[Ints, Ints, Floats]] = []
+    for low in range(0, count, _SLAB):
+        if cancelled():
+            break
+        high = min(low + _SLAB, count)
+        first, last = _reach(days, dated, low, high)
+        postings = Postings(rows, first, last, _LONGEST)
+        step = max(1, _CELLS // (last - first))
+        for at in range(low, high, step):
+            end = min(at + step, high)
+            cosines = postings.products(rows, at, end)
+            cosines[np.arange(end - at), np.arange(at, end) - first] = 0.0
+            density[at:end] = np.maximum(_mean_of_nearest(cosines), LEAST_DENSITY)
+            found.append(_candidates(cosines, days, at, first))
+    if not found:
+        return Pairs(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0))
+    sources, targets, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
+    scaled = cosines / np.sqrt(density[sources] * density[targets])
+    return Pairs(sources, targets, cosines, scaled)
+
+
+def _reach(days: NDArray[np.int64], dated: int, low: int, high: int) -> tuple[int, int]:
+    """Return the range of articles that those of a slab are compared to."""
+    first = max(0, low - _AROUND)
+    last = min(len(days), high + _AROUND)
+    if low < dated:
+        first = min(first, int(np.searchsorted(days[:dated], days[low] - WINDOW, "left")))
+        newest = days[min(high, dated) - 1]
+        last = max(last, int(np.searchsorted(days[:dated], newest + WINDOW, "right")))
+    if high > dated:
+        first, last = 0, len(days)
+    return first, last
+
+
+def _mean_of_nearest(cosines: Floats) -> Floats:
+    """Return the mean similarity of each row to its nearest neighbours, missing ones as 0; shape (rows,)."""
+    if cosines.shape[1] > NEIGHBOURS:
+        cosines = np.partition(cosines, cosines.shape[1] - NEIGHBOURS, axis=1)[:, -NEIGHBOURS:]
+    mean: Floats = cosines.sum(axis=1) / NEIGHBOURS
+    return mean
+
+
+def _candidates(cosines: Floats, days: NDArray[np.int64], low: int, first: int) -> tuple[Ints, Ints, Floats]:
+    """Return the pairs of a block of rows from ``low`` with earlier articles that are near in time."""
+    rows, columns = np.nonzero(cosines > FLOOR)
+    values = cosines[rows, columns]
+    targets, sources = rows + low, columns + first
+    undated = (days[sources] < 0) | (days[targets] < 0)
+    near = undated | (np.abs(days[sources] - days[targets]) <= WINDOW)
+    kept = near & (sources < targets)
+    return sources[kept], targets[kept], values[kept]

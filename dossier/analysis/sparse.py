@@ -1,0 +1,76 @@
+"""Sparse rows and their products, block by block, in plain numpy.
+
+Products are summed with ``bincount`` over inverted lists of a range of rows, so that the caller
+decides how many rows are compared, and the cost follows from that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SparseRows:
+    """Rows of a sparse matrix (compressed sparse row form).
+
+    Attributes:
+        starts: Where each row begins in ``columns`` and ``values``, shape (rows + 1,).
+        columns: Column numbers, shape (entries,).
+        values: Weights, shape (entries,).
+        width: The number of columns.
+    """
+
+    starts: Ints
+    columns: NDArray[np.int32]
+    values: NDArray[np.float32]
+    width: int
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+
+class Postings:
+    """Inverted lists of a range of rows: for each column, the rows that have a value in it."""
+
+    def __init__(self, rows: SparseRows, low: int, high: int, longest: int) -> None:
+        """Invert the rows ``[low, high)``; a column of more than ``longest`` of them is left out."""
+        self.low, self.high = low, high
+        first, last = rows.starts[low], rows.starts[high]
+        columns = rows.columns[first:last]
+        order = np.argsort(columns, kind="stable")
+        owners = np.repeat(np.arange(high - low), np.diff(rows.starts[low : high + 1]))
+        self._rows = owners[order]
+        self._values = rows.values[first:last][order]
+        sizes = np.bincount(columns, minlength=rows.width)
+        self._starts = np.concatenate(([0], np.cumsum(sizes)))[:-1]
+        self._sizes = np.where(sizes <= longest, sizes, 0)
+
+    def products(self, rows: SparseRows, low: int, high: int) -> Floats:
+        """Return the dot products of the rows ``[low, high)`` with the inverted, shape (rows, inverted)."""
+        width = self.high - self.low
+        first, last = rows.starts[low], rows.starts[high]
+        columns = rows.columns[first:last]
+        sizes = self._sizes[columns]
+        owners = np.repeat(np.arange(high - low), np.diff(rows.starts[low : high + 1]))
+        where = ranges(self._starts[columns], sizes)
+        cells = np.repeat(owners * width, sizes) + self._rows[where]
+        products = np.repeat(rows.values[first:last], sizes) * self._values[where]
+        return sums(cells, products, (high - low) * width).reshape(high - low, width)
+
+
+def sums(groups: NDArray[np.integer], values: NDArray[np.floating], count: int) -> Floats:
+    """Return the sum of the values of each of ``count`` groups, shape (count,)."""
+    return np.asarray(np.bincount(groups, weights=values, minlength=count), dtype=np.float64)
+
+
+def ranges(starts: Ints, sizes: Ints) -> Ints:
+    """Return the numbers of all ranges ``[start, start + size)``, one after the other."""
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total) + np.repeat(starts - ends + sizes, sizes)

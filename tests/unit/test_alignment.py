@@ -1,0 +1,136 @@
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier.analysis.alignment import AlignDocument, align_sentences, compare
+from dossier.model import Article, ArticleInfo, Comparison, Relation
+
+BASE = (
+    "The council of Loden voted on Monday to close the old tram depot.\n"
+    "Mayor Ilse Brandt said the building would become a market hall.\n"
+    "Twelve councillors opposed the plan.\n"
+    "Neighbours fear noise from delivery vans.\n"
+)
+OTHER = (
+    "A jazz festival opened in the park at the weekend.\n"
+    "Mayor Ilse Brandt said the building would become a market hall.\n"
+    "Councillors in Loden voted to shut the city's old tram depot.\n"
+    "Fifteen councillors opposed the plan.\n"
+)
+
+
+def article(name: str, text: str, date: str | None = "2024-05-06") -> Article:
+    return Article(ArticleInfo(id=name, path=f"{name}.txt", title=name, date=date), text)
+
+
+def row_of(comparison: Comparison, words: str) -> int:
+    return next(
+        at for at, row in enumerate(comparison.rows) if any(cell and words in cell.text for cell in row.cells)
+    )
+
+
+def test_every_passage_stands_in_exactly_one_row() -> None:
+    comparison = compare([article("a", BASE), article("b", OTHER)])
+    cells = sorted((c.article, c.start) for row in comparison.rows for c in row.cells if c)
+    assert len(cells) == len(set(cells)) == 8
+    for row in comparison.rows:
+        for column, cell in enumerate(row.cells):
+            assert cell is None or cell.article == comparison.articles[column]
+
+
+def test_a_copied_passage_is_verbatim_and_its_words_are_marked() -> None:
+    comparison = compare([article("a", BASE), article("b", OTHER)])
+    row = comparison.rows[row_of(comparison, "market hall")]
+    assert row.relation is Relation.VERBATIM
+    cell = row.cells[1]
+    assert cell is not None
+    (span,) = cell.shared
+    assert OTHER[span.start : span.end] == "Mayor Ilse Brandt said the building would become a market hall"
+
+
+def test_the_same_claim_in_other_words_is_a_paraphrase() -> None:
+    comparison = compare([article("a", BASE), article("b", OTHER)])
+    row = comparison.rows[row_of(comparison, "on Monday")]
+    assert row.relation is Relation.PARAPHRASE
+    assert row.cells[1] is not None
+
+
+def test_a_passage_out_of_order_is_marked_as_moved() -> None:
+    comparison = compare([article("a", BASE), article("b", OTHER)])
+    assert [row.moved for row in comparison.rows].count((1,)) == 1
+
+
+def test_rows_come_in_the_order_of_the_base() -> None:
+    comparison = compare([article("a", BASE), article("b", OTHER)])
+    starts = [row.cells[0].start for row in comparison.rows if row.cells[0]]
+    assert starts == sorted(starts)
+    assert row_of(comparison, "jazz festival") == 0
+
+
+def test_what_one_article_has_alone_is_only_here() -> None:
+    comparison = compare([article("a", BASE), article("b", OTHER)])
+    row = comparison.rows[row_of(comparison, "jazz festival")]
+    assert (row.relation, row.certain, row.similarity) == (Relation.ONLY_HERE, True, 0.0)
+
+
+def test_a_copied_article_is_named_as_wire_copy() -> None:
+    comparison = compare([article("a", BASE), article("b", BASE + "One more line of our own.\n")])
+    assert comparison.wire[0].articles == ("a", "b")
+    assert comparison.wire[0].share > 0.9
+
+
+def test_three_articles_share_a_row() -> None:
+    third = "The building would become a market hall, said Ilse Brandt, the mayor.\n"
+    comparison = compare([article("a", BASE), article("b", OTHER), article("c", third)])
+    assert all(comparison.rows[row_of(comparison, "market hall")].cells)
+
+
+def test_empty_articles_compare_to_nothing() -> None:
+    assert compare([article("a", ""), article("b", "\n \n")]).rows == ()
+
+
+@pytest.mark.parametrize("count", [0, 1, 7])
+def test_other_numbers_of_articles_are_refused(count: int) -> None:
+    with pytest.raises(ValueError, match="2 to 6"):
+        compare([article(str(at), BASE) for at in range(count)])
+
+
+def test_cancelling_gives_no_rows() -> None:
+    assert compare([article("a", BASE), article("b", OTHER)], cancelled=lambda: True).rows == ()
+
+
+def test_hostile_texts_are_bounded() -> None:
+    texts = ['"' * 100_000, "spam " * 200_000, "Yes. No. " * 20_000, "A b c d e f. " * 5_000]
+    began = time.process_time()
+    compare([article(str(at), text) for at, text in enumerate(texts)])
+    assert time.process_time() - began < 20
+
+
+def test_the_five_reports_share_four_sentences_in_two_of_them(seeds: Path) -> None:
+    texts = [path.read_text("utf-8") for path in sorted(seeds.glob("*.txt"))]
+    comparison = compare([article("1", texts[1]), article("2", texts[2])])
+    verbatim = [row for row in comparison.rows if row.relation is Relation.VERBATIM]
+    assert len(verbatim) == 4
+    assert sum(bool(row.moved) for row in verbatim) >= 1
+
+
+def test_sentences_are_aligned_by_number() -> None:
+    documents = [
+        AlignDocument(name, None, None, text.splitlines()) for name, text in (("a", BASE), ("b", OTHER))
+    ]
+    pairs, only_here = align_sentences(documents)
+    assert (0, 1, 1, 1, "verbatim") in pairs
+    assert (0, 0, 1, 2, "paraphrase") in pairs
+    assert (1, 0) in only_here
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(), min_size=2, max_size=4))
+def test_any_texts_compare(texts: list[str]) -> None:
+    comparison = compare([article(str(at), text) for at, text in enumerate(texts)])
+    for row in comparison.rows:
+        for column, cell in enumerate(row.cells):
+            assert cell is None or texts[column][cell.start : cell.end] == cell.text
