@@ -1,0 +1,162 @@
+"""Names as keys: what two spellings of one name have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from dossier.analysis.actors.lexicon import given_name_forms, words
+from dossier.language.words import fold
+
+Key = tuple[str, ...]
+
+_PART = re.compile(r"[^\W_]+(?:['.&][^\W_]+){0,7}")
+_GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+_TRANSLITERATIONS = (
+    ("ae", "a"),
+    ("oe", "o"),
+    ("ue", "u"),
+    ("ph", "f"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("ck", "k"),
+    ("y", "i"),
+    ("w", "v"),
+    ("q", "k"),
+    ("dsch", "j"),
+    ("tsch", "ch"),
+    ("ou", "u"),
+    ("ee", "i"),
+    ("oo", "u"),
+)
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=1 << 16)
+def name_key(name: str) -> Key:
+    """Return the words of a name: folded, split at hyphens, without articles, marks and possessive."""
+    parts = [part.replace(".", "") for part in _PART.findall(fold(name).replace("’", "'"))]
+    if parts and parts[-1].endswith("'s"):
+        parts[-1] = parts[-1][:-2]
+    if len(parts) > 1 and parts[-1] == "s" and name[-2:-1] in "'’":
+        parts.pop()
+    if len(parts) > 1 and parts[0] == "the":
+        parts.pop(0)
+    return tuple(parts)
+
+
+@lru_cache(maxsize=1 << 16)
+def person_key(name: str) -> Key:
+    """Return the key of a person's name, without titles before it and what follows it."""
+    parts = list(name_key(name))
+    for at, part in enumerate(parts):
+        if part in {"of", "from"} and at > 0:
+            parts = parts[:at]
+            break
+    titles, keep = words("titles") | words("function words"), 0
+    for at, part in enumerate(parts[:-1]):
+        if part in titles:
+            keep = at + 1
+    parts = parts[keep:]
+    while len(parts) > 1 and parts[-1] in _GENERATION:
+        parts.pop()
+    return tuple(parts)
+
+
+@lru_cache(maxsize=1 << 16)
+def organisation_key(name: str) -> Key:
+    """Return the key of an organisation's name, without its legal form."""
+    parts = list(name_key(name))
+    endings = words("corporate endings")
+    while len(parts) > 1 and parts[-1] in endings:
+        parts.pop()
+    return tuple(part.replace("isation", "ization") for part in parts)
+
+
+@lru_cache(maxsize=1 << 16)
+def place_key(name: str) -> Key:
+    """Return the key of a place's name, with the compass written out."""
+    parts = list(name_key(name))
+    if len(parts) > 1 and parts[0] in _COMPASS:
+        parts[0] = _COMPASS[parts[0]]
+    if len(parts) > 2 and parts[1] == "of" and parts[0] in words("place words") | {"municipality"}:
+        parts = parts[2:]
+    return tuple(parts)
+
+
+def given_form(name: str) -> str:
+    """Return the form that stands for a folded given name."""
+    return given_name_forms().get(name, name)
+
+
+@lru_cache(maxsize=1 << 16)
+def sound(name: str) -> str:
+    """Return a rough spelling that transliterations of one name share."""
+    for written, plain in _TRANSLITERATIONS:
+        name = name.replace(written, plain)
+    return _DOUBLED.sub(r"\1", name)
+
+
+def acronyms(name: str) -> frozenset[str]:
+    """Return the acronyms that a name of several words may have, folded."""
+    parts = [part for part in re.split(r"[\s\-–/]+", name) if part[:1].isalnum()][:12]
+    if parts and fold(parts[0]) == "the":
+        parts = parts[1:]
+    if len(parts) < 2:
+        return frozenset()
+    endings, small = words("corporate endings"), words("function words") | words("name particles")
+    every = "".join(fold(part)[:1] for part in parts)
+    capital = "".join(fold(part)[:1] for part in parts if part[0].isupper())
+    content = "".join(fold(part)[:1] for part in parts if fold(part) not in small)
+    without = "".join(
+        fold(part)[:1] for part in parts if fold(part) not in small and fold(part).rstrip(".") not in endings
+    )
+    return frozenset(found for found in (every, capital, content, without) if len(found) > 1)
+
+
+def is_acronym(name: str) -> bool:
+    """Return whether a name is written as an acronym: NATO, U.N., AfD, HoGeSa."""
+    letters = name.replace(".", "")
+    capitals = sum(ch.isupper() for ch in letters)
+    return letters.isalpha() and 2 <= len(letters) <= 8 and capitals >= 2 and capitals * 2 >= len(letters)
+
+
+def matches_person(short: Key, full: Key) -> int | None:
+    """Return how well a shorter name fits a fuller one, 0 best, or None.
+
+    0: the family name, or given names left out or abbreviated before the same family name;
+    1: the given name alone; 2: some other words of it.
+    """
+    size = len(short)
+    if size < len(full):
+        if full[-size:] == short:
+            return 0
+        if full[:size] == short:
+            return 1
+    if size > 1 and sound(short[-1]) == sound(full[-1]) and _given_fit(short[:-1], full[:-1]):
+        return 0
+    if size == 1 and len(full) > 1 and len(short[0]) > 3 and sound(short[0]) == sound(full[-1]):
+        return 0
+    if size < len(full) and any(full[at : at + size] == short for at in range(1, len(full) - size)):
+        return 2
+    return None
+
+
+def _given_fit(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Return whether given names fit, in order: equal, nicknames, other spellings or initials."""
+    at = 0
+    for name in short:
+        while at < len(full) and not _same_given(name, full[at]):
+            at += 1
+        if at == len(full):
+            return False
+        at += 1
+    return True
+
+
+def _same_given(one: str, other: str) -> bool:
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return given_form(one) == given_form(other) or sound(one) == sound(other)
