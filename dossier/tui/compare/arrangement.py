@@ -1,0 +1,143 @@
+"""How a comparison is laid out: which columns, in which order, with which rows folded. Pure values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from dossier.model import AlignedRow, ArticleInfo, Comparison
+from dossier.tui.compare.marks import ONLY_HERE, columns_of, mark_of
+
+OUTLET_NOT_KNOWN = "outlet not known"
+
+
+class Layout(StrEnum):
+    """The ways to lay rows out."""
+
+    AUTO = "fits the width"
+    COLUMNS = "columns"
+    INTERLEAVED = "interleaved"
+    SINGLE = "one at a time"
+
+
+class Differences(StrEnum):
+    """Which differences are listed under a row."""
+
+    FACTS = "numbers, dates and names"
+    ALL = "all differences"
+    NONE = "no differences"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An article as a column; its number is where it stood when the comparison was asked for."""
+
+    number: int
+    article: str
+    info: ArticleInfo | None
+
+    @property
+    def outlet(self) -> str:
+        """The outlet, or words that say it is not known."""
+        return (self.info.outlet if self.info else None) or OUTLET_NOT_KNOWN
+
+    @property
+    def label(self) -> str:
+        """The number and the outlet: two articles of one outlet are told apart."""
+        return f"{self.number} {self.outlet}"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What is shown of a comparison, and how; columns are indices into ``Comparison.articles``."""
+
+    order: tuple[int, ...]
+    layout: Layout = Layout.AUTO
+    differences: Differences = Differences.FACTS
+    fold_shared: bool = False
+    fold_lone: bool = False
+    unfolded: frozenset[int] = frozenset()  # first rows of folds that the reader opened
+
+    def moved(self, column: int, by: int) -> Arrangement:
+        """Return the arrangement with a column swapped with its neighbour; at the edges it stays."""
+        at = self.order.index(column)
+        to = at + by
+        if not 0 <= to < len(self.order):
+            return self
+        order = list(self.order)
+        order[at], order[to] = order[to], order[at]
+        return replace(self, order=tuple(order))
+
+    def without(self, column: int) -> Arrangement:
+        """Return the arrangement without a column; the last one stays."""
+        if len(self.order) < 2:
+            return self
+        return replace(self, order=tuple(index for index in self.order if index != column))
+
+    def with_all(self, count: int) -> Arrangement:
+        """Return the arrangement with the hidden columns back, at the end."""
+        hidden = (index for index in range(count) if index not in self.order)
+        return replace(self, order=(*self.order, *hidden))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One row, or a run of folded rows; ``runs_on`` where a passage only here goes on from the row before."""
+
+    rows: tuple[int, ...]
+    folded: bool = False
+    runs_on: bool = False
+
+
+def blocks(
+    comparison: Comparison, arrangement: Arrangement, shown: tuple[int, ...] | None = None
+) -> tuple[Block, ...]:
+    """Return the blocks that an arrangement shows, in the order of the rows.
+
+    Where only some columns are ``shown`` for want of room, what stands in another column alone is left out.
+    """
+    found: list[Block] = []
+    run: list[int] = []
+    run_kind: str | None = None
+    previous: int | None = None  # the column of the row before, where that row was only there
+    visible = frozenset(arrangement.order)
+    roomy = visible if shown is None else frozenset(shown)
+
+    def close_run() -> Iterator[Block]:
+        if run:
+            opened = run[0] in arrangement.unfolded
+            yield from ([Block((row,)) for row in run] if opened else [Block(tuple(run), folded=True)])
+            run.clear()
+
+    for index, row in enumerate(comparison.rows):
+        here = [column for column in columns_of(row) if column in visible]
+        if not here:
+            continue
+        lone = here[0] if mark_of(row, visible) is ONLY_HERE else None
+        if lone is not None and lone not in roomy:
+            continue
+        kind = _fold_kind(row, visible, arrangement)
+        if kind != run_kind:
+            found.extend(close_run())
+        run_kind = kind
+        if kind is not None:
+            run.append(index)
+        else:
+            found.append(Block((index,), runs_on=lone is not None and lone == previous))
+        previous = lone if kind is None else None
+    found.extend(close_run())
+    return tuple(found)
+
+
+def _fold_kind(row: AlignedRow, visible: frozenset[int], arrangement: Arrangement) -> str | None:
+    """Return what kind of fold a row goes into, or None where it is shown."""
+    mark = mark_of(row, visible)
+    if mark is ONLY_HERE:
+        return "lone" if arrangement.fold_lone else None
+    return "shared" if arrangement.fold_shared and shared_by_all(row, visible) else None
+
+
+def shared_by_all(row: AlignedRow, visible: frozenset[int]) -> bool:
+    """Return whether every visible column has a passage in a row."""
+    return len(visible) > 1 and visible <= set(columns_of(row))

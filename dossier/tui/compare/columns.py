@@ -1,0 +1,94 @@
+"""Rows as columns: one column an article, each row as tall as its tallest passage."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from dossier.tui.compare.marks import GAP, ONLY_HERE, columns_of, mark_of
+from dossier.tui.compare.sheet import GUTTER, MAX_TEXT, Sheet, value_of
+from dossier.tui.text import ACCENT, DIFFERS, DIM, FAINT, join, plain
+from dossier.tui.text import column as fitted
+
+MIN_COLUMN = 37  # cells of text; with its margin 38 and more, so that 80 cells hold two and 120 three
+SEPARATOR = " │ "
+CURRENT = " ▌ "  # in front of the current passage
+
+
+def that_fit(width: int) -> int:
+    """Return how many columns have room in a width, at least one."""
+    return max(1, (width - GUTTER + len(SEPARATOR)) // (MIN_COLUMN + len(SEPARATOR)))
+
+
+def widths(width: int, count: int) -> tuple[int, ...]:
+    """Return the width of the text of each column."""
+    room = max(0, width - GUTTER - len(SEPARATOR) * (count - 1))
+    each, over = divmod(room, max(count, 1))
+    return tuple(min(each + (place < over), MAX_TEXT) for place in range(count))
+
+
+def window(order: tuple[int, ...], current: int, fit: int) -> tuple[int, ...]:
+    """Return the columns that have room: the first stays, the others slide so that the current one shows."""
+    if fit >= len(order):
+        return order
+    if fit <= 1:
+        return (current,)
+    place = order.index(current)
+    first = max(1, place - (fit - 2))
+    first = min(first, len(order) - (fit - 1))
+    return (order[0], *order[first : first + fit - 1])
+
+
+class ColumnsSheet(Sheet):
+    """Passages of a row beside each other."""
+
+    __slots__ = ()
+
+    def _tallest(self, row: int) -> int:
+        sizes = widths(self.width, len(self.shown))
+        return max(
+            1,
+            *(len(self.lines(row, column, size)) for column, size in zip(self.shown, sizes, strict=True)),
+        )
+
+    def body_height(self, row: int) -> int:
+        """Return the height of the tallest passage and of the differences listed."""
+        return self._tallest(row) + len(self.listed(self.row(row)))
+
+    def body_line(self, row: int, y: int, current: int | None) -> Content:
+        """Return one line across the columns."""
+        tallest = self._tallest(row)
+        if y >= tallest and len(self.shown) == 1:
+            carriers = [place for place in self.visible if place in columns_of(self.row(row))]
+            return self.difference_line(row, y - tallest, carriers)
+        sizes = widths(self.width, len(self.shown))
+        parts: list[Content] = []
+        for place, size in zip(self.shown, sizes, strict=True):
+            if parts:
+                parts.append(plain(CURRENT, ACCENT) if place == current else plain(SEPARATOR, FAINT))
+            listed = y >= tallest
+            parts.append(
+                fitted(
+                    self._value(row, place, y - tallest) if listed else self._text(row, place, size, y), size
+                )
+            )
+        return join(*parts)
+
+    def _text(self, row: int, column: int, width: int, y: int) -> Content:
+        lines = self.lines(row, column, width)
+        if y < len(lines):
+            return self.passage(row, column, lines[y])
+        if lines or y:
+            return plain("")
+        aligned = self.row(row)
+        if mark_of(aligned, self.visible) is ONLY_HERE and column not in columns_of(aligned):
+            return plain(GAP * 3, FAINT)
+        return join(plain(GAP * 3, FAINT), plain(" no counterpart found", DIM))
+
+    def _value(self, row: int, column: int, place: int) -> Content:
+        difference = self.listed(self.row(row))[place]
+        value = value_of(difference, column)
+        if self.row(row).cells[column] is None:
+            return plain("")
+        if value is None:
+            return join(plain(f"≠ {difference.kind} ", DIM), plain("not given", DIM))
+        return join(plain(f"≠ {difference.kind} ", DIM), plain(value, DIFFERS))

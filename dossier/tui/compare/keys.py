@@ -1,0 +1,43 @@
+"""The keys of the comparison screen."""
+
+from __future__ import annotations
+
+from dossier.tui.commands import Command
+
+COMPARE_COMMANDS: tuple[Command, ...] = (
+    Command("open", ("enter",), "Open the article at the passage, or unfold the rows.", "compare", "open"),
+    Command("back", ("escape", "q"), "Leave the comparison.", "compare", "back"),
+    Command("down", ("j", "down"), "Go to the next row.", "compare"),
+    Command("up", ("k", "up"), "Go to the row before.", "compare"),
+    Command("page_down", ("space", "pagedown", "ctrl+d", "ctrl+f"), "Go down one page.", "compare"),
+    Command("page_up", ("pageup", "ctrl+u", "ctrl+b"), "Go up one page.", "compare"),
+    Command("first", ("g", "home"), "Go to the first row.", "compare"),
+    Command("last", ("G", "end"), "Go to the last row.", "compare"),
+    Command("next_difference", ("n",), "Go to the next row that differs.", "compare", "next ≠"),
+    Command("previous_difference", ("N",), "Go to the row before that differs.", "compare"),
+    Command("next_shared", ("m",), "Go to the next row with a counterpart.", "compare"),
+    Command("previous_shared", ("M",), "Go to the row before with a counterpart.", "compare"),
+    Command(
+        "next_column",
+        ("right_square_bracket", "l", "right"),
+        "Go to the next outlet, at the same row.",
+        "compare",
+        "outlet",
+    ),
+    Command(
+        "previous_column",
+        ("left_square_bracket", "h", "left"),
+        "Go to the outlet before, at the same row.",
+        "compare",
+    ),
+    Command("layout", ("v",), "Change between columns, interleaved and one at a time.", "compare", "layout"),
+    Command("differences", ("d",), "List what differs: facts, words too, or nothing.", "compare", "list ≠"),
+    Command("fold_shared", ("f",), "Fold or unfold the rows that all share.", "compare", "fold ="),
+    Command("fold_lone", ("o",), "Fold or unfold the passages only in one.", "compare", "fold •"),
+    Command("move_right", ("s",), "Swap the column with the one to the right.", "compare", "swap"),
+    Command("move_left", ("S",), "Swap the column with the one to the left.", "compare"),
+    Command("base", ("b",), "Make the column the base, and compare anew.", "compare", "base"),
+    Command("hide", ("x",), "Hide the column.", "compare", "hide"),
+    Command("show_all", ("X",), "Show the hidden columns again.", "compare"),
+    Command("copy", ("y",), "Copy the row with its sources.", "compare", "copy"),
+)

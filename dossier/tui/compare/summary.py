@@ -1,0 +1,64 @@
+"""What a comparison comes to, in a line: how much is shared, how much was copied and from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.model import Comparison, Relation, WireCopy
+from dossier.tui.compare.arrangement import Column, shared_by_all
+from dossier.tui.compare.marks import columns_of, differs
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows of a comparison by how their passages relate."""
+
+    shared_by_all: int
+    shared_by_some: int
+    verbatim: int
+    differing: int
+    only_here: int
+
+
+def count(comparison: Comparison) -> Counts:
+    """Count the rows of a comparison."""
+    every = frozenset(range(len(comparison.articles)))
+    paired = [row for row in comparison.rows if len(columns_of(row)) > 1]
+    by_all = sum(shared_by_all(row, every) for row in paired)
+    return Counts(
+        shared_by_all=by_all,
+        shared_by_some=len(paired) - by_all,
+        verbatim=sum(row.relation is Relation.VERBATIM for row in paired),
+        differing=sum(differs(row, every) for row in paired),
+        only_here=len(comparison.rows) - len(paired),
+    )
+
+
+def summary(comparison: Comparison) -> str:
+    """Return the counts in words, the most telling first."""
+    counts = count(comparison)
+    if not comparison.rows:
+        return "These articles have no text to compare."
+    if not counts.shared_by_all and not counts.shared_by_some:
+        return f"No passage in common was found; {_rows(counts.only_here)} in one article only."
+    parts = [f"{_rows(counts.shared_by_all)} shared by all"]
+    if counts.shared_by_some:
+        parts.append(f"{counts.shared_by_some} by some")
+    parts += [f"{counts.verbatim} verbatim", f"{counts.differing} differ", f"{counts.only_here} only here"]
+    return " · ".join(parts)
+
+
+def wire_sentence(copy: WireCopy, columns: Sequence[Column]) -> str:
+    """Return which articles carry the same text, how much of it, and of what sort the copy is."""
+    named = [column for column in columns if column.article in copy.articles]
+    outlets = {column.info.outlet if column.info else None for column in named}
+    word = "recycled by the outlet" if len(outlets) == 1 and None not in outlets else "wire copy"
+    agencies = {column.info.agency for column in named if column.info and column.info.agency}
+    credit = f", credited to {' and '.join(sorted(agencies))}" if agencies else ""
+    names = " = ".join(column.label for column in named)
+    return f"{names}: {copy.share:.0%} {word}{credit}"
+
+
+def _rows(number: int) -> str:
+    return f"{number} row" if number == 1 else f"{number} rows"
