@@ -42,9 +42,13 @@ class Findings:
         return [row[0] for row in rows]
 
     def put(
-        self, article_id: str, quotes: Sequence[Quote], actors: ArticleActors, fingerprint: bytes
+        self,
+        article_id: str,
+        quotes: Sequence[tuple[int, Quote]],
+        actors: ArticleActors,
+        fingerprint: bytes,
     ) -> None:
-        """Store what was found in an article, inside a transaction."""
+        """Store what was found in an article, inside a transaction; quotes come with their paragraph."""
         row = self._query("SELECT n FROM article WHERE id = ?", article_id).fetchone()
         if row is None:  # removed meanwhile
             return
@@ -55,7 +59,7 @@ class Findings:
         self._query("DELETE FROM quote WHERE n = ?", n)
         self.database.connection.executemany(
             "INSERT INTO quote VALUES (?, ?, ?, ?, NULL)",
-            ((n, seq, paragraph, codec.encode_quote(quote)) for seq, (paragraph, quote) in enumerate(quotes)),
+            ((n, seq, place, codec.encode_quote(quote)) for seq, (place, quote) in enumerate(quotes)),
         )
 
     def reset(self) -> None:

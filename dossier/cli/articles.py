@@ -1,0 +1,121 @@
+"""``dossier articles`` and ``dossier read``."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from dossier.cli.options import (
+    NOT_KNOWN,
+    colored,
+    dossier_option,
+    emit,
+    format_option,
+    known,
+    opened,
+    refresh_option,
+    table,
+)
+from dossier.export.formats import Format
+from dossier.export.records import article_record, text_record
+from dossier.model import Article, ArticleInfo
+
+_COLUMNS = (
+    "id",
+    "date",
+    "outlet",
+    "agency",
+    "title",
+    "author",
+    "words",
+    "url",
+    "path",
+    "provenance",
+    "warnings",
+)
+_LINE = 80
+
+
+@click.command()
+@dossier_option
+@refresh_option
+@format_option()
+def articles(folder: str | None, form: str, *, no_refresh: bool) -> int:
+    """List the articles, the earliest first."""
+    with opened(folder, refresh=not no_refresh) as dossier:
+        infos = dossier.articles()
+        skipped = len(dossier.skipped())
+
+        def lines() -> Iterator[str]:
+            rows = [
+                (info.id, known(info.date), known(info.outlet), _credit(info), info.title) for info in infos
+            ]
+            yield from table(rows)
+
+        status = emit([article_record(info) for info in infos], form, _COLUMNS, lines)
+        if skipped:
+            files = "1 file was" if skipped == 1 else f"{skipped} files were"
+            click.echo(f"{files} skipped; “dossier doctor” says why.", err=True)
+        return status
+
+
+def _credit(info: ArticleInfo) -> str:
+    return f"({info.agency})" if info.agency else ""
+
+
+@click.command()
+@click.argument("article")
+@dossier_option
+@refresh_option
+@format_option(Format.TEXT, Format.JSON, Format.JSONL, Format.MD)
+def read(article: str, folder: str | None, form: str, *, no_refresh: bool) -> int:
+    """Print an article: ARTICLE is an id, a unique beginning of one, or a path."""
+    with opened(folder, refresh=not no_refresh) as dossier:
+        found = dossier.article(dossier.resolve(article))
+    if form == Format.MD:
+        click.echo("\n".join(_markdown(found)))
+        return 0
+    if form == Format.JSON:  # one article is one object
+        import json
+
+        click.echo(json.dumps(text_record(found), ensure_ascii=False, indent=2))
+        return 0
+    return emit([text_record(found)], form, (), lambda: _text(found, color=colored()))
+
+
+def _text(article: Article, *, color: bool) -> Iterator[str]:
+    info = article.info
+    title = textwrap.fill(info.title, _LINE)
+    yield click.style(title, bold=True) if color else title
+    for name, value in (
+        ("outlet", info.outlet),
+        ("agency", info.agency),
+        ("author", info.author),
+        ("dateline", info.dateline),
+        ("date", info.date),
+        ("url", info.url),
+    ):
+        origin = info.provenance.get(name)
+        if value or name in ("outlet", "date"):
+            yield f"{name + ':':<10}{value or NOT_KNOWN}{f'  [{origin}]' if value and origin else ''}"
+    if info.digest:
+        yield "digest:   a summary in our own words, not the outlet's text"
+    for warning in info.warnings:
+        yield f"warning:  {warning}"
+    for span in article.paragraphs:
+        yield ""
+        yield textwrap.fill(
+            article.text[span.start : span.end], _LINE, break_long_words=False, break_on_hyphens=False
+        )
+
+
+def _markdown(article: Article) -> Iterator[str]:
+    info = article.info
+    yield f"# {info.title}"
+    yield ""
+    yield " · ".join([known(info.outlet), *([info.agency] if info.agency else []), known(info.date)])
+    for span in article.paragraphs:
+        yield ""
+        yield article.text[span.start : span.end]

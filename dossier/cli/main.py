@@ -1,0 +1,100 @@
+"""The entry point: the commands, and ``dossier [FOLDER]``, which opens the app."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from dossier import __version__
+from dossier.articles.sanitize import sanitize_line
+from dossier.cli.actors import actors
+from dossier.cli.analyse import analyse
+from dossier.cli.app import open_app
+from dossier.cli.articles import articles, read
+from dossier.cli.compare import compare
+from dossier.cli.events import events
+from dossier.cli.manage import doctor, index, init, keys, paths
+from dossier.cli.quotes import quotes
+from dossier.cli.search import search
+from dossier.errors import DossierError
+
+
+class DossierGroup(click.Group):
+    """The commands; anything else is the folder of a dossier to open."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Put the command that opens the app before a folder, or where nothing is named."""
+        first = next((arg for arg in args if not arg.startswith("-")), None)
+        if not set(args) & {"--help", "-h", "--version"} and (first is None or first not in self.commands):
+            if first is not None and not Path(first).exists() and os.sep not in first:
+                near = difflib.get_close_matches(first, self.commands, n=1)
+                hint = f"; did you mean “{near[0]}”?" if near else "; “dossier --help” lists the commands."
+                raise DossierError(f"There is neither a command nor a folder “{sanitize_line(first)}”{hint}")
+            args = ["open", *args]
+        return super().parse_args(context, args)
+
+
+@click.group(
+    cls=DossierGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, message="dossier %(version)s")
+def cli() -> None:
+    """Read, search and compare a folder of news articles about one affair.
+
+    dossier [FOLDER] opens the app on a folder, else on the nearest one above that has a config.yaml or
+    articles/. Every view of the app is also a command.
+    """
+
+
+for command in (
+    open_app,
+    init,
+    index,
+    articles,
+    read,
+    search,
+    quotes,
+    actors,
+    events,
+    compare,
+    analyse,
+    keys,
+    paths,
+    doctor,
+):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:  # a terminal that cannot show a character gets its number
+            reconfigure(errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: list[str]) -> int:
+    """Run a command and return its exit status; what went wrong is one sentence on stderr."""
+    try:
+        result = cli.main(args=args, prog_name="dossier", standalone_mode=False)
+        sys.stdout.flush()
+    except DossierError as error:
+        click.echo(str(error), err=True)
+        return 2
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    except click.ClickException as error:
+        click.echo(sanitize_line(error.format_message()), err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        # The reader of the pipe has gone; what Python would still flush has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,180 @@
+"""Model values as records: the keys that every JSON, JSON lines and CSV output has.
+
+The keys are a contract with scripts: some may be added, none renamed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dossier.model import (
+    Actor,
+    ActorMention,
+    Article,
+    ArticleInfo,
+    ArticleQuote,
+    Comparison,
+    Event,
+    Hit,
+    NamedSpan,
+    RefreshReport,
+)
+
+Record = dict[str, Any]
+
+
+def article_record(info: ArticleInfo) -> Record:
+    """Return what is known of an article besides its text."""
+    return {
+        "id": info.id,
+        "path": info.path,
+        "title": info.title,
+        "outlet": info.outlet,
+        "agency": info.agency,
+        "author": info.author,
+        "dateline": info.dateline,
+        "date": info.date,
+        "url": info.url,
+        "language": info.language,
+        "words": info.words,
+        "digest": info.digest,
+        "tags": list(info.tags),
+        "provenance": {name: str(value) for name, value in info.provenance.items()},
+        "warnings": list(info.warnings),
+    }
+
+
+def text_record(article: Article) -> Record:
+    """Return an article with its text, to which all offsets refer."""
+    paragraphs = [[span.start, span.end] for span in article.paragraphs]
+    return {**article_record(article.info), "text": article.text, "paragraphs": paragraphs}
+
+
+def hit_record(hit: Hit) -> Record:
+    """Return a hit with the words around it."""
+    return {
+        "article": hit.article,
+        "outlet": hit.outlet,
+        "date": hit.date,
+        "title": hit.title,
+        "paragraph": hit.paragraph,
+        "start": hit.start,
+        "end": hit.end,
+        "left": hit.left,
+        "match": hit.match,
+        "right": hit.right,
+        "score": round(hit.score, 4),
+    }
+
+
+def quote_record(found: ArticleQuote, infos: Mapping[str, ArticleInfo]) -> Record:
+    """Return a quote with the article that prints it."""
+    info, quote = infos.get(found.article), found.quote
+    return {
+        "article": found.article,
+        "outlet": info.outlet if info else None,
+        "date": info.date if info else None,
+        "paragraph": found.paragraph,
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "type": str(quote.type),
+        "cue": quote.cue.text if quote.cue else None,
+        "speaker": quote.speaker,
+        "actor": found.actor,
+        "mention": _span(quote.mention),
+        "rule": quote.rule,
+        "confidence": round(quote.confidence, 3),
+        "group": quote.group,
+    }
+
+
+def _span(span: NamedSpan | None) -> Record | None:
+    return {"start": span.start, "end": span.end, "text": span.text} if span else None
+
+
+def actor_record(actor: Actor) -> Record:
+    """Return an actor with its names, roles and counts."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": str(actor.kind),
+        "aliases": list(actor.aliases),
+        "roles": [{"text": role.text, "articles": list(role.articles)} for role in actor.roles],
+        "mentions": actor.mentions,
+        "articles": list(actor.articles),
+        "quotes": actor.quotes,
+    }
+
+
+def mention_record(mention: ActorMention) -> Record:
+    """Return a mention of an actor with the words around it."""
+    return {
+        "article": mention.article,
+        "paragraph": mention.paragraph,
+        "start": mention.start,
+        "end": mention.end,
+        "left": mention.left,
+        "match": mention.match,
+        "right": mention.right,
+    }
+
+
+def event_record(event: Event) -> Record:
+    """Return an event with the articles that report it."""
+    return {
+        "id": event.id,
+        "title": event.title,
+        "from": event.first,
+        "to": event.last,
+        "articles": list(event.articles),
+        "outlets": list(event.outlets),
+        "agencies": list(event.agencies),
+        "story": event.story,
+    }
+
+
+def comparison_record(comparison: Comparison) -> Record:
+    """Return a comparison with its aligned rows."""
+    return {
+        "articles": list(comparison.articles),
+        "rows": [
+            {
+                "relation": str(row.relation),
+                "cells": [
+                    cell
+                    and {
+                        "article": cell.article,
+                        "start": cell.start,
+                        "end": cell.end,
+                        "text": cell.text,
+                        "shared": [[span.start, span.end] for span in cell.shared],
+                    }
+                    for cell in row.cells
+                ],
+                "similarity": round(row.similarity, 4),
+                "differences": [{"kind": str(d.kind), "values": list(d.values)} for d in row.differences],
+            }
+            for row in comparison.rows
+        ],
+        "wire": [
+            {"articles": list(copy.articles), "share": round(copy.share, 4)} for copy in comparison.wire
+        ],
+    }
+
+
+def refresh_record(report: RefreshReport) -> Record:
+    """Return what a refresh changed."""
+    return {
+        "added": report.added,
+        "changed": report.changed,
+        "removed": report.removed,
+        "renamed": report.renamed,
+        "unchanged": report.unchanged,
+        "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in report.skipped],
+        "rebuilt": report.rebuilt,
+        "busy": report.busy,
+        "complete": report.complete,
+        "seconds": round(report.seconds, 3),
+    }

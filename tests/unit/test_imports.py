@@ -1,0 +1,86 @@
+"""The direction of imports: what may lean on what."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2] / "dossier"
+
+# Each part may import those that stand before it, and itself.
+BELOW: dict[str, list[str]] = {
+    "model": [],
+    "errors": [],
+    "language": ["model"],
+    "context": ["model"],
+    "articles": ["model", "language"],
+    "config": ["articles"],
+    "analysis": ["model", "language", "articles", "context"],
+    "search": ["model", "language", "articles", "context"],
+    "storage": ["model", "language", "articles", "errors"],
+    "export": ["model", "language", "articles"],
+    "lookup": ["model", "language", "storage", "search"],
+    "batch": ["model", "analysis", "export"],
+    "refresh": ["model", "articles", "language", "analysis", "search", "storage", "config", "context"],
+    "session": [
+        "model", "articles", "analysis", "search", "storage", "config", "context", "errors", "lookup",
+        "refresh",
+    ],
+    "tui": ["model", "errors", "articles", "language", "session", "context", "export"],
+    "cli": ["model", "errors", "articles", "session", "export", "storage", "batch", "tui"],
+}  # fmt: skip
+
+
+def imported(file: Path) -> set[str]:
+    """Return the parts of the package that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module] if node.module != "dossier" else [f"dossier.{a.name}" for a in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        found |= {name.split(".")[1] for name in names if name.startswith("dossier.")}
+    return found - {"__version__"}
+
+
+@pytest.mark.parametrize("part", sorted(BELOW))
+def test_a_part_imports_only_what_stands_below_it(part: str) -> None:
+    folder = PACKAGE / part
+    for file in sorted(folder.rglob("*.py")) if folder.is_dir() else [PACKAGE / f"{part}.py"]:
+        assert imported(file) <= {part, *BELOW[part]}, file.name
+
+
+def test_every_part_has_its_place() -> None:
+    parts = {
+        path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
+    assert parts - {"__init__", "__main__"} == set(BELOW)
+
+
+@pytest.mark.parametrize("library", ["textual", "rich"])
+def test_only_the_app_imports(library: str) -> None:
+    for file in PACKAGE.rglob("*.py"):
+        names = {
+            name.split(".")[0]
+            for node in ast.walk(ast.parse(file.read_text("utf-8")))
+            for name in (
+                [node.module or ""]
+                if isinstance(node, ast.ImportFrom) and not node.level
+                else [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else []
+            )
+        }
+        assert library not in names or file.is_relative_to(PACKAGE / "tui"), file
+
+
+def test_a_command_starts_without_what_it_does_not_need() -> None:
+    code = "import dossier.cli, sys; print(*{'textual', 'rich', 'whoosh', 'numpy'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 -- ours
+    assert done.stdout.split() == []
