@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.binding import Binding
 
@@ -29,3 +29,25 @@ def bindings_of(commands: Iterable[Command]) -> list[Binding]:
         for command in commands
         if command.keys
     ]
+
+
+def keymap(
+    keys: Mapping[str, Sequence[str] | str], commands: Iterable[Command] | None = None
+) -> tuple[dict[str, str], list[str]]:
+    """Return Textual's keymap for a user's keys, and a sentence for each name that is no command.
+
+    A name is a command's id, ``reader.copy``, or its plain name, which means it in every context.
+    """
+    held = list(all_commands() if commands is None else commands)
+    changed: dict[str, str] = {}
+    problems: list[str] = []
+    for name, wanted in keys.items():
+        ids = [command.id for command in held if name in (command.id, command.name)]
+        given = [wanted] if isinstance(wanted, str) else list(wanted)
+        if ids and given:
+            changed.update(dict.fromkeys(ids, ",".join(given)))
+        else:
+            problems.append(
+                f"keys: “{name}” is no command; ? lists them." if given else f"keys: “{name}” has no key."
+            )
+    return changed, problems

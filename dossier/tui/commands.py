@@ -48,15 +48,12 @@ CONTEXTS = {
 """Where commands apply, and how a heading calls it, in the order in which help lists them."""
 
 COMMANDS: tuple[Command, ...] = (
-    Command("back", ("escape", "q"), "Go back one level; at the top, quit.", "app", "back"),
+    Command("back", ("escape",), "Go back one level.", "app"),
+    Command("leave", ("q",), "Go back one level; at the top, quit.", "app", "back"),
     Command("quit", ("ctrl+q",), "Quit at once.", "app", title="Quit"),
     Command("help", ("?", "f1"), "List every key, with a box to search them.", "app", "keys", title="Keys"),
-    Command(
-        "palette", ("ctrl+p",), "Find a command, an article, an actor or an event by name.", "app", "find"
-    ),
-    Command(
-        "theme", ("ctrl+t",), "Change between the light and the dark theme.", "app", title="Light or dark"
-    ),
+    Command("palette", ("ctrl+p",), "Find a command, article, actor or event by name.", "app", "find"),
+    Command("theme", ("ctrl+t",), "Change between light and dark.", "app", title="Light or dark"),
     Command("search", ("/",), "Search the articles.", "main", "search", title="Search"),
     Command("articles", ("1",), "Show the articles.", "main", action="show('articles')", title="Articles"),
     Command("events", ("2",), "Show the events.", "main", action="show('events')", title="Events"),
@@ -70,19 +67,11 @@ COMMANDS: tuple[Command, ...] = (
         action="show('skipped')",
         title="Skipped files",
     ),
-    Command("zoom", ("z",), "Give the focused pane the whole screen, or take it back.", "main", "zoom"),
-    Command("other_pane", ("tab",), "Go to the other pane.", "main"),
-    Command("next_hit", ("n",), "Go to the next hit of the search.", "main"),
-    Command("previous_hit", ("N",), "Go to the previous hit of the search.", "main"),
-    Command(
-        "next_article", ("right_curly_bracket", "shift+down"), "Read the next article of the list.", "main"
-    ),
-    Command(
-        "previous_article",
-        ("left_curly_bracket", "shift+up"),
-        "Read the previous article of the list.",
-        "main",
-    ),
+    Command("zoom", ("z",), "Give the focused pane the whole screen, or share it again.", "main", "zoom"),
+    Command("next_hit", ("n",), "Go to the next hit.", "main"),
+    Command("previous_hit", ("N",), "Go to the hit before.", "main"),
+    Command("next_article", ("}", "shift+down"), "Read the next article of the list.", "main"),
+    Command("previous_article", ("{", "shift+up"), "Read the article before.", "main"),
     Command(
         "compare",
         ("c",),
@@ -92,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Compare",
     ),
     Command("refresh", ("R", "f5"), "Read the folder again.", "main", title="Refresh"),
+    Command("into_results", ("down", "enter"), "Go to the hits.", "search", "to the hits"),
     Command("down", ("j", "down"), "Go down.", "list"),
     Command("up", ("k", "up"), "Go up.", "list"),
     Command("page_down", ("space", "pagedown", "ctrl+d", "ctrl+f"), "Go down one page.", "list"),
@@ -99,7 +89,33 @@ COMMANDS: tuple[Command, ...] = (
     Command("first", ("g", "home"), "Go to the first row.", "list"),
     Command("last", ("G", "end"), "Go to the last row.", "list"),
     Command("select", ("enter",), "Open the row.", "list", "open"),
+    Command(
+        "mark", ("space", "m"), "Mark the article for comparison, or take the mark away.", "articles", "mark"
+    ),
+    Command("unmark", ("u",), "Take all marks away.", "articles"),
+    Command("sort", ("s",), "Sort by date, outlet, title or event.", "articles", "sort"),
+    Command("backwards", ("S",), "Turn the order round.", "articles"),
+    Command(
+        "filter",
+        ("f",),
+        "Show only articles with these words in title, outlet or date.",
+        "articles",
+        "filter",
+    ),
+    Command("same_event", ("e",), "Show only the reports of this event, or all again.", "articles", "event"),
+    Command("down", ("j", "down"), "Scroll down.", "reader"),
+    Command("up", ("k", "up"), "Scroll up.", "reader"),
+    Command("page_down", ("space", "pagedown", "ctrl+d", "ctrl+f"), "Scroll down one page.", "reader"),
+    Command("page_up", ("b", "pageup", "ctrl+u", "ctrl+b"), "Scroll up one page.", "reader"),
+    Command("first", ("g", "home"), "Scroll to the beginning.", "reader"),
+    Command("last", ("G", "end"), "Scroll to the end.", "reader"),
+    Command("next_paragraph", ("J",), "Make the next paragraph the current one.", "reader"),
+    Command("previous_paragraph", ("K",), "Make the paragraph before the current one.", "reader"),
+    Command(
+        "copy", ("y",), "Copy the selection, or the current paragraph, with its source.", "reader", "copy"
+    ),
 )
+"""The commands of the app and the main screen. Panes and comparison list theirs in ``keys.py``."""
 
 
 def label(key: str) -> str:

@@ -21,8 +21,8 @@ from dossier.model import Span
 
 NOT_KNOWN = "not known"
 
-DIM = "$text-muted"
-FAINT = "$text-disabled"
+DIM = "$foreground 62%"
+FAINT = "$foreground 36%"
 STRONG = "bold"
 ACCENT = "$accent"
 TITLE = "bold $foreground"

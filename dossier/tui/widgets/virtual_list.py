@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from dossier.tui.bindings import bindings
-from dossier.tui.text import FAINT, join, plain, strip_of
+from dossier.tui.text import DIM, FAINT, join, plain, strip_of
 
 R = TypeVar("R")
 Render: TypeAlias = Callable[[R, int, bool, bool], "Content | str"]
@@ -154,7 +154,7 @@ class VirtualList(ScrollView, Generic[R], can_focus=True):
     def _below(self, index: int, width: int) -> Strip:
         message = self.empty if not self.rows and index == 0 else ""
         if isinstance(message, str):
-            message = plain(message, "$text-muted")
+            message = plain(message, DIM)
         return strip_of(join(" ", message), width, self.visual_style, self.app.stylesheet.parse_style)
 
     # -- the cursor

@@ -1,0 +1,104 @@
+"""The terminal app."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.theme import Theme
+
+from dossier.tui.bindings import bindings, keymap
+from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.screens.main import MainScreen
+from dossier.tui.themes import DARK, LIGHT, OWN, full_name
+
+if TYPE_CHECKING:
+    from dossier.session import Dossier
+
+ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
+
+
+class DossierApp(App[int]):
+    """Reads, searches and compares the articles of a dossier.
+
+    Args:
+        dossier: An open dossier; the caller closes it after `run`.
+        theme: A name from `dossier.tui.themes.NAMES`, or that of any Textual theme.
+        keys: Command ids, or plain command names, to the keys that are to call them.
+        refresh: Whether to read the folder again when the app opens.
+    """
+
+    TITLE = "dossier"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
+    ENABLE_COMMAND_PALETTE = False
+    NOTIFICATION_TIMEOUT = 4
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        *,
+        theme: str = DARK.name,
+        keys: Mapping[str, Sequence[str] | str] | None = None,
+        refresh: bool = True,
+    ) -> None:
+        super().__init__()
+        self.dossier = dossier
+        self._wanted_theme = full_name(theme)
+        self._keys = keys or {}
+        self._refresh_first = refresh
+        for own in OWN:
+            self.register_theme(own)
+        known: Mapping[str, Theme] = self.available_themes
+        self.theme = self._wanted_theme if self._wanted_theme in known else DARK.name
+        self.main = MainScreen(dossier, refresh=refresh)
+
+    def get_default_screen(self) -> MainScreen:
+        """Begin with the main screen."""
+        return self.main
+
+    def on_mount(self) -> None:
+        """Take the user's keys, and end in order when the system asks."""
+        changed, problems = keymap(self._keys)
+        self.set_keymap(changed)
+        for problem in problems:
+            self.notify(problem, title="config.yaml", severity="warning", markup=False)
+        if not self.is_headless:
+            self._end_on_signals()
+
+    def _end_on_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ENDING_SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                loop.add_signal_handler(number, self.exit, 128 + number)
+
+    async def action_back(self) -> None:
+        """Go back one level."""
+        if isinstance(self.screen, MainScreen):
+            await self.screen.back()
+        else:
+            self.pop_screen()
+
+    async def action_leave(self) -> None:
+        """Go back one level; at the top, quit."""
+        if not isinstance(self.screen, MainScreen):
+            self.pop_screen()
+        elif not await self.screen.back():
+            self.exit(0)
+
+    async def action_quit(self) -> None:
+        """Quit at once."""
+        self.exit(0)
+
+    def action_theme(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def on_open_passage(self, event: OpenPassage) -> None:
+        """Show a passage that another screen names."""
+        self.main.open_passage(event)

@@ -1,0 +1,157 @@
+"""What the article list knows besides the articles: events, copies, and the order and choice of rows.
+
+Pure values and functions, without a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from string import ascii_uppercase
+from types import MappingProxyType
+
+from dossier.model import ArticleInfo, Event, Skipped, WireCopy
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The articles of a dossier, and what is known of them together.
+
+    Events and copies come later than the articles; until then ``complete`` is False.
+    """
+
+    articles: tuple[ArticleInfo, ...] = ()
+    by_id: Mapping[str, ArticleInfo] = field(default_factory=lambda: MappingProxyType({}))
+    event_of: Mapping[str, Event] = field(default_factory=lambda: MappingProxyType({}))
+    letters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # of an event's id
+    copies: frozenset[str] = frozenset()
+    skipped: tuple[Skipped, ...] = ()
+    complete: bool = False
+
+    def letter(self, article_id: str) -> str:
+        """Return the letter that the articles of one event share, nothing for an event of one article."""
+        event = self.event_of.get(article_id)
+        return self.letters.get(event.id, "") if event else ""
+
+
+def first_overview(articles: Iterable[ArticleInfo]) -> Overview:
+    """Return what is known at once: the articles."""
+    held = tuple(articles)
+    return Overview(held, {info.id: info for info in held})
+
+
+def full_overview(
+    overview: Overview, events: Iterable[Event], copies: Iterable[WireCopy], skipped: Iterable[Skipped]
+) -> Overview:
+    """Return an overview with events, copies and skipped files."""
+    several = [event for event in events if len(event.articles) > 1]
+    return replace(
+        overview,
+        event_of={article: event for event in several for article in event.articles},
+        letters={event.id: letters(place) for place, event in enumerate(several)},
+        copies=frozenset(article for copy in copies for article in copy.articles),
+        skipped=tuple(skipped),
+        complete=True,
+    )
+
+
+def letters(place: int) -> str:
+    """Return the mark of the event at a place, counted from 0: A to Z, then AA, AB and so on."""
+    name = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = ascii_uppercase[rest] + name
+    return name
+
+
+def date_range(articles: Iterable[ArticleInfo]) -> tuple[str, str] | None:
+    """Return the first and the last date, None where no article has one."""
+    dates = [info.date for info in articles if info.date]
+    return (min(dates), max(dates)) if dates else None
+
+
+def summary(overview: Overview) -> list[str]:
+    """Return what is worth knowing first, in a few phrases."""
+    held = overview.articles
+    outlets = len({info.outlet for info in held if info.outlet})
+    phrases = [count(len(held), "article"), count(outlets, "outlet")]
+    if (dates := date_range(held)) is not None:
+        phrases.append(dates[0] if dates[0] == dates[1] else f"{dates[0]} to {dates[1]}")
+    if undated := sum(not info.date for info in held):
+        phrases.append(f"{undated:,} undated")
+    if overview.complete:
+        phrases.append(count(len(overview.letters), "event") + " with several reports")
+        phrases.append(f"{len(overview.copies):,} copied")
+        if overview.skipped:
+            phrases.append(count(len(overview.skipped), "file") + " skipped")
+    return phrases
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 article``, ``1,200 articles``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+class Order(StrEnum):
+    """What the article list is sorted by."""
+
+    DATE = "date"
+    OUTLET = "outlet"
+    TITLE = "title"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which articles the list shows; the empty choice shows all.
+
+    ``words`` must all stand in title, outlet, agency, author, date or path. ``articles`` are the ids of
+    an actor's or an event's articles, and ``label`` names that actor or event.
+    """
+
+    words: str = ""
+    articles: frozenset[str] | None = None
+    label: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.words.strip()) or self.articles is not None
+
+
+def chosen(articles: Sequence[ArticleInfo], choice: Choice) -> Sequence[ArticleInfo]:
+    """Return the articles of a choice, in their order."""
+    if choice.articles is not None:
+        articles = [info for info in articles if info.id in choice.articles]
+    wanted = choice.words.casefold().split()
+    return [info for info in articles if _holds(info, wanted)] if wanted else articles
+
+
+def _holds(info: ArticleInfo, wanted: Collection[str]) -> bool:
+    values = (info.title, info.outlet, info.agency, info.author, info.date, info.path)
+    words = "\n".join(value for value in values if value).casefold()
+    return all(word in words for word in wanted)
+
+
+def ordered(
+    articles: Sequence[ArticleInfo], order: Order, overview: Overview, *, backwards: bool = False
+) -> Sequence[ArticleInfo]:
+    """Return articles in an order; those without the value stay last whichever way it runs."""
+    value = _values(overview)[order]
+    having = [(value(info), info) for info in articles]
+    with_value = [pair for pair in having if pair[0]]
+    with_value.sort(key=lambda pair: pair[0] or "", reverse=backwards)
+    return [info for _, info in with_value] + [info for key, info in having if not key]
+
+
+def _values(overview: Overview) -> Mapping[Order, Callable[[ArticleInfo], str | None]]:
+    def event(info: ArticleInfo) -> str:
+        letter = overview.letter(info.id)
+        return f"{len(letter):02d}{letter}" if letter else ""
+
+    return {
+        Order.DATE: lambda info: info.date,
+        Order.OUTLET: lambda info: (info.outlet or "").casefold(),
+        Order.TITLE: lambda info: info.title.casefold(),
+        Order.EVENT: event,
+    }

@@ -1,0 +1,137 @@
+"""How an article is laid out for reading: its blocks, wrapped into screen lines, and the way back.
+
+A block is a line of the heading or a paragraph. Lines know which block and which characters of it they
+show, so that an offset into the text leads to its line by bisection, and a selection leads back to text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from dossier.model import Article, ArticleInfo, Source
+from dossier.tui.compare.wrap import wrap
+from dossier.tui.text import DIM, STRONG, WARNING, known, plain, separated
+
+WIDEST = 76
+"""The widest line that is comfortable to read, in cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that is wrapped: ``number`` is 0 in the heading, else the paragraph's, from 1.
+
+    ``start`` is where a paragraph begins in the article's text. ``gap`` asks for a blank line after it.
+    """
+
+    content: Content
+    number: int = 0
+    start: int = -1
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One screen line: characters ``[start, end)`` of a block; block -1 is a blank line."""
+
+    block: int
+    start: int = 0
+    end: int = 0
+
+
+BLANK = Line(-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Blocks wrapped to a width; ``first`` holds each block's first line."""
+
+    blocks: Sequence[Block]
+    lines: Sequence[Line]
+    first: Sequence[int]
+    width: int
+
+    def block_at(self, offset: int) -> int:
+        """Return the block of the paragraph that holds a text offset, or the nearest before it."""
+        return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
+
+    def line_at(self, offset: int) -> int:
+        """Return the screen line that shows a text offset."""
+        block = self.block_at(offset)
+        first = self.first[block]
+        last = self.first[block + 1] if block + 1 < len(self.first) else len(self.lines)
+        inside = offset - self.blocks[block].start
+        shown = [line for line in self.lines[first:last] if line.block == block]
+        return first + max(0, bisect_right(shown, inside, key=lambda line: line.start) - 1)
+
+
+def lay_out(blocks: Sequence[Block], width: int) -> Layout:
+    """Wrap blocks to a width in cells."""
+    lines: list[Line] = []
+    first: list[int] = []
+    for index, block in enumerate(blocks):
+        first.append(len(lines))
+        lines.extend(Line(index, start, end) for start, end in wrap(block.content.plain, width))
+        if block.gap:
+            lines.append(BLANK)
+    return Layout(blocks, lines, first, width)
+
+
+def article_blocks(article: Article) -> list[Block]:
+    """Return the heading and the paragraphs of an article."""
+    spans = article.paragraphs
+    if spans and article.text[spans[0].start : spans[0].end] == article.info.title:
+        body = list(enumerate(spans))[1:]
+    else:
+        body = list(enumerate(spans))
+    return [
+        *heading(article.info),
+        *(
+            Block(plain(article.text[span.start : span.end]), number + 1, span.start, gap=True)
+            for number, span in body
+        ),
+    ]
+
+
+def heading(info: ArticleInfo) -> list[Block]:
+    """Return the title, who published it, when, where that is known from, and what is to be heeded."""
+    lines = [plain(info.title or "no title", STRONG), byline(info), plain(sources(info), DIM)]
+    if info.dateline:
+        lines.append(plain(f"Dateline: {info.dateline}", DIM))
+    if info.digest:
+        lines.append(plain("Digest: several stories in one article", WARNING))
+    lines.extend(plain(f"! {warning}", WARNING) for warning in info.warnings)
+    return [Block(line, gap=place == len(lines) - 1) for place, line in enumerate(lines)]
+
+
+def byline(info: ArticleInfo) -> Content:
+    """Return outlet, agency, author and date in one line."""
+    return separated(
+        [
+            known(info.outlet, missing="outlet not known"),
+            plain(f"agency {info.agency}" if info.agency else ""),
+            plain(f"by {info.author}" if info.author else ""),
+            known(info.date, missing="date not known"),
+        ]
+    )
+
+
+def sources(info: ArticleInfo) -> str:
+    """Say in words where the metadata was found: ``Outlet from text rule, date from file name``."""
+    said = [
+        f"{name} from {where}"
+        for name in ("title", "outlet", "agency", "author", "date")
+        if (where := info.provenance.get(name)) and where.source is not Source.NONE
+    ]
+    return ", ".join(said)[:1].upper() + ", ".join(said)[1:]
+
+
+def source_line(info: ArticleInfo, paragraph: int = 0) -> str:
+    """Return the source of a copied passage, as one line of plain text."""
+    parts = [info.outlet or "outlet not known", f"“{info.title}”", info.date or "date not known"]
+    if paragraph:
+        parts.append(f"paragraph {paragraph}")
+    return ", ".join(parts) + f" ({info.path})"

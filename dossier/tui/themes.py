@@ -1,0 +1,46 @@
+"""The app's own themes: a dark and a light one, with one accent colour."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="dossier-dark",
+    primary="#7fb4ca",
+    secondary="#a3b8c2",
+    accent="#7fb4ca",
+    warning="#d8a657",
+    error="#e67e80",
+    success="#9cbf82",
+    foreground="#d5d8da",
+    background="#14171a",
+    surface="#14171a",
+    panel="#1c2024",
+    boost="#1c2024",
+    dark=True,
+    variables={"input-selection-background": "#7fb4ca 35%", "border": "#3a4148", "border-blurred": "#2a3036"},
+)
+LIGHT = Theme(
+    name="dossier-light",
+    primary="#17627d",
+    secondary="#3d5866",
+    accent="#17627d",
+    warning="#8a5300",
+    error="#a6242f",
+    success="#3c6e1f",
+    foreground="#202428",
+    background="#fbfaf7",
+    surface="#fbfaf7",
+    panel="#efeee9",
+    boost="#efeee9",
+    dark=False,
+    variables={"input-selection-background": "#17627d 25%", "border": "#b9bcbd", "border-blurred": "#d9d9d5"},
+)
+OWN = (DARK, LIGHT)
+NAMES = {"dark": DARK.name, "light": LIGHT.name, "terminal": "ansi-dark", "terminal-light": "ansi-light"}
+"""The short names for config.yaml; ``terminal`` takes the colours of the terminal itself."""
+
+
+def full_name(name: str) -> str:
+    """Return the theme that a name in config.yaml means: a short name, or that of any Textual theme."""
+    return NAMES.get(name, name)

@@ -1,0 +1,198 @@
+"""The list of articles: one line an article, with what it shares with others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+
+from dossier.model import ArticleInfo
+from dossier.tui.bindings import bindings
+from dossier.tui.overview import Choice, Order, Overview, chosen, ordered
+from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, known, plain
+from dossier.tui.widgets.virtual_list import VirtualList
+
+MARKED, READ, COPIED = "◆", "·", "="
+MOST_MARKED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths in cells."""
+
+    date: int
+    outlet: int
+    event: int
+    title: int
+
+
+def columns_for(width: int, overview: Overview) -> Columns:
+    """Return the widths of the columns of a list ``width`` cells wide."""
+    date = 10 if width >= 34 else 0
+    event = max((len(letter) for letter in overview.letters.values()), default=0) + 1
+    names = {info.outlet for info in overview.articles if info.outlet}
+    outlet = 0 if width < 46 else min(max((len(name) for name in names), default=9), max(9, width // 5))
+    spent = 2 + sum(size + 1 for size in (date, outlet, event) if size)
+    return Columns(date, outlet, event, max(0, width - spent))
+
+
+class ArticleList(VirtualList[ArticleInfo]):
+    """The articles, in an order and by a choice.
+
+    ``marked`` holds the ids marked for comparison in the order of marking, ``read`` those opened.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("articles")]
+
+    class Changed(Message):
+        """What is shown, or its order, or the marks changed."""
+
+    class FilterAsked(Message):
+        """The words of the filter are to be typed."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(
+            (),
+            self._line,
+            empty=plain("Reading the list of articles …", DIM),
+            key=lambda info: info.id,
+            id=id,
+        )
+        self.overview = Overview()
+        self.choice = Choice()
+        self.order = Order.DATE
+        self.backward = False
+        self.marked: list[str] = []
+        self.read: set[str] = set()
+        self._columns: tuple[int, Columns] | None = None
+
+    # -- what is shown
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show other articles, or the same ones with more known about them."""
+        self.overview = overview
+        self.marked = [name for name in self.marked if name in overview.by_id]
+        self._arrange()
+
+    def choose(self, choice: Choice) -> None:
+        """Show the articles of a choice."""
+        self.choice = choice
+        self._arrange()
+
+    def find(self, article_id: str) -> bool:
+        """Put the cursor on an article; False where the list does not show it."""
+        place = next((place for place, info in enumerate(self.rows) if info.id == article_id), -1)
+        if place >= 0:
+            self.cursor = place
+        return place >= 0
+
+    def _arrange(self) -> None:
+        self._columns = None
+        self.empty = plain(
+            "No article matches. esc shows all again." if self.choice else "No articles in this folder yet.",
+            DIM,
+        )
+        articles: Sequence[ArticleInfo] = chosen(self.overview.articles, self.choice)
+        if self.order is not Order.DATE or self.backward:
+            articles = ordered(articles, self.order, self.overview, backwards=self.backward)
+        self.show(articles)
+        self.post_message(self.Changed())
+
+    def mark_read(self, article_id: str) -> None:
+        """Remember that an article was opened."""
+        if article_id not in self.read:
+            self.read.add(article_id)
+            self.redraw()
+
+    # -- drawing
+
+    def columns(self, width: int) -> Columns:
+        """Return the widths of the columns, for rows and heading alike."""
+        if self._columns is None or self._columns[0] != width:
+            self._columns = (width, columns_for(width, self.overview))
+        return self._columns[1]
+
+    def heading(self, width: int) -> Content:
+        """Return the heading over the columns, with the sorted one marked."""
+        widths = self.columns(width)
+        names = ((Order.DATE, widths.date), (Order.OUTLET, widths.outlet), (Order.EVENT, widths.event))
+        parts = [plain("   ")]
+        for order, size in (*names, (Order.TITLE, widths.title)):
+            if size:
+                word = "" if order is Order.EVENT and size < 6 else str(order)
+                arrow = ("↑" if self.backward else "↓") if order is self.order else ""
+                style = STRONG if order is self.order else DIM
+                parts.append(column(plain(word[: max(0, size - len(arrow))] + arrow, style), size) + " ")
+        return join(*parts)
+
+    def _line(self, info: ArticleInfo, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG002
+        widths = self.columns(width)
+        read = info.id in self.read
+        parts: list[Content | str] = [
+            plain(MARKED, ACCENT) if info.id in self.marked else " ",
+            plain(READ, FAINT) if read else " ",
+        ]
+        if widths.date:
+            parts += [column(known(info.date, DIM), widths.date), " "]
+        if widths.outlet:
+            parts += [column(known(info.outlet), widths.outlet), " "]
+        letter = plain(self.overview.letter(info.id), ACCENT)
+        copied = plain(COPIED if info.id in self.overview.copies else " ", DIM)
+        parts += [column(letter, widths.event - 1), copied, " "]
+        title = (
+            plain(info.title, DIM if read and not cursor else "") if info.title else plain("no title", DIM)
+        )
+        return join(*parts, column(title, widths.title))
+
+    # -- what keys do
+
+    def action_mark(self) -> None:
+        """Mark the article for comparison, or take the mark away."""
+        if self.row is None:
+            return
+        name = self.row.id
+        if name in self.marked:
+            self.marked.remove(name)
+        elif len(self.marked) < MOST_MARKED:
+            self.marked.append(name)
+        else:
+            self.notify(f"A comparison takes at most {MOST_MARKED} articles.", markup=False)
+            return
+        self.redraw()
+        self.post_message(self.Changed())
+        self.action_down()
+
+    def action_unmark(self) -> None:
+        """Take all marks away."""
+        self.marked.clear()
+        self.redraw()
+        self.post_message(self.Changed())
+
+    def action_sort(self) -> None:
+        """Sort by the next of the orders."""
+        orders = list(Order)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self._arrange()
+
+    def action_backwards(self) -> None:
+        """Turn the order round."""
+        self.backward = not self.backward
+        self._arrange()
+
+    def action_filter(self) -> None:
+        """Ask for the words of the filter."""
+        self.post_message(self.FilterAsked())
+
+    def action_same_event(self) -> None:
+        """Show only the reports of the event under the cursor, or all articles again."""
+        if self.choice.articles is not None:
+            self.choose(Choice(self.choice.words))
+        elif self.row is not None and (event := self.overview.event_of.get(self.row.id)) is not None:
+            label = f"event {self.overview.letters[event.id]}: {event.title}"
+            self.choose(Choice(articles=frozenset(event.articles), label=label))
+        else:
+            self.notify("No other article reports this event.", markup=False)

@@ -1,0 +1,98 @@
+"""The reader that fetches articles from a dossier, in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from dossier.articles.sanitize import sanitize_line
+from dossier.model import Article, ArticleQuote, Hit, Span
+from dossier.tui.text import DIM, ERROR, plain
+from dossier.tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from dossier.session import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The article to show, the passage to begin at, and the hits to mark."""
+
+    article: str
+    passage: Span | None = None
+    hits: Sequence[Hit] = ()
+
+
+class ArticleReader(Reader):
+    """A reader to which one gives ids; an article that arrives after another was asked for is dropped."""
+
+    @dataclass
+    class Loaded(Message):
+        """An article was read."""
+
+        wanted: Wanted
+        article: Article
+        quotes: Sequence[ArticleQuote]
+
+    @dataclass
+    class Failed(Message):
+        """An article could not be read."""
+
+        wanted: Wanted
+        reason: str
+
+    def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.dossier = dossier
+        self.wanted: Wanted | None = None
+        self.message = plain("Choose an article on the left; enter opens it.", DIM)
+
+    def open(self, wanted: Wanted) -> None:
+        """Show an article; at once where it is the one on screen."""
+        previous, self.wanted = self.wanted, wanted
+        if self.article is not None and self.article.id == wanted.article:
+            self.workers.cancel_group(self, "article")
+            self.mark_hits(wanted.hits)
+            self._begin(wanted)
+        elif previous is None or previous.article != wanted.article or self.article is None:
+            self.run_worker(
+                lambda: self._load(wanted), group="article", thread=True, exclusive=True, exit_on_error=False
+            )
+
+    def forget(self) -> None:
+        """Fetch the article again when it is next asked for: after a refresh."""
+        if self.wanted is not None:
+            wanted, self.wanted = self.wanted, None
+            self.article = None
+            self.open(Wanted(wanted.article, self.current, wanted.hits))
+
+    def _load(self, wanted: Wanted) -> None:
+        worker = get_current_worker()
+        try:
+            article = self.dossier.article(wanted.article)
+            quotes = () if worker.is_cancelled else self.dossier.article_quotes(wanted.article)
+        except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
+            self.post_message(self.Failed(wanted, sanitize_line(str(error))))
+        else:
+            if not worker.is_cancelled:
+                self.post_message(self.Loaded(wanted, article, quotes))
+
+    @on(Loaded)
+    def _show_loaded(self, event: Loaded) -> None:
+        if self.wanted is not None and event.wanted.article == self.wanted.article:
+            self.show(event.article, event.quotes, self.wanted.hits)
+            self._begin(self.wanted)
+
+    @on(Failed)
+    def _say_failure(self, event: Failed) -> None:
+        if event.wanted == self.wanted:
+            self.say(plain(f"This article cannot be shown: {event.reason}", ERROR))
+
+    def _begin(self, wanted: Wanted) -> None:
+        if wanted.passage is not None:
+            self.go_to(wanted.passage.start, wanted.passage.end)

@@ -1,0 +1,96 @@
+"""The pane of articles: what is worth knowing first, the filter, the heading, the list."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from dossier.tui.overview import Choice, Overview, count, summary
+from dossier.tui.text import ACCENT, DIM, join, plain, separated
+from dossier.tui.widgets.article_list import ArticleList
+
+
+class ArticlesPane(Vertical):
+    """Shows an overview of a dossier as a list that can be filtered and sorted."""
+
+    DEFAULT_CSS = """
+    ArticlesPane {
+        & > #summary { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
+        & > #shown { height: auto; max-height: 2; padding: 0 1; display: none; }
+        & > #heading { height: 1; }
+        & > ArticleList { height: 1fr; }
+        & > #filter { display: none; padding: 0 1; background: $boost; }
+        &.-filtering > #filter { display: block; }
+        &.-chosen > #shown { display: block; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Make the summary, the filter, the heading and the list."""
+        yield Static(plain(""), id="summary")
+        yield Input(placeholder="words of title, outlet, author, date", id="filter", compact=True)
+        yield Static(plain(""), id="shown")
+        yield Static(plain(""), id="heading")
+        yield ArticleList(id="articles")
+
+    @property
+    def listing(self) -> ArticleList:
+        """The list of articles."""
+        return self.query_one(ArticleList)
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show other articles, or the same ones with more known about them."""
+        self.listing.show_overview(overview)
+        self.query_one("#summary", Static).update(separated(plain(phrase) for phrase in summary(overview)))
+
+    def on_resize(self) -> None:
+        """Fit the heading."""
+        self._show_heading()
+
+    @on(ArticleList.Changed)
+    def _show_heading(self) -> None:
+        width = self.listing.size.width or self.size.width
+        self.query_one("#heading", Static).update(self.listing.heading(max(0, width - 1)))
+        choice, marked = self.listing.choice, len(self.listing.marked)
+        said = [
+            plain(f"{count(marked, 'article')} marked, c compares", ACCENT) if marked else plain(""),
+            plain(choice.label) if choice.label else plain(""),
+            plain(f"with “{choice.words.strip()}”") if choice.words.strip() else plain(""),
+            plain(f"{len(self.listing.rows):,} of {len(self.listing.overview.articles):,}", DIM)
+            if choice
+            else plain(""),
+        ]
+        self.query_one("#shown", Static).update(join(separated(said)))
+        self.set_class(bool(choice) or bool(marked), "-chosen")
+
+    @on(ArticleList.FilterAsked)
+    def _ask_for_words(self) -> None:
+        self.add_class("-filtering")
+        self.query_one("#filter", Input).focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, event: Input.Changed) -> None:
+        event.stop()
+        choice = self.listing.choice
+        self.listing.choose(Choice(event.value, choice.articles, choice.label))
+
+    @on(Input.Submitted, "#filter")
+    def _filtered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.set_class(bool(event.value.strip()), "-filtering")
+        self.listing.focus()
+
+    def back(self) -> bool:
+        """Leave the filter's box, then the choice; False where there is nothing to leave."""
+        box = self.query_one("#filter", Input)
+        if self.listing.choice:
+            with self.prevent(Input.Changed):
+                box.value = ""
+            self.listing.choose(Choice())
+        elif not box.has_focus:
+            return False
+        self.remove_class("-filtering")
+        self.listing.focus()
+        return True

@@ -1,0 +1,113 @@
+"""What takes long, away from the screen: reading the lists, and refreshing the dossier."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.widget import Widget
+from textual.worker import Worker, get_current_worker
+
+from dossier.articles.sanitize import sanitize_line
+from dossier.model import RefreshReport
+from dossier.tui.overview import Overview, first_overview, full_overview
+
+if TYPE_CHECKING:
+    from dossier.session import Dossier
+
+BETWEEN = 0.1  # seconds between two reports of progress
+
+
+class Background(Widget):
+    """Runs threads and tells what they find; has no place on screen."""
+
+    DEFAULT_CSS = "Background { display: none; }"
+
+    @dataclass
+    class Listed(Message):
+        """The articles are known; ``overview.complete`` says whether the rest is too."""
+
+        overview: Overview
+
+    @dataclass
+    class Progressed(Message):
+        """Work went on."""
+
+        what: str
+        done: int
+        total: int
+
+    @dataclass
+    class Refreshed(Message):
+        """The folder was read."""
+
+        report: RefreshReport
+
+    @dataclass
+    class Failed(Message):
+        """Work failed, and why."""
+
+        what: str
+        reason: str
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__()
+        self.dossier = dossier
+
+    def list_articles(self) -> None:
+        """Read the lists: the articles first, then what is known of them together."""
+        self.run_worker(self._list, group="lists", thread=True, exclusive=True, exit_on_error=False)
+
+    def refresh_dossier(self) -> None:
+        """Read the folder again, unless that is going on."""
+        if not any(worker.group == "refresh" and worker.is_running for worker in self.workers):
+            self.run_worker(self._refresh, group="refresh", thread=True, exit_on_error=False)
+
+    def _list(self) -> None:
+        worker = get_current_worker()
+        try:
+            overview = first_overview(self.dossier.articles())
+            self._tell(worker, self.Listed(overview))
+            if worker.is_cancelled:
+                return
+            events, copies = self.dossier.events(), self.dossier.copies()
+            self._tell(worker, self.Listed(full_overview(overview, events, copies, self.dossier.skipped())))
+        except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
+            self._tell(worker, self.Failed("The list of articles", sanitize_line(str(error))))
+
+    def _refresh(self) -> None:
+        worker = get_current_worker()
+        last = 0.0
+
+        def progress(what: str, done: int, total: int) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if now - last >= BETWEEN or done >= total:
+                last = now
+                self._tell(worker, self.Progressed(what, done, total))
+
+        try:
+            report = self.dossier.refresh(progress=progress, cancelled=lambda: worker.is_cancelled)
+            self._tell(worker, self.Refreshed(report))
+        except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
+            self._tell(worker, self.Failed("Reading the folder", sanitize_line(str(error))))
+
+    def _tell(self, worker: Worker[None], message: Message) -> None:
+        if not worker.is_cancelled:
+            self.post_message(message)
+
+
+def report_sentence(report: RefreshReport) -> str:
+    """Say what a refresh changed; nothing where it changed nothing."""
+    if report.busy:
+        return "Another dossier window is reading this folder; the list may be out of date."
+    changes = [
+        (report.added, "added"),
+        (report.changed, "changed"),
+        (report.renamed, "renamed"),
+        (report.removed, "removed"),
+    ]
+    said = ", ".join(f"{number:,} {what}" for number, what in changes if number)
+    return " ".join(part for part in (report.rebuilt, said and f"Articles: {said}.") if part)

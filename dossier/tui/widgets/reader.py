@@ -1,0 +1,335 @@
+"""The reading pane: an article's heading and paragraphs, with quotes and hits marked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import BindingType
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from dossier.model import Article, ArticleQuote, Hit, Span
+from dossier.tui.bindings import bindings
+from dossier.tui.reading import WIDEST, Layout, Line, article_blocks, lay_out, source_line
+from dossier.tui.text import CURRENT_HIT, FAINT, HIT, QUOTED, marked, plain, strip_of
+
+QUOTE_SIGN = "“"
+SELECTED = "screen--selection"
+
+
+class Reader(ScrollView, can_focus=True):
+    """Shows one article, or a sentence in its place.
+
+    Offsets are those of the article's text. The widget keeps a current paragraph, told by a bar in the
+    margin, which `y` copies where nothing is selected.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader")]
+    DEFAULT_CSS = """
+    Reader {
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    class Copied(Message):
+        """Text was asked for, with its source."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.article: Article | None = None
+        self.message: Content = plain("")
+        self.quotes: Sequence[Span] = ()
+        self.hits: Sequence[Hit] = ()
+        self.current: Span | None = None  # the hit or passage that was gone to
+        self.paragraph = 0  # the block of the current paragraph
+        self._layout: Layout | None = None
+        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(512)
+
+    # -- what is shown
+
+    def show(self, article: Article, quotes: Sequence[ArticleQuote] = (), hits: Sequence[Hit] = ()) -> None:
+        """Show an article from its beginning."""
+        self.article, self.message = article, plain("")
+        self.quotes = _spans(quotes)
+        self.hits, self.current = _in_text(hits), None
+        self.screen.clear_selection()
+        self._lay_out()
+        self.paragraph = self._first_paragraph()
+        self.scroll_to(y=0, animate=False, force=True)
+        self.redraw()
+
+    def say(self, message: Content) -> None:
+        """Show a sentence in the place of an article."""
+        self.article, self.message, self._layout = None, message, None
+        self.virtual_size = Size(0, 0)
+        self.redraw()
+
+    def mark_quotes(self, quotes: Sequence[ArticleQuote]) -> None:
+        """Mark the quotes, which may come after the article."""
+        self.quotes = _spans(quotes)
+        self.redraw()
+
+    def mark_hits(self, hits: Sequence[Hit]) -> None:
+        """Mark the hits of a search in the article shown."""
+        self.hits, self.current = _in_text(hits), None
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw every line again."""
+        self._strips.clear()
+        self.refresh()
+
+    # -- going to places
+
+    def go_to(self, start: int, end: int) -> None:
+        """Show a passage, a third down the screen, and mark it."""
+        if self._layout is None:
+            return
+        self.current = Span(start, end)
+        line = self._layout.line_at(start)
+        self.paragraph = max(self._layout.lines[line].block, self._first_paragraph())
+        self.scroll_to(y=max(0, line - self.size.height // 3), animate=False, force=True)
+        self.redraw()
+
+    def step_hit(self, step: int) -> bool:
+        """Go to the hit after the current one, or before it (``step`` -1); False where there is none."""
+        starts = [hit.start for hit in self.hits]
+        if not starts:
+            return False
+        if self.current is None:
+            place = 0 if step > 0 else len(starts) - 1
+        elif step > 0:
+            place = bisect_right(starts, self.current.start)
+        else:
+            place = bisect_left(starts, self.current.start) - 1
+        if not 0 <= place < len(starts):
+            return False
+        self.go_to(self.hits[place].start, self.hits[place].end)
+        return True
+
+    @property
+    def hit_number(self) -> int:
+        """The current hit's number from 1, 0 where none is current."""
+        if self.current is None:
+            return 0
+        return next((place for place, hit in enumerate(self.hits, 1) if hit.start == self.current.start), 0)
+
+    def _first_paragraph(self) -> int:
+        blocks = self._layout.blocks if self._layout else ()
+        return next((place for place, block in enumerate(blocks) if block.number), 0)
+
+    # -- layout
+
+    @property
+    def _text_width(self) -> int:
+        return max(2, min(WIDEST, self.size.width - self._narrow_margin - 1))
+
+    @property
+    def _narrow_margin(self) -> int:
+        return 7 if self.size.width >= 50 else 2
+
+    @property
+    def _margin(self) -> int:
+        return max(self._narrow_margin, (self.size.width - self._text_width) // 2)
+
+    def _lay_out(self) -> None:
+        if self.article is None:
+            return
+        self._layout = lay_out(article_blocks(self.article), self._text_width)
+        self.virtual_size = Size(0, len(self._layout.lines))
+
+    def on_resize(self) -> None:
+        """Wrap again, and keep the line at the top in its place."""
+        old = self._layout
+        if old is None or old.width == self._text_width:
+            self.redraw()
+            return
+        top = old.lines[min(self.scroll_offset.y, len(old.lines) - 1)]
+        self._lay_out()
+        if self._layout is not None and top.block >= 0 and self.scroll_offset.y:
+            start = old.blocks[top.block].start
+            line = self._layout.line_at(start + top.start) if start >= 0 else self._layout.first[top.block]
+            self.scroll_to(y=line, animate=False, force=True)
+        self.redraw()
+
+    # -- drawing
+
+    def notify_style_update(self) -> None:
+        """Forget drawn lines when the theme or the focus changes."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
+        """Draw the selection."""
+        self.redraw()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the screen."""
+        line, width = self.scroll_offset.y + y, self.size.width
+        key = (line, width)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._draw(line, width)
+        return strip
+
+    def _draw(self, number: int, width: int) -> Strip:
+        base, parse = self.visual_style, self.app.stylesheet.parse_style
+        if self._layout is None:
+            text = self.message if number == min(2, max(0, self.size.height - 1)) else plain("")
+            return strip_of(plain(" " * min(2, width)) + text, width, base, parse)
+        if number >= len(self._layout.lines) or (line := self._layout.lines[number]).block < 0:
+            return strip_of(plain(""), width, base, parse)
+        margin = strip_of(self._beside(line), self._margin, base, parse)
+        content = self._styled(line)
+        body = strip_of(content, content.cell_length, base, parse).apply_offsets(line.start, line.block)
+        rest = Strip([Segment(" " * max(0, width - self._margin - body.cell_length), base.rich_style)])
+        return Strip.join([margin, body, rest])
+
+    def _beside(self, line: Line) -> Content:
+        """Return what the margin says of a line: its paragraph's number, the current one, quoted words."""
+        assert self._layout is not None  # noqa: S101 - drawn lines have a layout
+        block = self._layout.blocks[line.block]
+        if not block.number:
+            return plain("")
+        quoted = self._overlapping(self.quotes, block.start + line.start, block.start + line.end)
+        sign = QUOTE_SIGN if quoted else " "
+        here = line.block == self.paragraph
+        bar = plain("▎", "$accent" if self.has_focus else FAINT) if here else plain(" ")
+        number = f"{block.number}" if line.start == 0 and self._narrow_margin > 2 else ""
+        space = self._margin - 2 if self._narrow_margin > 2 else 0
+        signs = plain(f"{number:>{max(0, space - 2)}} {sign}"[-space:] if space else "", FAINT)
+        return signs + bar
+
+    def _styled(self, line: Line) -> Content:
+        assert self._layout is not None  # noqa: S101 - drawn lines have a layout
+        block = self._layout.blocks[line.block]
+        content = block.content[line.start : line.end]
+        if block.start >= 0:
+            start, end = block.start + line.start, block.start + line.end
+            content = marked(content, self._overlapping(self.quotes, start, end), QUOTED, start=start)
+            content = marked(content, self._overlapping(self.hits, start, end), HIT, start=start)
+            if self.current is not None:
+                content = marked(content, [self.current], CURRENT_HIT, start=start)
+        return self._with_selection(content, line)
+
+    def _with_selection(self, content: Content, line: Line) -> Content:
+        selection = self.text_selection
+        span = selection.get_span(line.block) if selection is not None else None
+        if span is None:
+            return content
+        end = line.end if span[1] < 0 else span[1]
+        style = self.screen.get_visual_style(SELECTED)
+        first, last = max(0, span[0] - line.start), min(len(content), end - line.start)
+        return content.stylize(style, first, last) if last > first else content
+
+    @staticmethod
+    def _overlapping(spans: Sequence[Span | Hit], start: int, end: int) -> list[Span]:
+        """Return the spans that touch ``[start, end)``; the sequence is ordered by start."""
+        last = bisect_left(spans, end, key=lambda span: span.start)
+        return [Span(span.start, span.end) for span in spans[max(0, last - 64) : last] if span.end > start]
+
+    # -- copying
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text as it stands in the article, without the line ends of the screen."""
+        if self._layout is None:
+            return None
+        pieces = []
+        for place, block in enumerate(self._layout.blocks):
+            if (span := selection.get_span(place)) is not None:
+                text = block.content.plain
+                pieces.append(text[span[0] : len(text) if span[1] < 0 else span[1]])
+        return "\n\n".join(piece for piece in pieces if piece), "\n"
+
+    def action_copy(self) -> None:
+        """Copy the selection, else the current paragraph, with its source."""
+        if self.article is None or self._layout is None:
+            return
+        selection = self.text_selection
+        chosen = self.get_selection(selection) if selection is not None else None
+        number = self._layout.blocks[self.paragraph].number
+        if chosen and chosen[0]:
+            text = chosen[0]
+            number = self._selected_paragraph(selection) if selection is not None else number
+        else:
+            text = self._layout.blocks[self.paragraph].content.plain
+        self.post_message(self.Copied(f"{text}\n{source_line(self.article.info, number)}"))
+
+    def _selected_paragraph(self, selection: Selection) -> int:
+        assert self._layout is not None  # noqa: S101 - called where a layout is
+        place = selection.start.y if selection.start is not None else 0
+        return self._layout.blocks[place].number if 0 <= place < len(self._layout.blocks) else 0
+
+    # -- moving
+
+    def _scroll(self, lines: int) -> None:
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
+
+    def action_down(self) -> None:
+        """Scroll down one line."""
+        self._scroll(1)
+
+    def action_up(self) -> None:
+        """Scroll up one line."""
+        self._scroll(-1)
+
+    def action_page_down(self) -> None:
+        """Scroll down one page, with two lines of the last one."""
+        self._scroll(max(1, self.size.height - 2))
+
+    def action_page_up(self) -> None:
+        """Scroll up one page."""
+        self._scroll(-max(1, self.size.height - 2))
+
+    def action_first(self) -> None:
+        """Scroll to the beginning."""
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def action_last(self) -> None:
+        """Scroll to the end."""
+        self.scroll_to(y=self.virtual_size.height, animate=False, force=True)
+
+    def action_next_paragraph(self) -> None:
+        """Make the next paragraph the current one."""
+        self._to_paragraph(self.paragraph + 1)
+
+    def action_previous_paragraph(self) -> None:
+        """Make the previous paragraph the current one."""
+        self._to_paragraph(self.paragraph - 1)
+
+    def _to_paragraph(self, block: int) -> None:
+        if self._layout is None:
+            return
+        self.paragraph = max(self._first_paragraph(), min(block, len(self._layout.blocks) - 1))
+        top = self._layout.first[self.paragraph]
+        if not self.scroll_offset.y <= top < self.scroll_offset.y + self.size.height - 2:
+            self.scroll_to(y=max(0, top - 2), animate=False, force=True)
+        self.redraw()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Draw the bar at the paragraph in the colour of the focus."""
+        super().watch_has_focus(has_focus)
+        self.redraw()
+
+
+def _spans(quotes: Sequence[ArticleQuote]) -> list[Span]:
+    """Return where the quotes stand, in the order of the text."""
+    return sorted((Span(item.quote.start, item.quote.end) for item in quotes), key=lambda span: span.start)
+
+
+def _in_text(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that lie in the text, not those in the title or another field."""
+    return sorted((hit for hit in hits if hit.paragraph), key=lambda hit: hit.start)

@@ -1,0 +1,357 @@
+# ruff: noqa: ARG002 - the methods take what the facade's take
+"""A dossier of made-up articles with the facade's methods, for tests of the screens.
+
+It needs no files, can be slow or fail on purpose, and can hold what strangers might write.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from dossier.model import (
+    Actor,
+    ActorKind,
+    ActorMention,
+    Article,
+    ArticleActors,
+    ArticleInfo,
+    ArticleQuote,
+    Cancelled,
+    Comparison,
+    Event,
+    FoundArticle,
+    Hit,
+    NamedSpan,
+    Progress,
+    Provenance,
+    QueryMessage,
+    Quote,
+    QuoteType,
+    RefreshReport,
+    Role,
+    SearchResult,
+    Skipped,
+    Sort,
+    Source,
+    WireCopy,
+    never,
+)
+
+OUTLETS = ("Harbour Post", "Northern Courier", "The Lantern", "Evening Tide", "Coast Radio", None)
+SUBJECTS = (
+    (
+        "Port workers walk out after talks fail",
+        "Dockers leave the quays over pay",
+        "Strike closes container port",
+    ),
+    ("Mayor proposes a night ferry", "City hall wants boats after midnight"),
+    (
+        "Storm damages the old lighthouse",
+        "Lighthouse roof torn off in gale",
+        "Keeper unhurt as storm hits light",
+    ),
+    ("Fish auction moves online",),
+    ("Union and port agree on a mediator", "Mediator named in port dispute"),
+)
+PARAGRAPHS = (
+    "The port stood still on Monday after crews of both terminals refused to start the first shift.",
+    "“We asked for an answer in March and we are still waiting for it,” said Mira Holt of the union.",
+    "The harbour company said that forty cranes were idle and that nine ships were waiting in the bay.",
+    "Jonas Feld, the mayor, called the walkout “a mistake that everyone will pay for” and asked for talks.",
+    "Two shipping lines have sent their vessels to other ports along the coast, a spokesman told reporters.",
+    "The union puts the number of strikers at 1,200; the company counted 900 at its gates.",
+    "Talks are to go on in the guild hall on Thursday, in the presence of a mediator whom both sides accept.",
+)
+
+
+@dataclass
+class FakeDossier:
+    """An open dossier that keeps everything in memory."""
+
+    infos: tuple[ArticleInfo, ...] = ()
+    texts: dict[str, str] = field(default_factory=dict)
+    all_events: tuple[Event, ...] = ()
+    all_actors: tuple[Actor, ...] = ()
+    all_copies: tuple[WireCopy, ...] = ()
+    all_skipped: tuple[Skipped, ...] = ()
+    name: str = "Harbour strike"
+    folder: Path = Path("harbour")
+    fails: str = ""  # the name of a method that raises
+    hold: threading.Event | None = None  # what a slow method waits for
+    slow: str = ""  # the name of the method that waits
+    searched: list[str] = field(default_factory=list)
+
+    def _enter(self, method: str, cancelled: Cancelled = never) -> None:
+        if self.hold is not None and method == self.slow:
+            while not self.hold.wait(0.005) and not cancelled():
+                pass
+        if method == self.fails:
+            raise OSError("cannot read [/nope] \x1b[31m the cache")
+
+    def close(self) -> None:
+        pass
+
+    def refresh(
+        self, *, rebuild: bool = False, progress: Progress | None = None, cancelled: Cancelled = never
+    ) -> RefreshReport:
+        if progress:
+            progress("Reading articles", 3, max(4, len(self.infos)))
+        self._enter("refresh", cancelled)
+        return RefreshReport(unchanged=len(self.infos), skipped=self.all_skipped)
+
+    def articles(self) -> Sequence[ArticleInfo]:
+        self._enter("articles")
+        return self.infos
+
+    def skipped(self) -> Sequence[Skipped]:
+        return self.all_skipped
+
+    def resolve(self, reference: str) -> str:
+        return reference
+
+    def article(self, article_id: str) -> Article:
+        self._enter("article")
+        info = next(info for info in self.infos if info.id == article_id)
+        return Article(info, self.texts[article_id])
+
+    def article_quotes(self, article_id: str) -> Sequence[ArticleQuote]:
+        text = self.texts[article_id]
+        found = []
+        start = text.find("“")
+        while start >= 0:
+            end = text.find("”", start) + 1
+            if end <= start:
+                break
+            paragraph = text.count("\n\n", 0, start) + 1
+            speaker = "Mira Holt" if "Mira Holt" in text[end : end + 40] else "Jonas Feld"
+            quote = Quote(
+                start=start,
+                end=end,
+                text=text[start:end],
+                type=QuoteType.DIRECT,
+                rule="marks",
+                confidence=0.9,
+                cue=NamedSpan(end + 1, end + 5, text[end + 1 : end + 5]),
+                speaker=speaker,
+            )
+            found.append(ArticleQuote(article_id, paragraph, quote, speaker.split(maxsplit=1)[0].lower()))
+            start = text.find("“", end)
+        return found
+
+    def article_actors(self, article_id: str) -> ArticleActors:
+        return ArticleActors()
+
+    def search(
+        self, query: str, *, sort: Sort = Sort.RELEVANCE, limit: int = 100, cancelled: Cancelled = never
+    ) -> SearchResult:
+        self.searched.append(query)
+        self._enter("search", cancelled)
+        words = query.casefold().strip("\"'").strip()
+        hits: list[Hit] = []
+        found: list[FoundArticle] = []
+        for info in self.infos:
+            text = self.texts[info.id]
+            folded, at, before = text.casefold(), -1, len(hits)
+            while words and (at := folded.find(words, at + 1)) >= 0:
+                end = at + len(words)
+                hits.append(
+                    Hit(
+                        article=info.id,
+                        outlet=info.outlet,
+                        date=info.date,
+                        title=info.title,
+                        paragraph=text.count("\n\n", 0, at) + 1,
+                        start=at,
+                        end=end,
+                        left=text[max(0, at - 40) : at].replace("\n", " "),
+                        match=text[at:end],
+                        right=text[end : end + 40].replace("\n", " "),
+                        score=1.0,
+                    )
+                )
+            if len(hits) > before:
+                found.append(FoundArticle(info.id, 1.0, len(hits) - before))
+        messages = (
+            (QueryMessage(query.index("(") + 1, "this bracket is never closed"),) if "(" in query else ()
+        )
+        return SearchResult(
+            query=query,
+            reading=f"“{words}”",
+            messages=messages,
+            total=len(found),
+            articles=tuple(found[:limit]),
+            hits=tuple(hits),
+            counts=() if found else ((words, 0),),
+            suggestion=None if found else "port",
+        )
+
+    def actors(self) -> Sequence[Actor]:
+        self._enter("actors")
+        return self.all_actors
+
+    def actor_mentions(self, actor_id: str) -> Sequence[ActorMention]:
+        actor = next(actor for actor in self.all_actors if actor.id == actor_id)
+        found = []
+        for article in actor.articles:
+            text = self.texts[article]
+            at = text.find(actor.name)
+            if at >= 0:
+                end = at + len(actor.name)
+                found.append(
+                    ActorMention(
+                        article,
+                        text.count("\n\n", 0, at) + 1,
+                        at,
+                        end,
+                        text[max(0, at - 30) : at].replace("\n", " "),
+                        text[at:end],
+                        text[end : end + 30],
+                    )
+                )
+        return found
+
+    def quotes(self, *, actor: str | None = None, article: str | None = None) -> Sequence[ArticleQuote]:
+        self._enter("quotes")
+        chosen = [article] if article else [info.id for info in self.infos]
+        return [
+            quote
+            for name in chosen
+            for quote in self.article_quotes(name)
+            if actor is None or quote.actor == actor
+        ]
+
+    def events(self) -> Sequence[Event]:
+        self._enter("events")
+        return self.all_events
+
+    def event_of(self, article_id: str) -> Event | None:
+        return next((event for event in self.all_events if article_id in event.articles), None)
+
+    def copies(self) -> Sequence[WireCopy]:
+        return self.all_copies
+
+    def compare(self, article_ids: Sequence[str], *, cancelled: Cancelled = never) -> Comparison:
+        self._enter("compare", cancelled)
+        return Comparison(tuple(article_ids), ())
+
+
+def harbour(size: int = 24) -> FakeDossier:
+    """A dossier of a port strike, with several reports of some events."""
+    infos, texts, groups = [], {}, {}
+    for number in range(size):
+        subject = (number // 3) % len(SUBJECTS)
+        titles = SUBJECTS[subject]
+        outlet = OUTLETS[(number * 5 + number // 7) % len(OUTLETS)]
+        name = f"a{number:05d}"
+        undated = number and number % 11 == 0
+        infos.append(
+            ArticleInfo(
+                id=name,
+                path=f"articles/report-{number:03d}.txt",
+                title=titles[number % len(titles)],
+                outlet=outlet,
+                agency="Coast Wire" if number % 4 == 0 else None,
+                author="Lea Brandt" if number % 3 == 0 else None,
+                date=None if undated else f"2024-{3 + number // 40 % 9:02d}-{1 + number * 2 // 3 % 28:02d}",
+                words=130 + 7 * (number % 5),
+                digest=number % 13 == 12,
+                provenance=MappingProxyType(
+                    {
+                        "title": Provenance(Source.FRONT_MATTER),
+                        "date": Provenance(Source.NONE if undated else Source.FILE_NAME),
+                        "outlet": Provenance(Source.TEXT, "first line")
+                        if outlet
+                        else Provenance(Source.NONE),
+                    }
+                ),
+                warnings=("the date in the header is in the future",) if number == 7 else (),
+            )
+        )
+        texts[name] = "\n\n".join(PARAGRAPHS[(number + place) % len(PARAGRAPHS)] for place in range(6))
+        groups.setdefault((number // 15, subject), []).append(name)
+    by_id = {info.id: info for info in infos}
+    events = tuple(
+        Event(
+            id=f"e{place}",
+            title=by_id[names[0]].title,
+            first=by_id[names[0]].date,
+            last=by_id[names[-1]].date,
+            articles=tuple(names),
+            outlets=tuple(sorted({by_id[name].outlet or "" for name in names} - {""})),
+        )
+        for place, names in enumerate(groups.values())
+    )
+    ids = tuple(by_id)
+    actors = (
+        Actor(
+            id="mira",
+            name="Mira Holt",
+            kind=ActorKind.PERSON,
+            aliases=("Holt",),
+            mentions=31,
+            articles=ids[:9],
+            roles=(Role("union leader", ids[:3]),),
+            quotes=12,
+        ),
+        Actor(id="jonas", name="Jonas Feld", kind=ActorKind.PERSON, mentions=20, articles=ids[2:8], quotes=7),
+        Actor(id="port", name="Harbour company", kind=ActorKind.ORGANISATION, mentions=12, articles=ids[1:6]),
+    )
+    dated = sorted(infos, key=lambda info: (info.date is None, info.date or ""))
+    return FakeDossier(
+        infos=tuple(dated),
+        texts=texts,
+        all_events=events,
+        all_actors=actors,
+        all_copies=(WireCopy(ids[:2], 0.82), WireCopy(ids[6:8], 0.4)) if size > 8 else (),
+        all_skipped=(Skipped("articles/scan.pdf", "no text in it"), Skipped("articles/empty.txt", "empty")),
+    )
+
+
+def hostile() -> FakeDossier:
+    """A dossier whose titles, names and texts try to break out of their place."""
+    titles = (
+        "[/nope] closing what was never opened",
+        "[@click=app.quit]press me[/] and [bold red]shout[/]",
+        "a title with \ufffd[31m what is left of an escape \ufffd]52;c;aGk=\ufffd",
+        "漁港のストライキは二週目に入り、港の外で九隻の船が待っている",
+        "Boats 🚢🚢🚢 and a family 👩‍👩‍👧‍👦 on the quay ☂️ today",
+        "إضراب عمال الميناء يدخل أسبوعه الثاني",
+        "שביתת הנמל נכנסת לשבוע השני",
+        "An endless title " + "on and on " * 60,
+        "Nospacesatallinthisheadline" * 12,
+        "",
+        "$accent $text {curly} %s %(name)s ${USER} `ls`",
+    )
+    infos = tuple(
+        ArticleInfo(
+            id=f"h{place}",
+            path=f"articles/[/b]{place}.txt",
+            title=title,
+            outlet=("[b]Out[/nope]" * (place % 3)) or None,
+            date=("2024-05-02", None, "2024", "2024-06")[place % 4],
+            author="[link=x]A[/] " * (place % 2) or None,
+            warnings=("[red]warning[/nope]",) if place == 1 else (),
+        )
+        for place, title in enumerate(titles)
+    )
+    texts = {
+        info.id: f"[/nope] {info.title}\n\n“[@click=app.quit]go[/]” said {'x' * 300}\n\n漁港 🚢 אבג"
+        for info in infos
+    }
+    actor = Actor(id="x", name="[/nope] Name", kind=ActorKind.PERSON, articles=("h0", "h1"))
+    event = Event(
+        id="e", title="[/nope] event", first=None, last=None, articles=("h0", "h1", "h2"), outlets=("[b]",)
+    )
+    return replace(
+        harbour(0),
+        name="[/nope] dossier",
+        infos=infos,
+        texts=texts,
+        all_actors=(actor,),
+        all_events=(event,),
+        all_skipped=(Skipped("articles/[/nope].txt", "[@click=app.quit]x"),),
+    )

@@ -1,0 +1,109 @@
+import pytest
+from fake import harbour
+
+from dossier.tui.app import DossierApp
+from dossier.tui.widgets.search_box import SearchBox
+
+
+async def settle(pilot):
+    """Wait for threads, timers and what they bring about."""
+    await pilot.pause(0.12)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.fixture
+def app():
+    return DossierApp(harbour(), refresh=False)
+
+
+async def test_the_list_and_the_first_article_are_shown_side_by_side(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert len(app.main.articles.listing.rows) == 24
+        assert app.main.reader.article.id == app.main.articles.listing.row.id
+
+
+async def test_moving_in_the_list_shows_the_article_and_enter_goes_into_it(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("j", "j")
+        await settle(pilot)
+        third = app.main.articles.listing.rows[2].id
+        assert app.main.reader.article.id == third
+        assert app.main.articles.listing.has_focus
+        await pilot.press("enter")
+        assert app.main.reader.has_focus
+        assert third in app.main.articles.listing.read
+
+
+async def test_a_narrow_screen_shows_one_of_list_and_reader(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert app.main.reader.size.width == 0
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.main.reader.size.width == 80
+        assert app.main.articles.size.width == 0
+        await pilot.press("escape")
+        assert app.main.articles.listing.has_focus
+        await pilot.pause()
+        assert app.main.reader.size.width == 0
+
+
+async def test_typing_a_query_lists_hits_and_n_goes_through_them(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("/", *"mediator")
+        await settle(pilot)
+        hits = app.main.hits
+        assert hits.result.query == "mediator"
+        await pilot.press("enter")
+        await pilot.press("j")
+        await settle(pilot)
+        assert app.main.reader.current is not None
+        first = app.main.reader.article.id
+        for _ in range(3):
+            await pilot.press("n")
+            await settle(pilot)
+        assert app.main.reader.article.id != first
+
+
+async def test_escape_clears_a_search_step_by_step(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("/", *"port")
+        await settle(pilot)
+        assert app.main.open_pane == "hits"
+        await pilot.press("escape")
+        await settle(pilot)
+        assert (app.main.open_pane, app.main.query_one(SearchBox).value) == ("articles", "")
+        await pilot.press("escape")
+        assert app.main.articles.listing.has_focus
+
+
+async def test_q_goes_back_and_at_the_top_quits(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "q")
+        assert app.is_running
+        assert app.main.articles.listing.has_focus
+        await pilot.press("q")
+        await pilot.pause()
+        assert app.return_code == 0
+
+
+async def test_escape_at_the_top_does_not_quit(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("escape", "escape")
+        assert app.is_running and app._exit is False
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 10), (20, 5), (1, 1), (300, 80)])
+async def test_no_size_breaks_it(app, width, height):
+    async with app.run_test(size=(width, height)) as pilot:
+        await settle(pilot)
+        await pilot.press("j", "enter", "j", "space", "escape", "/", *"port", "enter", "enter", "n", "z", "z")
+        await settle(pilot)
+        assert app._exception is None

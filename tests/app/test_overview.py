@@ -1,0 +1,63 @@
+from dossier.model import ArticleInfo, Event, WireCopy
+from dossier.tui.overview import (
+    Choice,
+    Order,
+    chosen,
+    first_overview,
+    full_overview,
+    letters,
+    ordered,
+    summary,
+)
+
+
+def info(name, **values):
+    return ArticleInfo(id=name, path=f"{name}.txt", title=values.pop("title", name), **values)
+
+
+ARTICLES = (
+    info("one", title="Boats wait", outlet="Tide", date="2024-03-02"),
+    info("two", title="Cranes stop", outlet="lantern", date="2024-03-01"),
+    info("three", title="An appeal", date=None),
+)
+EVENTS = [
+    Event(id="e1", title="Strike", first=None, last=None, articles=("two", "three")),
+    Event(id="e2", title="Gale", first=None, last=None, articles=("one",)),
+]
+
+
+def names(articles):
+    return [article.id for article in articles]
+
+
+def test_letters_go_on_after_z():
+    assert [letters(place) for place in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+
+
+def test_only_events_with_several_reports_get_a_letter():
+    overview = full_overview(first_overview(ARTICLES), EVENTS, [WireCopy(("two", "three"), 0.5)], [])
+    assert [overview.letter(name) for name in ("one", "two", "three")] == ["", "A", "A"]
+    assert overview.copies == {"two", "three"}
+
+
+def test_the_summary_says_what_is_known_and_grows_with_it():
+    overview = first_overview(ARTICLES)
+    assert summary(overview) == ["3 articles", "2 outlets", "2024-03-01 to 2024-03-02", "1 undated"]
+    full = full_overview(overview, EVENTS, [], [])
+    assert summary(full)[-2:] == ["1 event with several reports", "0 copied"]
+
+
+def test_what_has_no_value_stays_last_in_both_directions():
+    overview = full_overview(first_overview(ARTICLES), EVENTS, [], [])
+    assert names(ordered(ARTICLES, Order.DATE, overview)) == ["two", "one", "three"]
+    assert names(ordered(ARTICLES, Order.DATE, overview, backwards=True)) == ["one", "two", "three"]
+    assert names(ordered(ARTICLES, Order.OUTLET, overview)) == ["two", "one", "three"]
+    assert names(ordered(ARTICLES, Order.TITLE, overview)) == ["three", "one", "two"]
+    assert names(ordered(ARTICLES, Order.EVENT, overview)) == ["two", "three", "one"]
+
+
+def test_a_choice_wants_every_word_somewhere_in_the_metadata():
+    assert names(chosen(ARTICLES, Choice("STOP lantern"))) == ["two"]
+    assert names(chosen(ARTICLES, Choice(articles=frozenset({"one", "three"})))) == ["one", "three"]
+    assert names(chosen(ARTICLES, Choice("  "))) == ["one", "two", "three"]
+    assert not Choice("  ")
