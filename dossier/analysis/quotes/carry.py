@@ -1,0 +1,226 @@
+"""Quoted stretches that no verb claims: who goes on speaking, and which are no speech at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dossier.analysis.quotes.attribution import Attribution
+from dossier.analysis.quotes.cues import QuoteLexicon
+from dossier.analysis.quotes.hits import Hit, hits
+from dossier.analysis.quotes.marks import Closing, Quoted
+from dossier.analysis.quotes.names import Names
+from dossier.analysis.quotes.phrases import Phrase, subject_before
+from dossier.analysis.quotes.pronouns import Spoken, whom_pronoun_means
+from dossier.analysis.quotes.reading import Frame, Reading
+from dossier.analysis.quotes.speakers import is_pronoun, mention_span, speaker_of
+from dossier.language.lexicon import word_class
+from dossier.model import Span
+
+_TITLE_BEFORE = re.compile(
+    r"(?:titled|entitled|named|nicknamed|known as|so-called|album|book|film|movie|song|show|series"
+    r"|program(?:me)?|network[’']s|news[’']s|cnn[’']s|nbc[’']s|cbs[’']s|abc[’']s|fox[’']s|msnbc[’']s|bbc[’']s)\s*,?\s*\Z",
+    re.IGNORECASE,
+)
+_SMALL = word_class("small words of titles")
+
+
+def carry_over(
+    reading: Reading, names: Names, found: list[Attribution], lexicon: QuoteLexicon
+) -> list[Attribution]:
+    """Return attributions for the quoted stretches that none of ``found`` covers."""
+    owner = _owners(reading, found)
+    spoken = [Spoken(one.mention.start, one.speaker) for one in found if one.mention and one.speaker]
+    spoken.sort(key=lambda who: who.at)
+    added: list[Attribution] = []
+    previous: tuple[Quoted, Attribution] | None = None
+    for index, quoted in enumerate(reading.quoted):
+        one = owner.get(index)
+        if one is None:
+            one = _attribute(reading, names, lexicon, index, previous, owner, spoken)
+            if one is None:
+                continue
+            owner[index] = one
+            added.append(one)
+            if one.rule == "scare":
+                continue
+        previous = (quoted, one)
+    return added
+
+
+def _owners(reading: Reading, found: list[Attribution]) -> dict[int, Attribution]:
+    """Return which attribution covers which quoted stretch."""
+    spans = sorted(((span.start, span.end, number) for number, one in enumerate(found) for span in one.spans))
+    owner: dict[int, Attribution] = {}
+    at = 0
+    reach: list[tuple[int, int, int]] = []
+    for index, quoted in enumerate(reading.quoted):
+        while at < len(spans) and spans[at][0] <= quoted.start:
+            reach = [span for span in reach if span[1] > quoted.start] + [spans[at]]
+            at += 1
+        covering = [span for span in reach if span[1] >= quoted.end]
+        if covering:
+            owner[index] = found[covering[0][2]]
+    return owner
+
+
+def _attribute(
+    reading: Reading,
+    names: Names,
+    lexicon: QuoteLexicon,
+    index: int,
+    previous: tuple[Quoted, Attribution] | None,
+    owner: dict[int, Attribution],
+    spoken: list[Spoken],
+) -> Attribution | None:
+    quoted = reading.quoted[index]
+    if not any(letter.isalnum() for letter in reading.text[quoted.start : quoted.end]):
+        return None
+    token = reading.token_of[index]
+    if token < 0:
+        return None
+    frame = reading.frames[reading.frame_at(quoted.start)]
+    span = Span(quoted.start, quoted.end)
+    scare = is_scare(reading, quoted)
+    governed = _governed(reading, names, lexicon, frame, token, spoken)
+    if governed is not None and not scare:
+        return replace(governed, spans=[span])
+    if quoted.closing is Closing.SINGLE and governed is None and not _whole_sentence(frame, token):
+        return _scare(span) if scare else None
+    ahead = _looks_ahead(reading, index, owner)
+    if ahead is not None:
+        return replace(ahead, spans=[span], rule="look-ahead", confidence=0.8, carried=True)
+    carried = _carried(reading, quoted, previous, frame)
+    if carried is not None and not (scare and carried.confidence < 0.9):
+        carried.spans = [span]
+        return carried
+    if scare:
+        return _scare(span)
+    return _fallback(reading, names, lexicon, frame, span, spoken)
+
+
+def _scare(span: Span) -> Attribution:
+    return Attribution([span], "scare", 0.2)
+
+
+def is_scare(reading: Reading, quoted: Quoted) -> bool:
+    """Tell whether a quoted stretch is a title or a nickname rather than speech."""
+    text = reading.text
+    inner = quoted.inner(text)
+    parts = inner.rstrip(".,").split()
+    if not parts or len(parts) > 8:
+        return False
+    titled = all(part[:1].isupper() or part.lower() in _SMALL for part in parts)
+    before = text[max(0, quoted.start - 30) : quoted.start]
+    if titled and _TITLE_BEFORE.search(before):
+        return True
+    if titled and len(parts) <= 5 and not re.search(r"[.!?]", inner) and len(parts) > 1:
+        return True
+    nickname = re.search(r"[A-Z][\w.]*\s+\Z", before) and re.match(
+        r"\s+[A-Z]", text[quoted.end : quoted.end + 3]
+    )
+    return len(parts) <= 2 and bool(nickname)
+
+
+def _governed(
+    reading: Reading, names: Names, lexicon: QuoteLexicon, frame: Frame, token: int, spoken: list[Spoken]
+) -> Attribution | None:
+    """Return the attribution by the nearest reporting verb to the left that has a subject."""
+    before = [hit for hit in hits(reading, frame, lexicon) if hit.last <= token]
+    for hit in reversed(before[-4:]):
+        if token - hit.last > 30:
+            break
+        source = _source(reading, frame, hit, lexicon)
+        if source is None:
+            continue
+        near = token - hit.last < 8
+        return _by(reading, names, lexicon, source, spoken, hit, "governing-cue", 0.8 if near else 0.65)
+    return None
+
+
+def _source(reading: Reading, frame: Frame, hit: Hit, lexicon: QuoteLexicon) -> Phrase | None:
+    return subject_before(reading, hit.first, frame.first, lexicon)
+
+
+def _by(
+    reading: Reading,
+    names: Names,
+    lexicon: QuoteLexicon,
+    source: Phrase,
+    spoken: list[Spoken],
+    hit: Hit | None,
+    rule: str,
+    confidence: float,
+) -> Attribution:
+    mention = mention_span(reading, source)
+    if is_pronoun(reading, source):
+        earlier = [one for one in spoken[-200:] if one.at < mention.start]
+        speaker = whom_pronoun_means(reading, names, reading.lows[source.first], mention.start, earlier)
+    else:
+        speaker = speaker_of(reading, source, names, lexicon)
+    cue = hit.span(reading) if hit is not None else None
+    return Attribution([], rule, confidence, cue, source, speaker, mention)
+
+
+def _whole_sentence(frame: Frame, token: int) -> bool:
+    return frame.last - frame.first <= 2 and token == frame.first
+
+
+def _looks_ahead(reading: Reading, index: int, owner: dict[int, Attribution]) -> Attribution | None:
+    """Return the attribution of the next stretch, where nothing but marks stands between."""
+    quoted = reading.quoted
+    if index + 1 >= len(quoted) or index + 1 not in owner:
+        return None
+    between = reading.text[quoted[index].end : quoted[index + 1].start]
+    if "\n" in between or any(letter.isalnum() for letter in between):
+        return None
+    return owner[index + 1]
+
+
+def _carried(
+    reading: Reading, quoted: Quoted, previous: tuple[Quoted, Attribution] | None, frame: Frame
+) -> Attribution | None:
+    """Return the speaker of the stretch before, where the same one goes on."""
+    if previous is None:
+        return None
+    last, one = previous
+    between = reading.text[last.end : quoted.start]
+    same = reading.paragraph_at(last.start) == reading.paragraph_at(quoted.start)
+    opens = not reading.text[reading.paragraphs[frame.paragraph].start : quoted.start].strip()
+    confidence = 0.0
+    if last.closing in (Closing.CONTINUED, Closing.UNCLOSED) and not between.strip():
+        confidence = 0.9
+    elif same and len(between) < 260:
+        confidence = 0.85
+    elif not same and opens and len(between) < 500:
+        confidence = 0.7 if len(between) < 200 else 0.5
+    if not confidence:
+        return None
+    return replace(one, spans=[], rule="carry-over", confidence=confidence, carried=True)
+
+
+def _fallback(
+    reading: Reading,
+    names: Names,
+    lexicon: QuoteLexicon,
+    frame: Frame,
+    span: Span,
+    spoken: list[Spoken],
+) -> Attribution | None:
+    """Return the subject of the sentence, or whoever was named last, where no rule knows better."""
+    first = reading.starts[frame.first]
+    if reading.lows[frame.first] in ("he", "she", "they"):
+        source = Phrase(frame.first, frame.first + 1, frame.first + 1)
+        one = _by(reading, names, lexicon, source, spoken, None, "sentence-subject", 0.4)
+        one.spans = [span]
+        return one
+    inside = [mention for mention in names.within(first, span.start) if not reading.is_quoted(mention.start)]
+    if inside:
+        mention = inside[0]
+        return Attribution(
+            [span], "sentence-subject", 0.35, speaker=mention.name, mention=Span(mention.start, mention.end)
+        )
+    for mention in reversed(names.before(span.start, 12)):
+        if mention.name in names.people and not reading.is_quoted(mention.start):
+            return Attribution([span], "last-named", 0.35, speaker=mention.name)
+    return Attribution([span], "last-named", 0.3, speaker=spoken[-1].name if spoken else None)

@@ -1,0 +1,223 @@
+"""What a reporting verb introduces: where the reported words start and end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from dossier.analysis.quotes.cues import QuoteLexicon
+from dossier.analysis.quotes.hits import Hit
+from dossier.analysis.quotes.phrases import DETERMINERS, PREPOSITIONS, TIMES, is_adverb
+from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
+from dossier.language.lexicon import word_class
+from dossier.model import Span
+
+
+class Opening(Enum):
+    """How reported words open after the verb."""
+
+    QUOTE = "quote"
+    THAT = "that"
+    CLAUSE = "clause"
+    INFINITIVE = "infinitive"
+    ORDER = "order"
+    OBJECT = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The token where reported words start, and how they open."""
+
+    token: int
+    opening: Opening
+
+
+_MONTHS = word_class("months")
+_OBJECT_PRONOUNS = word_class("object pronouns")
+_CLAUSE_OPENERS = word_class("clause openers")
+_NO_CLAUSE = word_class("answers")
+_FINITE = word_class("finite verbs")
+_PERIPHERAL = PREPOSITIONS | TIMES
+_PARTICIPLES = word_class("reporting participles")
+_ENDS_BEFORE = word_class("contrasting")
+_FURTHEST = 18  # tokens between a verb and the quotation that it introduces
+
+
+def content_start(reading: Reading, frame: Frame, hit: Hit) -> Start | None:
+    """Return where the words that a verb introduces start, looking to its right."""
+    lows, uses = reading.lows, hit.cue.uses
+    at, last = hit.last, frame.last
+    may_be_clause = "clause" in uses
+    if "hearer" in uses or "order" in uses:
+        heard = _after_hearer(reading, at, last)
+        if heard is not None:
+            at = heard
+            may_be_clause = may_be_clause or "hearer" in uses
+            if at < last and lows[at] == "to" and "order" in uses and at > hit.last:
+                return Start(hit.last if hit.cue.verb != "tell" else at, Opening.ORDER)
+    first = at
+    while at < last and at - hit.last < _FURTHEST:
+        low = lows[at]
+        if low == QUOTED:
+            return Start(at, Opening.QUOTE) if at == first or "quote" in uses else None
+        if low == "that" and ("that" in uses or "hearer" in uses):
+            return Start(at, Opening.THAT)
+        if low in (":", ",") and at + 1 < last:
+            if lows[at + 1] == QUOTED:
+                return Start(at + 1, Opening.QUOTE)
+            if lows[at + 1] == "that" and "that" in uses and low == ",":
+                return Start(at + 1, Opening.THAT)
+            if low == ":" and "clause" in uses and at > hit.last - 1 and last - at > 4:
+                return Start(at + 1, Opening.CLAUSE)
+            return None
+        if may_be_clause and _opens_clause(reading, at, last, hit):
+            return Start(at, Opening.CLAUSE)
+        if low == "to" and "infinitive" in uses and at == first:
+            return Start(at, Opening.INFINITIVE)
+        if low in TIMES or low in _MONTHS or low.isdigit() or is_adverb(low):
+            at += 1
+            continue
+        if low in PREPOSITIONS:
+            may_be_clause = may_be_clause and _is_time(reading, at + 1, last)
+            at += 1
+            continue
+        if at > first and lows[at - 1] in PREPOSITIONS | DETERMINERS | {"his", "her", "its", "their"}:
+            may_be_clause = False
+            at += 1
+            continue
+        if at > first and not may_be_clause and low not in (".", ";", "—", "–", "-", "(", ")"):
+            at += 1
+            continue
+        return None
+    return None
+
+
+def _is_time(reading: Reading, at: int, last: int) -> bool:
+    return at < last and (reading.lows[at] in TIMES or reading.lows[at] in _MONTHS)
+
+
+def _after_hearer(reading: Reading, at: int, last: int) -> int | None:
+    """Return the token after the one who is told, or ``None`` where nobody is."""
+    lows, words = reading.lows, reading.words
+    start = at
+    if at >= last:
+        return None
+    if lows[at] in _OBJECT_PRONOUNS:
+        return at + 1
+    if lows[at] in DETERMINERS or lows[at] in ("his", "their", "its"):
+        at += 1
+        while (
+            at < last
+            and at - start < 6
+            and words[at][0].isalpha()
+            and lows[at] not in _PERIPHERAL | _FINITE | {"that", "to"}
+        ):
+            if lows[at] in ("the", "he", "she", "they", "it", "there") or (
+                words[at][0].isupper() and words[at - 1][0].islower()
+            ):
+                break
+            at += 1
+        return at
+    if words[at][0].isupper() and lows[at] not in _CLAUSE_OPENERS:
+        while (
+            at < last
+            and at - start < 6
+            and (words[at][0].isupper() or lows[at] == "'s")
+            and lows[at] not in TIMES
+        ):
+            at += 1
+        return at
+    if lows[at].endswith("s") and words[at].isalpha() and lows[at] not in _CLAUSE_OPENERS:
+        return at + 1
+    return None
+
+
+def _opens_clause(reading: Reading, at: int, last: int, hit: Hit) -> bool:
+    lows, words = reading.lows, reading.words
+    low = lows[at]
+    if low in PREPOSITIONS or low in TIMES:
+        return False
+    if not (
+        low in _CLAUSE_OPENERS
+        or words[at][0].isupper()
+        or words[at][0].isdigit()
+        or low[0] == "$"
+        or words[at][0].isalpha()
+    ):
+        return False
+    if low in ("and", "but", "or", "to"):
+        return False
+    rest = last - at
+    if rest < 3 or (low in _NO_CLAUSE and rest < 4):
+        return False
+    if hit.cue.verb == "say" and (low in _CLAUSE_OPENERS or words[at][0].isupper() or words[at][0].isdigit()):
+        return True
+    for token in range(at + 1, min(last, at + 16)):
+        if lows[token] in _FINITE:
+            return True
+        if lows[token] in (",", ";", ":", "—"):
+            break
+    return False
+
+
+def content_end(reading: Reading, frame: Frame, start: Start, lexicon: QuoteLexicon) -> int:
+    """Return the token after the last one of the words that open at ``start``."""
+    lows, words = reading.lows, reading.words
+    last = without_final_mark(reading, frame.last, start.token)
+    for at in range(start.token + 1, last):
+        low = lows[at]
+        if low == ";" or (low in ("—", "–", "--") and words[at - 1] != QUOTED and False):
+            return at
+        if low == "," and at + 1 < last:
+            following = lows[at + 1]
+            if following in _PARTICIPLES or following in _ENDS_BEFORE or following == "according":
+                return at
+            if following in ("and", "but") and _reports_again(reading, at + 2, last, lexicon):
+                return at
+        elif (low in ("and", "but") and _reports_again(reading, at + 1, last, lexicon)) or (
+            low == "according" and at + 1 < last and lows[at + 1] == "to"
+        ):
+            return at
+    return last
+
+
+def _reports_again(reading: Reading, at: int, last: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a conjunction leads to another reporting verb of the same subject."""
+    lows = reading.lows
+    for token in range(at, min(last, at + 3)):
+        cue = lexicon.forms.get(lows[token])
+        if (
+            cue is not None
+            and ("clause" in cue.uses or "that" in cue.uses)
+            and not lows[token].endswith("ing")
+        ):
+            return lows[token] != cue.verb or cue.verb == "say"
+        if not is_adverb(lows[token]) and not (token == at and lows[token] in ("he", "she", "they")):
+            return False
+    return False
+
+
+def without_final_mark(reading: Reading, last: int, first: int) -> int:
+    """Return the end of a stretch of tokens without the marks that end its sentence."""
+    while last > first + 1 and reading.words[last - 1] in (
+        ".",
+        "!",
+        "?",
+        "…",
+        ",",
+        ")",
+        "..",
+        "...",
+        "|",
+        "-",
+        "—",
+    ):
+        if reading.words[last - 1] == ")" and "(" in reading.words[first : last - 1]:
+            break
+        last -= 1
+    return last
+
+
+def token_span(reading: Reading, first: int, last: int) -> Span:
+    """Return the characters of the tokens ``[first, last)``."""
+    return Span(reading.starts[first], reading.ends[last - 1])

@@ -1,0 +1,113 @@
+"""The words that report speech: verbs by what they introduce, and nouns for those who speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dossier.language.lexicon import entries, marked, verb_forms
+
+_ENTRY = re.compile(r"(?P<verb>[^=:]+?)\s*(?:=(?P<irregular>[^:]+))?:\s*(?P<uses>.*)")
+_QUOTES_ONLY = "quote that clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One reporting verb: its infinitive, and what it introduces (see ``cue_verbs.txt``)."""
+
+    verb: str
+    uses: frozenset[str]
+    preposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLexicon:
+    """The words that the rules know.
+
+    Attributes:
+        forms: Every form of every reporting verb of one word.
+        phrases: The same for verbs with a particle: first word -> second word -> cue.
+        role_nouns: Common nouns for somebody who speaks, with a mark: ``m``, ``f``, ``body`` or nothing.
+        honorifics: Titles before a name, with a mark: ``m``, ``f`` or nothing.
+    """
+
+    forms: Mapping[str, Cue]
+    phrases: Mapping[str, Mapping[str, Cue]]
+    role_nouns: Mapping[str, str]
+    honorifics: Mapping[str, str]
+
+    def extended(
+        self,
+        cue_verbs: Iterable[str] = (),
+        role_nouns: Iterable[str] = (),
+        honorifics: Iterable[str] = (),
+    ) -> QuoteLexicon:
+        """Return a lexicon that also knows the user's words.
+
+        Args:
+            cue_verbs: Infinitives, or entries in the form of ``cue_verbs.txt``.
+            role_nouns: Nouns for somebody who speaks, in the singular.
+            honorifics: Titles that stand before a name.
+        """
+        if isinstance(cue_verbs, str) or isinstance(role_nouns, str) or isinstance(honorifics, str):
+            raise TypeError("words come as a list, not as one string")
+        verbs = [entry if ":" in entry else f"{entry}: {_QUOTES_ONLY}" for entry in cue_verbs]
+        forms, phrases = _forms(verbs)
+        known = {first: dict(seconds) for first, seconds in self.phrases.items()}
+        for first, seconds in phrases.items():
+            known.setdefault(first, {}).update(seconds)
+        return replace(
+            self,
+            forms={**self.forms, **forms},
+            phrases=known,
+            role_nouns={**self.role_nouns, **_nouns({noun.lower(): "" for noun in role_nouns})},
+            honorifics={**self.honorifics, **{title.lower().rstrip("."): "" for title in honorifics}},
+        )
+
+
+@cache
+def default_lexicon() -> QuoteLexicon:
+    """Return the lexicon of the shipped word lists."""
+    forms, phrases = _forms(entries("cue_verbs"))
+    return QuoteLexicon(forms, phrases, _nouns(marked("role_nouns")), marked("honorifics"))
+
+
+def _forms(verbs: Iterable[str]) -> tuple[dict[str, Cue], dict[str, dict[str, Cue]]]:
+    forms: dict[str, Cue] = {}
+    phrases: dict[str, dict[str, Cue]] = {}
+    for entry in verbs:
+        match = _ENTRY.fullmatch(entry.strip())
+        if match is None:
+            continue
+        verb = match["verb"].lower()
+        irregular = tuple(form.strip() for form in (match["irregular"] or "").split(",") if form.strip())
+        uses, preposition = set(match["uses"].split()), ""
+        for use in tuple(uses):
+            if "+" in use:
+                uses.discard(use)
+                uses.add(use.partition("+")[0])
+                preposition = use.partition("+")[2]
+        cue = Cue(verb, frozenset(uses), preposition)
+        for form in verb_forms(verb, irregular):
+            first, _, second = form.partition(" ")
+            if second:
+                phrases.setdefault(first, {})[second] = cue
+            else:
+                forms.setdefault(form, cue)
+    return forms, phrases
+
+
+def _nouns(nouns: Mapping[str, str]) -> dict[str, str]:
+    """Return the nouns with their plurals."""
+    both = dict(nouns)
+    for noun, mark in nouns.items():
+        if noun.endswith("man"):
+            plural = noun[:-3] + "men"
+        elif noun.endswith("y") and noun[-2:-1] not in "aeiou":
+            plural = noun[:-1] + "ies"
+        else:
+            plural = noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+        both.setdefault(plural, mark)
+    return both

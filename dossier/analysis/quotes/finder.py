@@ -1,0 +1,101 @@
+"""Finding the quotations of an article: the rules, in the order in which they decide."""
+
+from __future__ import annotations
+
+from bisect import insort
+
+from dossier.analysis.quotes.attribution import Attribution
+from dossier.analysis.quotes.carry import carry_over
+from dossier.analysis.quotes.cues import QuoteLexicon, default_lexicon
+from dossier.analysis.quotes.names import Names, find_names
+from dossier.analysis.quotes.patterns import attributions_in
+from dossier.analysis.quotes.pronouns import Spoken, whom_pronoun_means
+from dossier.analysis.quotes.reading import Reading, read
+from dossier.analysis.quotes.speakers import is_pronoun, mention_span, speaker_of
+from dossier.model import NamedSpan, Quote, QuoteType, Span
+
+
+def find_quotes(text: str, *, lexicon: QuoteLexicon | None = None) -> tuple[Quote, ...]:
+    """Return the quotations of a text in the order of their start. Linear in the length of the text.
+
+    Direct quotations include their quotation marks. Scare quotes, titles and nicknames are returned too, with
+    the rule ``"scare"``, no speaker and a confidence below 0.3.
+
+    Args:
+        text: An article's text; offsets are into it as given.
+        lexicon: Reporting verbs, role nouns and titles; the shipped ones where none is given.
+    """
+    lexicon = lexicon or default_lexicon()
+    reading = read(text)
+    names = find_names(reading, lexicon)
+    found = [one for frame in reading.frames for one in attributions_in(reading, frame, lexicon)]
+    for one in found:
+        if one.source is not None:
+            one.mention = mention_span(reading, one.source)
+            one.speaker = speaker_of(reading, one.source, names, lexicon)
+    _resolve_pronouns(reading, names, found)
+    found += carry_over(reading, names, found, lexicon)
+    return _quotes(reading, found)
+
+
+def _resolve_pronouns(reading: Reading, names: Names, found: list[Attribution]) -> None:
+    """Resolve pronouns in the order of the text, when everybody named outright is known."""
+    spoken: list[Spoken] = []
+    for one in sorted(found, key=_where):
+        if one.source is None or one.mention is None:
+            continue
+        if one.speaker is None and is_pronoun(reading, one.source):
+            pronoun = reading.lows[one.source.first]
+            one.speaker = whom_pronoun_means(reading, names, pronoun, one.mention.start, spoken)
+            one.confidence *= 0.85
+        if one.speaker is not None:
+            insort(spoken, Spoken(one.mention.start, one.speaker), key=lambda who: who.at)
+
+
+def _where(one: Attribution) -> int:
+    return one.mention.start if one.mention is not None else one.spans[0].start
+
+
+def _quotes(reading: Reading, found: list[Attribution]) -> tuple[Quote, ...]:
+    pieces = sorted(
+        ((span, group) for group, one in enumerate(found) for span in one.spans),
+        key=lambda piece: (piece[0].start, -piece[0].end),
+    )
+    quotes: list[Quote] = []
+    groups: dict[int, int] = {}
+    end = -1
+    for span, group in pieces:
+        if span.start < end or span.start >= span.end:
+            continue  # within one that an earlier rule found
+        end = span.end
+        one = found[group]
+        quotes.append(_quote(reading, span, one, groups.setdefault(group, len(groups))))
+    return tuple(quotes)
+
+
+def _quote(reading: Reading, span: Span, one: Attribution, group: int) -> Quote:
+    text = reading.text
+    return Quote(
+        start=span.start,
+        end=span.end,
+        text=text[span.start : span.end],
+        type=_type(reading, span),
+        rule=one.rule,
+        confidence=round(one.confidence, 2),
+        cue=_named(text, one.cue),
+        speaker=one.speaker,
+        mention=_named(text, one.mention),
+        group=group,
+    )
+
+
+def _named(text: str, at: Span | None) -> NamedSpan | None:
+    return None if at is None else NamedSpan(at.start, at.end, text[at.start : at.end])
+
+
+def _type(reading: Reading, span: Span) -> QuoteType:
+    words = [at for at in range(span.start, span.end) if reading.text[at].isalnum()]
+    inside = sum(reading.is_quoted(at) for at in words)
+    if not inside:
+        return QuoteType.INDIRECT
+    return QuoteType.DIRECT if inside == len(words) else QuoteType.MIXED

@@ -1,0 +1,237 @@
+"""The names of an article: which capitalised words name somebody, and who goes by which surname."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dossier.analysis.quotes.cues import QuoteLexicon
+from dossier.analysis.quotes.reading import Reading
+from dossier.language.lexicon import given_names, word_class, words
+
+_NAME_WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f\u0386-\u042f](?:[\w&]|[.’'-](?=\w))*\.?"
+_PARTICLE = r"(?:de|van|von|der|den|bin|ibn|al|el|dos|da|di|du|la|le|ter|ten|zu|y)"
+_RUN = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{{1,3}}(?:{_PARTICLE}[ \u00a0]){{0,3}}{_NAME_WORD}){{0,11}}")
+_WORD = re.compile(r"\S+")
+_SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_PARTY_AND_STATE = re.compile(r"\((?:[DRI]-)?[A-Z][\w.,\s-]{0,25}\)")
+_DEPARTMENTS = word_class("departments")
+_OPENS_SENTENCE = frozenset(".!?:\n\"“”'‘«»(—–-•*|[")
+_DEMONYM_ENDINGS = ("ish", "ese", "ian", "ean", "ans")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """One name as printed, without titles and possessives, and the name it stands for."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one article.
+
+    Attributes:
+        mentions: Every mention, in the order of the text, inside quotation marks too.
+        genders: ``"m"`` or ``"f"`` by name, where a title or a given name tells.
+        people: The names that are people's.
+    """
+
+    mentions: tuple[NameMention, ...]
+    genders: Mapping[str, str]
+    people: frozenset[str]
+    _starts: tuple[int, ...]
+
+    def within(self, start: int, end: int) -> tuple[NameMention, ...]:
+        """Return the mentions that lie within ``[start, end)``."""
+        found = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return tuple(mention for mention in found if mention.end <= end)
+
+    def before(self, at: int, limit: int) -> tuple[NameMention, ...]:
+        """Return the mentions that start before an offset, at most ``limit`` of them, the nearest last."""
+        last = bisect_left(self._starts, at)
+        return self.mentions[max(0, last - limit) : last]
+
+    def after(self, at: int, limit: int) -> tuple[NameMention, ...]:
+        """Return the mentions that start after an offset, at most ``limit`` of them."""
+        first = bisect_right(self._starts, at)
+        return self.mentions[first : first + limit]
+
+
+def find_names(reading: Reading, lexicon: QuoteLexicon) -> Names:
+    """Return the names of an article. Linear in its length."""
+    runs = _runs(reading.text, lexicon)
+    runs = _without_openers(reading, runs)
+    genders, people = _people(reading, runs, lexicon)
+    counts = Counter(name for _, _, name in runs)
+    by_surname = _fullest(counts)
+    mentions = tuple(
+        NameMention(start, end, name, _canonical(reading.text, start, name, by_surname, genders))
+        for start, end, name in runs
+    )
+    for mention in mentions:
+        gender = genders.get(mention.text)
+        if gender and mention.name not in genders:
+            genders[mention.name] = gender
+        if mention.text in people:
+            people.add(mention.name)
+    return Names(mentions, genders, frozenset(people), tuple(mention.start for mention in mentions))
+
+
+_Run = tuple[int, int, str]
+
+
+def _runs(text: str, lexicon: QuoteLexicon) -> list[_Run]:
+    not_names, titles = words("not_names"), lexicon.honorifics
+    found: list[_Run] = []
+    for match in _RUN.finditer(text):
+        parts = [(match.start() + word.start(), word.group()) for word in _WORD.finditer(match.group())]
+        if (
+            match.start()
+            and text[match.start() - 1] == "("
+            and _PARTY_AND_STATE.match(text, match.start() - 1)
+        ):
+            continue
+        after_of = text[max(0, match.start() - 4) : match.start()] in (" of ", "the ")
+        if after_of and len(parts) > 2:
+            while len(parts) > 2 and parts[0][1].lower() in _DEPARTMENTS:
+                parts = parts[1:]
+        group: list[tuple[int, str]] = []
+        for at, word in [*parts, (match.end(), "")]:
+            bare = word.strip(".,'’").lower()
+            if not word or (
+                (bare in not_names or bare in titles) and not (group and bare in ("may", "will", "chase"))
+            ):
+                if group:
+                    _add(found, group)
+                group = []
+            elif word[-2:] in ("'s", "’s") or (word[-1] in "'’"):
+                group.append((at, word))
+                _add(found, group)
+                group = []
+            else:
+                group.append((at, word))
+    return found
+
+
+def _add(found: list[_Run], group: list[tuple[int, str]]) -> None:
+    while group and not group[-1][1][0].isupper():
+        group = group[:-1]
+    while group and not group[0][1][0].isupper():
+        group = group[1:]
+    if not group:
+        return
+    at, last = group[-1]
+    last = _POSSESSIVE.sub("", last)
+    if last.lower().rstrip(".") not in _SUFFIX and not (len(last) > 2 and last[-3] == "."):
+        last = last.rstrip(".")
+    name = " ".join([word for _, word in group[:-1]] + [last])
+    if len(name) > 1:
+        found.append((group[0][0], at + len(last), name))
+
+
+def _without_openers(reading: Reading, runs: list[_Run]) -> list[_Run]:
+    """Leave out the words that have a capital only because they open a sentence."""
+    text = reading.text
+    inside: set[str] = set()
+    opening: list[bool] = []
+    for start, _, name in runs:
+        before = text[max(0, start - 2) : start].rstrip(" \u00a0")
+        opens = not before or before[-1] in _OPENS_SENTENCE
+        opening.append(opens)
+        if not opens:
+            inside.update(name.split())
+    lowered = {low for word, low in zip(reading.words, reading.lows, strict=True) if word == low}
+    known = given_names()
+    kept: list[_Run] = []
+    for run, opens in zip(runs, opening, strict=True):
+        start, end, name = run
+        first, _, rest = name.partition(" ")
+        suspicious = opens and first not in inside and first not in known
+        low = first.lower()
+        is_common = low in lowered or (low.endswith(("ing", "ed", "ly")) and len(low) > 4)
+        if suspicious and is_common:
+            if not rest:
+                continue
+            start += len(first)
+            while text[start].isspace():
+                start += 1
+            name = rest
+        kept.append((start, end, name))
+    return kept
+
+
+_SAYS = re.compile(r"\s+(?:said|says|told|added|wrote|tweeted|noted|insisted|argued|warned)\b")
+_AGE = re.compile(r",\s+(?:\d{2},|an?\s|the\s|who\s)")
+
+
+def _people(reading: Reading, runs: list[_Run], lexicon: QuoteLexicon) -> tuple[dict[str, str], set[str]]:
+    text, known, titles = reading.text, given_names(), lexicon.honorifics
+    genders: dict[str, str] = {}
+    people: set[str] = set()
+    for start, end, name in runs:
+        first, _, rest = name.partition(" ")
+        if rest and first in known:
+            genders.setdefault(name, known[first])
+            people.add(name)
+        before = (
+            text[max(0, start - 24) : start].rstrip().rpartition(" ")[2].strip("(\"“'‘,—").rstrip(".").lower()
+        )
+        if before in titles and before not in (
+            "democrat",
+            "democratic",
+            "republican",
+            "gop",
+            "former",
+            "then",
+            "acting",
+            "late",
+        ):
+            people.add(name)
+            if titles[before]:
+                genders[name] = titles[before]
+        size = name.count(" ") + 1
+        if (size <= 3 and _SAYS.match(text, end) and not name.isupper()) or (
+            size in (2, 3) and _AGE.match(text, end)
+        ):
+            people.add(name)
+    return genders, people
+
+
+def _fullest(counts: Counter[str]) -> dict[str, list[str]]:
+    """Return for each surname the full names that end in it, the most frequent first."""
+    by_surname: dict[str, list[str]] = {}
+    for name, _ in counts.most_common():
+        parts = name.split()
+        if not 2 <= len(parts) <= 5 or not all(len(part) > 1 for part in parts[-1:]):
+            continue
+        surname = parts[-1]
+        if surname.rstrip(".").lower() in _SUFFIX and len(parts) > 2:
+            surname = parts[-2].rstrip(",")
+        by_surname.setdefault(surname, []).append(name)
+    return by_surname
+
+
+def _canonical(
+    text: str, start: int, name: str, by_surname: Mapping[str, list[str]], genders: Mapping[str, str]
+) -> str:
+    if " " in name:
+        return name
+    full = by_surname.get(name)
+    if not full:
+        return name
+    if len(full) > 1:
+        title = text[max(0, start - 6) : start].rstrip(" .").rpartition(" ")[2]
+        gender = {"Mr": "m", "Mrs": "f", "Ms": "f", "Miss": "f"}.get(title)
+        if gender:
+            for candidate in full:
+                if genders.get(candidate) == gender:
+                    return candidate
+    return full[0]
