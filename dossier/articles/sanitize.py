@@ -33,6 +33,12 @@ _INVISIBLE = re.compile(
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _PIECES = re.compile(r"\s+")
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+# No script stacks more marks on a letter (Unicode's stream-safe format), and normalizing takes time
+# quadratic in the length of a stack.
+_MAX_MARKS = 30
+_LONG_STACK = re.compile(rf"[^\w\s]{{{_MAX_MARKS + 1},}}")
 
 
 def inert(text: str) -> str:
@@ -49,14 +55,27 @@ def inert(text: str) -> str:
 def sanitize(text: str) -> str:
     """Return text as the dossier holds it: composed (NFC), with LF line ends, and inert.
 
-    Soft hyphens and a leading byte order mark are typesetting, and are dropped.
+    Soft hyphens and a leading byte order mark are typesetting, and are dropped; spaces of other
+    widths become plain ones.
     """
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")).replace("\u00ad", "")
+    text = _SPACES.sub(" ", _LONG_STACK.sub(_unstacked, text))
     return inert(unicodedata.normalize("NFC", text))
 
 
 def sanitize_line(text: str) -> str:
     """Return text as a single inert line: for titles, names, paths and messages."""
     return _PIECES.sub(" ", sanitize(text)).strip()
+
+
+def _unstacked(run: re.Match[str]) -> str:
+    """Return a run of characters that are no letters, without the combining marks beyond the limit."""
+    kept: list[str] = []
+    marks = 0
+    for character in run.group():
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MAX_MARKS:
+            kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,54 @@
+"""Headers of plain texts: lines such as "Title: ..." and "Date: ..." before the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from dossier.articles.fields import Value, field_of, value
+from dossier.articles.sanitize import sanitize_line
+from dossier.language.dates import find_dates
+from dossier.model import Source
+
+_LINE = re.compile(r"\s{0,8}([A-Za-z][\w -]{1,24}?)\s?:\s{1,8}(\S.{0,500})")
+_DATE_LABEL = re.compile(r"\s{0,8}(?:date|dated|published|posted)(?: on| at)?[:\s]{1,4}", re.IGNORECASE)
+_MOST_LINES = 20
+# Alone, a line such as "Source: the deal is off" may as well be a headline.
+_SURE_ALONE = frozenset({"title", "date", "url"})
+
+
+def split_loose_header(text: str) -> tuple[Mapping[str, Value], str]:
+    """Return what the header lines at the head of a plain text say, and the text after them."""
+    found: dict[str, Value] = {}
+    count = at = 0
+    while count < _MOST_LINES:
+        end = text.find("\n", at)
+        line = text[at : end if end >= 0 else len(text)]
+        match = _LINE.fullmatch(line.rstrip()[:600])
+        name = field_of(match[1]) if match else None
+        if match and name:
+            found.setdefault(name, value(sanitize_line(match[2]), Source.TEXT, f"header line '{match[1]}:'"))
+            count += 1
+        elif line.strip():
+            break
+        if end < 0:
+            at = len(text)
+            break
+        at = end + 1
+    if count > 1 or (count == 1 and found.keys() & _SURE_ALONE):
+        return found, text[at:]
+    return {}, text
+
+
+def split_date_label(block: str) -> tuple[Value | None, str]:
+    """Return the date that a block begins with after a word such as "date", and the rest of the block."""
+    label = _DATE_LABEL.match(block)
+    if not label:
+        return None, block
+    found = next(find_dates(block[label.end() : label.end() + 40]), None)
+    if found is None or found.start != 0 or found.iso is None:
+        return None, block
+    printed = block[: label.end() + found.end].strip()
+    return value(found.iso, Source.TEXT, f"'{printed}' before the text"), block[
+        label.end() + found.end :
+    ].lstrip(" .,:;|–—-")

@@ -1,0 +1,173 @@
+"""The rules that tell, in a text without page metadata, what is headline, byline, date and text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dossier.articles import agency_credits, furniture, opening
+from dossier.articles.dateline import read_dateline
+from dossier.articles.fields import Value, value
+from dossier.articles.loose_header import split_date_label
+from dossier.articles.outlets import Outlets
+from dossier.language.words import fold
+from dossier.model import Source
+
+_HEAD = 10  # blocks in which the lines before the report are looked for
+_TAIL = 4
+
+
+@dataclass(slots=True)
+class Ruled:
+    """What the rules found, and the blocks that they left as text."""
+
+    blocks: list[str]
+    values: dict[str, Value] = field(default_factory=dict)
+
+    def take(self, name: str, text: str, note: str) -> None:
+        """Note a value unless a rule before has given one."""
+        self.values.setdefault(name, value(text, Source.TEXT, note))
+
+
+def apply_rules(blocks: Sequence[str], known: Outlets, *, title: str | None) -> Ruled:
+    """Divide a text's blocks into what the text rules know of the article, and its text.
+
+    Args:
+        blocks: The paragraphs, captions, bylines and so on, a single line each.
+        known: The outlets and agencies.
+        title: The title, where a header or page states one; no headline is looked for then.
+
+    Returns:
+        The values found, and at least one block of text if there was one: a rule that would leave
+        no text at all is not applied.
+    """
+    ruled = Ruled(list(blocks))
+    _licences(ruled, known)
+    _date_label(ruled)
+    _furniture(ruled, known)
+    _headline(ruled, title)
+    _lines_before(ruled, known)
+    _lines_after(ruled, known)
+    _dateline(ruled, known)
+    _credit(ruled, known)
+    if title is None and "title" not in ruled.values and ruled.blocks:
+        ruled.take("title", opening.first_sentence(ruled.blocks[0], known), "first sentence")
+    return ruled
+
+
+def _licences(ruled: Ruled, known: Outlets) -> None:
+    for at in (0, -1):
+        while len(ruled.blocks) > 1 or (ruled.blocks and at == 0):
+            licence, rest = furniture.split_licence(ruled.blocks[at])
+            if not licence or (not rest and len(ruled.blocks) == 1):
+                break
+            if name := furniture.licensed_outlet(licence):
+                ruled.take("outlet", known.outlet(name) or name, "licence sentence")
+            if rest:
+                ruled.blocks[at] = rest
+                break
+            del ruled.blocks[at]
+
+
+def _date_label(ruled: Ruled) -> None:
+    if ruled.blocks:
+        date, rest = split_date_label(ruled.blocks[0])
+        if date and (rest or len(ruled.blocks) > 1):
+            ruled.values.setdefault("date", date)
+            ruled.blocks[:1] = [rest] if rest else []
+
+
+def _furniture(ruled: Ruled, known: Outlets) -> None:
+    """Leave out captions and promotion."""
+    kept: list[str] = []
+    blocks = ruled.blocks
+    skip = False
+    for at, block in enumerate(blocks):
+        after = blocks[at + 1] if at + 1 < len(blocks) else ""
+        pair = not skip and at < _HEAD and furniture.is_caption_pair(block, after, known)
+        if not (skip or pair or furniture.is_caption(block, known) or furniture.is_promotion(block)):
+            kept.append(block)
+        skip = pair
+    if kept:
+        ruled.blocks = kept
+
+
+def _headline(ruled: Ruled, title: str | None) -> None:
+    if not ruled.blocks:
+        return
+    first = ruled.blocks[0]
+    if title is not None:
+        if len(ruled.blocks) > 1 and _same(first, title):
+            del ruled.blocks[0]
+        return
+    if glued := opening.split_glued(first):
+        values, rest = glued
+        for name, given in values.items():
+            ruled.values.setdefault(name, given)
+        ruled.blocks[0] = rest
+    elif opening.is_headline(first, ruled.blocks[1] if len(ruled.blocks) > 1 else ""):
+        ruled.take("title", first, "headline")
+        del ruled.blocks[0]
+
+
+def _lines_before(ruled: Ruled, known: Outlets) -> None:
+    """Take the lines of nothing but byline, date or outlet that stand before the report."""
+    kept: list[str] = []
+    for at, block in enumerate(ruled.blocks[:_HEAD]):
+        if opening.opens_report(block, known):
+            break
+        values = opening.meta_line(block, known)
+        if values is None and "author" not in ruled.values and at <= 2 and len(block) <= 80:
+            author = opening.bare_byline(block, " ".join(ruled.blocks[at + 1 : at + 40]))
+            values = {"author": value(author, Source.TEXT, "the name under the headline")} if author else None
+        if values is None:
+            kept.append(block)
+            continue
+        for name, given in values.items():
+            ruled.values.setdefault(name, given)
+    else:
+        at = len(ruled.blocks[:_HEAD])
+    rest = [*kept, *ruled.blocks[at:]]
+    if rest:
+        ruled.blocks = rest
+
+
+def _lines_after(ruled: Ruled, known: Outlets) -> None:
+    """Take the credit lines that close a report."""
+    for _ in range(_TAIL):
+        if len(ruled.blocks) < 2:
+            return
+        last = ruled.blocks[-1]
+        if agencies := agency_credits.credit_line(last, known):
+            ruled.take("agency", agencies, f"closing line '{opening.shortened(last, 60)}'")
+        elif not agency_credits.is_reporters_line(last):
+            return
+        del ruled.blocks[-1]
+
+
+def _dateline(ruled: Ruled, known: Outlets) -> None:
+    # A standfirst may stand before the lead.
+    for block in ruled.blocks[:3]:
+        found = read_dateline(block, known)
+        if found is None:
+            continue
+        if found.place:
+            ruled.take("dateline", found.place, "opening of the report")
+        if agency := known.agency(found.who):
+            ruled.values["agency"] = value(agency, Source.TEXT, f"dateline '({found.who})'")
+        elif outlet := known.outlet(found.who):
+            ruled.take("outlet", outlet, f"dateline '({found.who})'")
+        if found.date and found.date.iso:
+            ruled.take("date", found.date.iso, "dateline")
+        return
+
+
+def _credit(ruled: Ruled, known: Outlets) -> None:
+    if "agency" not in ruled.values and (
+        found := agency_credits.credited_in_text("\n".join(ruled.blocks), known)
+    ):
+        ruled.values["agency"] = found
+
+
+def _same(block: str, title: str) -> bool:
+    return len(block) < 400 and fold(block).strip(" .") == fold(title).strip(" .")

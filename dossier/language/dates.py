@@ -1,0 +1,280 @@
+"""Dates as printed: finding them, reading them, and working out the date of a report.
+
+Nothing here knows what day it is: the caller says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from dossier.language.data_files import load_yaml
+
+FIRST_YEAR = 1600
+
+_LEAD = 700
+_BESIDE = 24
+_TIME = re.compile(r"(?:[T\s,|-]|at\b){0,4}\d{1,2}[:.h]\d{2}.{0,40}", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:by|before|until|till|next|due|will|ahead of|scheduled|planned|would|set for)\b", re.IGNORECASE
+)
+_OF_THIS_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th) (?:day )?of (?:this|the) month\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date in a text, ``[start, end)``; what it leaves out is ``None``."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def iso(self) -> str | None:
+        """YYYY-MM-DD, YYYY-MM or YYYY; None without a year."""
+        if self.year is None:
+            return None
+        parts = [f"{self.year:04}"]
+        if self.month is not None:
+            parts.append(f"{self.month:02}")
+            if self.day is not None:
+                parts.append(f"{self.day:02}")
+        return "-".join(parts)
+
+    @property
+    def whole(self) -> date | None:
+        """The day that is meant, where year, month and day are given."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """A date that a text does not print, and how it follows from what it prints."""
+
+    iso: str
+    note: str
+
+
+def find_dates(text: str) -> Iterator[PrintedDate]:
+    """Yield the dates printed in a text, in its order, also those without a year or a day.
+
+    All-digit dates are read where only one reading is possible: "26/06/2019", but not "05/06/2019".
+    """
+    for match in _printed().finditer(text):
+        if found := _read(match):
+            yield found
+
+
+def parse_date(text: str) -> PrintedDate | None:
+    """Read a value that is a date, such as a header's; it may begin with a weekday and end with a time."""
+    text = text.strip().strip("'\"")[:80]
+    if text.isdecimal():
+        return _from_digits(text)
+    body = _weekday_before().sub("", text, count=1)
+    found = next(find_dates(body), None)
+    if found is None or found.start != 0:
+        return None
+    rest = body[found.end :].strip(" .,;|")
+    return found if not rest or _TIME.fullmatch(rest) else None
+
+
+def date_in_name(name: str) -> PrintedDate | None:
+    """Return the date that a file name begins or ends with, or holds as a whole day."""
+    for match in re.finditer(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)", name[:255]):
+        if found := _checked(int(match[1]), int(match[3]), int(match[4]), match):
+            return found
+    if month := re.match(r"(\d{4})(?:[-_.](\d{2}))?(?=[-_. ])", name):
+        return _checked(int(month[1]), int(month[2]) if month[2] else None, None, month)
+    return None
+
+
+def is_future(iso: str, today: date) -> bool:
+    """Tell whether a date, of any precision, has not begun on ``today``."""
+    return iso > today.isoformat()[: len(iso)]
+
+
+def work_out_date(text: str, anchors: Sequence[PrintedDate], today: date) -> WorkedOut | None:
+    """Return the date of a report that prints none as such, or None where the text does not tell.
+
+    Args:
+        text: The report.
+        anchors: What is known of when it was written. A year or a month holds the date; a whole
+            day is the last on which it can have been written, at most six days late.
+        today: No later date is returned.
+    """
+    lead = text[:_LEAD]
+    found = _beside_weekday(lead) or next(
+        filter(None, (_from_anchor(lead, anchor) for anchor in anchors if anchor.year is not None)), None
+    )
+    return found if found and not is_future(found.iso, today) else None
+
+
+def _beside_weekday(lead: str) -> WorkedOut | None:
+    """Read "on Wednesday, 26 June 2019" in the lead, where nothing says that the day is still to come."""
+    for found in find_dates(lead):
+        day = found.whole
+        if day is None or _AHEAD.search(lead, max(0, found.start - 60), found.start):
+            continue
+        if (weekday := _weekday_near(lead, found)) is not None and weekday[0] == day.weekday():
+            return WorkedOut(
+                day.isoformat(), f"worked out: '{weekday[1]}' beside {day.isoformat()} in the lead"
+            )
+    return None
+
+
+def _from_anchor(lead: str, anchor: PrintedDate) -> WorkedOut | None:
+    if (day := anchor.whole) is not None:
+        return _last_weekday(lead, day)
+    return _day_of_year(lead, anchor) or _day_of_month(lead, anchor)
+
+
+def _last_weekday(lead: str, until: date) -> WorkedOut | None:
+    """Return the last day of the weekday that the lead names, not after ``until``."""
+    match = _weekday().search(lead)
+    if not match or _AHEAD.search(lead, max(0, match.start() - 30), match.start()):
+        return None
+    back = (until.weekday() - _number(_weekday_numbers(), match[0])) % 7
+    return WorkedOut(
+        (until - timedelta(days=back)).isoformat(),
+        f"worked out: '{match[0]}', written by {until.isoformat()}",
+    )
+
+
+def _day_of_year(lead: str, anchor: PrintedDate) -> WorkedOut | None:
+    """Read "on Thursday, June 20" in a year, or month, that is known."""
+    for found in find_dates(lead):
+        if found.year is not None or found.day is None or anchor.month not in (None, found.month):
+            continue
+        full = PrintedDate(anchor.year, found.month, found.day)
+        weekday = _weekday_near(lead, found)
+        if weekday is None or not _exists(full) or full.whole is None or full.whole.weekday() != weekday[0]:
+            continue
+        printed = lead[found.start : found.end]
+        return WorkedOut(full.whole.isoformat(), f"worked out: '{weekday[1]}', '{printed}' in {anchor.iso}")
+    return None
+
+
+def _day_of_month(lead: str, anchor: PrintedDate) -> WorkedOut | None:
+    """Read "on the 20th of this month" in a month that is known."""
+    match = _OF_THIS_MONTH.search(lead)
+    if not match or anchor.month is None:
+        return None
+    full = PrintedDate(anchor.year, anchor.month, int(match[1]))
+    if not _exists(full) or full.iso is None:
+        return None
+    return WorkedOut(full.iso, f"worked out: '{match[0]}' in {anchor.iso}")
+
+
+def _weekday_near(text: str, found: PrintedDate) -> tuple[int, str] | None:
+    """Return the weekday printed just before or after a date: its number from Monday, and as printed."""
+    before = text[max(0, found.start - _BESIDE) : found.start]
+    matches = list(_weekday().finditer(before))
+    match = matches[-1] if matches else None
+    if match is None or re.search(r"[.;:!?]|\w\s+\w", before[match.end() :]):
+        after = text[found.end : found.end + 3]
+        match = _weekday().match(text, found.end + len(after) - len(after.lstrip(" ,(")))
+    return (_number(_weekday_numbers(), match[0]), match[0]) if match else None
+
+
+def _from_digits(text: str) -> PrintedDate | None:
+    if len(text) == 8:
+        return _checked(int(text[:4]), int(text[4:6]), int(text[6:]), None, len(text))
+    return _checked(int(text), None, None, None, 4) if len(text) == 4 else None
+
+
+def _read(match: re.Match[str]) -> PrintedDate | None:
+    if match["iso_year"]:
+        return _checked(
+            int(match["iso_year"]), int(match["iso_month"]), int(match["iso_day"] or 0) or None, match
+        )
+    if match["separator"]:
+        return _from_numbers(match)
+    month = _number(_month_numbers(), match["month1"] or match["month2"] or match["month3"])
+    day = match["day1"] or match["day2"]
+    year = match["year1"] or match["year2"] or match["year3"]
+    return _checked(int(year) if year else None, month, int(day) if day else None, match)
+
+
+def _from_numbers(match: re.Match[str]) -> PrintedDate | None:
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    # With full stops the day comes first everywhere; with slashes the order differs by country.
+    if match["separator"] == "." or first > 12 or first == second:
+        return _checked(year, second, first, match)
+    return _checked(year, first, second, match) if second > 12 else None
+
+
+def _checked(
+    year: int | None, month: int | None, day: int | None, match: re.Match[str] | None, length: int = 0
+) -> PrintedDate | None:
+    start, end = match.span() if match else (0, length)
+    found = PrintedDate(year, month, day, start, end)
+    return found if _exists(found) else None
+
+
+def _exists(found: PrintedDate) -> bool:
+    if found.year is not None and not FIRST_YEAR <= found.year <= 9998:
+        return False
+    try:
+        # 29 February is a day of some year.
+        date(found.year or 2000, found.month or 1, found.day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(numbers: Mapping[str, int], name: str) -> int:
+    return numbers[name.lower().rstrip(".")]
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    return {
+        name: number
+        for number, names in enumerate(load_yaml("month_names.yaml")["months"], 1)
+        for name in names
+    }
+
+
+@cache
+def _weekday_numbers() -> dict[str, int]:
+    return {
+        name: number
+        for number, names in enumerate(load_yaml("month_names.yaml")["weekdays"])
+        for name in names
+    }
+
+
+def _alternatives(names: Mapping[str, int]) -> str:
+    """Return a pattern part of names as printed: capitalised or in capitals, the longest first."""
+    forms = {form for name in names for form in (name.capitalize(), name.upper())}
+    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(_weekday_numbers())})\b(?!')")
+
+
+@cache
+def _weekday_before() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_alternatives(_weekday_numbers())})\b\.?,?\s{{1,2}}")
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    month = _alternatives(_month_numbers())
+    year = r"[12]\d{3}(?!\d)"
+    return re.compile(
+        rf"(?<![\d/.-])(?P<iso_year>[12]\d{{3}})(?P<iso_mark>[-/.])(?P<iso_month>\d\d)(?:(?P=iso_mark)(?P<iso_day>\d\d))?(?!\d|[-/.]\d)"
+        rf"|(?<![\d/.-])(?P<first>\d{{1,2}})(?P<separator>[/.-])(?P<second>\d{{1,2}})(?P=separator)(?P<year>{year})"
+        rf"|(?<![\d.,$€£])(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s{{1,2}}of)?[\s-](?P<month1>{month})\b\.?(?:[\s,-]{{1,2}}(?P<year1>{year}))?"
+        rf"|\b(?P<month2>{month})\b\.?\s{{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:[\s,]{{1,2}}(?P<year2>{year}))?"
+        rf"|\b(?P<month3>{month})\b\.?,?\s(?P<year3>{year})"
+    )
