@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.config import Config, load_config
@@ -31,13 +32,16 @@ from dossier.model import (
     WireCopy,
     never,
 )
-from dossier.search.index import IndexDamaged, SearchIndex
+from dossier.search.errors import IndexDamaged
 from dossier.storage import database
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.database import Database, DatabaseUnusableError
 from dossier.storage.findings import Findings
 from dossier.storage.locations import cache_folder
 from dossier.storage.lock import WriterLock
+
+if TYPE_CHECKING:  # Whoosh is loaded when a search first needs it
+    from dossier.search.index import SearchIndex
 
 COMPARED = range(2, 7)
 
@@ -134,6 +138,8 @@ class Dossier:
             return self._index
 
     def _checked_index(self, folder: Path) -> SearchIndex:
+        from dossier.search.index import SearchIndex
+
         fresh = not folder.exists()
         folder.mkdir(mode=0o700, exist_ok=True)
         index = SearchIndex.open(folder, self._lookup)

@@ -1,0 +1,281 @@
+"""The command line: shapes, exit status, and one sentence where something is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from dossiers import make_dossier
+
+from dossier.cli.main import run
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> str:
+    return str(make_dossier(tmp_path / "harbour"))
+
+
+def out(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().out
+
+
+def records(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out(capsys).splitlines()]
+
+
+def test_articles_as_text(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["articles", "-d", harbour]) == 0
+    lines = out(capsys).splitlines()
+    assert len(lines) == 3
+    assert "Morning Ledger" in lines[0]
+    assert "(Reuters)" in lines[0]
+    assert "not known" in lines[2]
+
+
+ARTICLE = {"id", "path", "title", "outlet", "agency", "author", "date", "url", "language", "words"}
+HIT = {"article", "outlet", "date", "title", "paragraph", "start", "end", "left", "match", "right", "score"}
+QUOTE = {
+    "article",
+    "outlet",
+    "date",
+    "paragraph",
+    "start",
+    "end",
+    "text",
+    "type",
+    "cue",
+    "speaker",
+    "mention",
+}
+ACTOR = {"id", "name", "kind", "aliases", "roles", "mentions", "articles", "quotes"}
+EVENT = {"id", "title", "from", "to", "articles", "outlets", "agencies"}
+
+
+@pytest.mark.parametrize(
+    ("command", "keys"),
+    [
+        (["articles"], ARTICLE | {"provenance", "warnings"}),
+        (["search", "brackmouth"], HIT),
+        (["quotes"], QUOTE | {"rule", "confidence"}),
+        (["actors"], ACTOR),
+        (["events"], EVENT),
+        (["compare", "2021-05-03-l", "2021-05-03-p"], {"articles", "rows", "wire"}),
+        (["read", "2021-06"], ARTICLE | {"text"}),
+    ],
+    ids=["articles", "search", "quotes", "actors", "events", "compare", "read"],
+)
+def test_json_lines_have_the_keys_of_the_contract(
+    harbour: str, capsys: pytest.CaptureFixture[str], command: list[str], keys: set[str]
+) -> None:
+    assert run([*command, "-d", harbour, "--format", "jsonl"]) == 0
+    found = records(capsys)
+    assert found
+    assert all(keys <= set(record) for record in found)
+
+
+def test_offsets_are_those_of_the_text_that_read_gives(
+    harbour: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["read", "2021-05-03-post", "-d", harbour, "--format", "json"])
+    text = json.loads(out(capsys))["text"]
+    run(["search", "harbour director", "-d", harbour, "--format", "jsonl"])
+    hits = [hit for hit in records(capsys) if hit["article"] == "2021-05-03-post" and hit["paragraph"]]
+    assert hits
+    for hit in hits:
+        assert text[hit["start"] : hit["end"]] == hit["match"]  # type: ignore[misc]  # numbers, by the contract
+    run(["quotes", "--article", "2021-05-03-post", "-d", harbour, "--format", "jsonl"])
+    for quote in records(capsys):
+        assert text[quote["start"] : quote["end"]] == quote["text"]  # type: ignore[misc]  # as above
+
+
+def test_csv_has_a_header(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["articles", "-d", harbour, "--format", "csv"])
+    rows = list(csv.DictReader(io.StringIO(out(capsys))))
+    assert [row["outlet"] for row in rows] == ["Morning Ledger", "Northern Post", ""]
+
+
+def test_quotes_of_one_speaker(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["quotes", "--speaker", "lund", "-d", harbour, "--format", "jsonl"]) == 0
+    assert {quote["speaker"] for quote in records(capsys)} == {"Piet Lund"}
+
+
+def test_quotes_that_hold_a_word(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["quotes", "lift", "-d", harbour, "--format", "jsonl"]) == 0
+    assert [quote["speaker"] for quote in records(capsys)] == ["Marta Olsen"]
+
+
+def test_one_actor_with_mentions_and_quotes(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["actors", "piet", "lund", "-d", harbour]) == 0
+    text = out(capsys)
+    assert "[Piet Lund]" in text
+    assert "said, 2021-05-03-post" in text
+
+
+def test_a_concordance_sets_the_hits_below_each_other(
+    harbour: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["search", "cranes", "--kwic", "-d", harbour])
+    places = {line.index("[") for line in out(capsys).splitlines()}
+    assert len(places) == 1
+
+
+def test_nothing_found_says_why_and_ends_with_1(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "harbour elephants", "-d", harbour]) == 1
+    said = capsys.readouterr().err
+    assert "Read as:" in said
+    assert "elephants: 0 articles" in said
+
+
+def test_index_says_what_changed(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["index", "-d", harbour]) == 0
+    assert out(capsys).startswith("3 added, 0 changed")
+    run(["index", "-d", harbour, "--format", "json"])
+    assert json.loads(out(capsys))["unchanged"] == 3
+
+
+def test_no_refresh_reads_what_is_known(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["articles", "-d", harbour, "--no-refresh"]) == 1
+    run(["index", "-d", harbour])
+    capsys.readouterr()
+    assert run(["articles", "-d", harbour, "--no-refresh"]) == 0
+
+
+def test_compare_as_text_shows_what_is_shared(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", "2021-05-03-l", "2021-05-03-p", "-d", harbour]) == 0
+    text = out(capsys)
+    assert text.startswith("A  2021-05-03  Morning Ledger (Reuters)")
+    assert "verbatim" in text
+
+
+def test_compare_an_event(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["events", "-d", harbour, "--format", "jsonl"])
+    event = next(record for record in records(capsys) if len(record["articles"]) == 2)  # type: ignore[arg-type]  # a list
+    assert run(["compare", "--event", str(event["id"]), "-d", harbour, "--format", "json"]) == 0
+    assert json.loads(out(capsys))["articles"] == event["articles"]
+
+
+def test_init_makes_a_dossier_and_never_overwrites_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "new"
+    assert run(["init", str(folder)]) == 0
+    config = (folder / "config.yaml").read_text()
+    assert run(["init", str(folder)]) == 2
+    assert (folder / "config.yaml").read_text() == config
+    assert "already" in capsys.readouterr().err
+    assert run(["articles", "-d", str(folder)]) == 1
+
+
+def test_doctor_names_what_is_not_known(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (Path(harbour) / "articles" / "empty.txt").touch()
+    (Path(harbour) / "config.yaml").write_text("nmae: x\n")
+    assert run(["doctor", "-d", harbour]) == 1
+    text = out(capsys)
+    assert "did you mean “name”?" in text
+    assert "articles/empty.txt is empty" in text
+    assert "Outlet not known of 1: 2021-06-20-post" in text
+
+
+def test_paths(harbour: str, capsys: pytest.CaptureFixture[str], private_cache: Path) -> None:
+    assert run(["paths", "-d", harbour, "--format", "json"]) == 0
+    assert json.loads(out(capsys))["cache"].startswith(str(private_cache))
+
+
+def test_keys_lists_the_apps_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["keys"]) == 0
+    assert "Search the articles." in out(capsys)
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (["serach", "x"], "did you mean “search”?"),
+        (["read", "nothing"], "There is no article “nothing”"),
+        (["articles", "-d", "nowhere"], "There is no folder nowhere"),
+        (["articles", "--format", "xml"], "'xml' is not one of"),
+        (["analyse", "nowhere.jsonl"], "No such file"),
+    ],
+    ids=["command", "article", "folder", "format", "file"],
+)
+def test_wrong_use_is_one_sentence_and_ends_with_2(
+    harbour: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    args: list[str],
+    sentence: str,
+) -> None:
+    monkeypatch.chdir(harbour)
+    assert run(args) == 2
+    captured = capsys.readouterr()
+    assert not captured.out
+    assert sentence in captured.err
+    assert len(captured.err.splitlines()) == 1
+
+
+def test_the_app_needs_a_terminal(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([harbour]) == 2
+    assert "needs a terminal" in capsys.readouterr().err
+
+
+def test_a_hostile_title_reaches_no_output_as_control(
+    harbour: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = '---\ntitle: "x\\x1b]0;owned\\x07y"\noutlet: "a\\u202eb"\n---\n\nWords with \x1b[31m in them.\n'
+    (Path(harbour) / "articles" / "bad\x1b[2J.md").write_text(text)
+    for command in (["articles"], ["read", "bad"], ["doctor"], ["search", "words"], ["index"]):
+        run([*command, "-d", harbour])
+    captured = capsys.readouterr()
+    assert "\x1b" not in captured.out + captured.err
+    assert "\u202e" not in captured.out
+
+
+LINE = {
+    "id": "1",
+    "text": "“We will see,” said Marta Olsen, the president of Brackmouth. She left on Monday.",
+}
+
+
+def test_analyse_reads_and_writes_json_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_text(json.dumps(LINE) + "\n\n" + json.dumps({**LINE, "id": "2"}) + "\n")
+    assert run(["analyse", str(file)]) == 0
+    first, second = records(capsys)
+    assert first["text"] == LINE["text"]
+    assert first["quotes"][0]["speaker"] == "Marta Olsen"  # type: ignore[index]  # a list, by the contract
+    assert {mention["type"] for mention in first["mentions"]} >= {"PER"}  # type: ignore[attr-defined]  # as above
+    assert first["event_id"] == second["event_id"]
+
+
+@pytest.mark.parametrize("only", ["quotes", "mentions", "events"])
+def test_analyse_only_one_thing(tmp_path: Path, capsys: pytest.CaptureFixture[str], only: str) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_text(json.dumps(LINE))
+    run(["analyse", "--only", only, str(file)])
+    assert set(records(capsys)[0]) == {"id", "text", "event_id" if only == "events" else only}
+
+
+def test_analyse_pairs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sentence = "The harbour cranes failed their inspection in the autumn, according to the dockers' union."
+    file = tmp_path / "lines.jsonl"
+    file.write_text(json.dumps({"id": "1", "a": f"First. {sentence}", "b": f"{sentence} Then more."}))
+    assert run(["analyse", "--reuse", str(file)]) == 0
+    (start, end, _, _) = records(capsys)[0]["spans"][0]  # type: ignore[index]  # a list, by the contract
+    assert "failed their inspection" in f"First. {sentence}"[start:end]
+    docs = [
+        {"id": name, "sentences": [sentence, other]}
+        for name, other in (("a", "Rain fell."), ("b", "Ships left."))
+    ]
+    file.write_text(json.dumps({"id": "1", "docs": docs}))
+    assert run(["analyse", "--align", str(file)]) == 0
+    assert records(capsys)[0]["pairs"][0][:4] == [0, 0, 1, 0]  # type: ignore[index]  # as above
+
+
+@pytest.mark.parametrize("line", ["nonsense", "[1]", '{"id": "1"}'], ids=["text", "list", "no text"])
+def test_a_bad_line_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_text(line)
+    assert run(["analyse", str(file)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

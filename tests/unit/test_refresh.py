@@ -1,0 +1,200 @@
+"""A refresh notices what changed, and touches nothing else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from dossiers import make_dossier
+
+from dossier.model import RefreshReport
+from dossier.session import Dossier
+from dossier.storage import database
+from dossier.storage.lock import WriterLock
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Iterator[Dossier]:
+    opened = Dossier.open(make_dossier(tmp_path / "harbour"))
+    opened.refresh()
+    yield opened
+    opened.close()
+
+
+def counts(report: RefreshReport) -> tuple[int, ...]:
+    return report.added, report.changed, report.renamed, report.removed, report.unchanged
+
+
+def article(dossier: Dossier, name: str) -> Path:
+    return dossier.folder / "articles" / name
+
+
+def ids(dossier: Dossier) -> list[str]:
+    return [info.id for info in dossier.articles()]
+
+
+def test_the_first_refresh_reads_everything(tmp_path: Path) -> None:
+    dossier = Dossier.open(make_dossier(tmp_path / "harbour"))
+    assert counts(dossier.refresh()) == (3, 0, 0, 0, 0)
+    assert ids(dossier) == ["2021-05-03-ledger", "2021-05-03-post", "2021-06-20-post"]
+    dossier.close()
+
+
+def test_nothing_changed(dossier: Dossier) -> None:
+    assert counts(dossier.refresh()) == (0, 0, 0, 0, 3)
+
+
+def test_an_added_file(dossier: Dossier) -> None:
+    article(dossier, "new.txt").write_text("A new headline\n\nWalruses arrived in Brackmouth.\n")
+    assert counts(dossier.refresh()) == (1, 0, 0, 0, 3)
+    assert dossier.search("walruses").total == 1
+
+
+def test_a_changed_file(dossier: Dossier) -> None:
+    path = article(dossier, "2021-05-03-post.md")
+    path.write_text(path.read_text() + "\nPelicans were seen.\n")
+    assert counts(dossier.refresh()) == (0, 1, 0, 0, 2)
+    assert dossier.search("pelicans").total == 1
+    assert dossier.search("brackmouth").total == 2
+
+
+def test_a_file_changed_within_the_same_tick_of_the_clock(dossier: Dossier) -> None:
+    path = article(dossier, "2021-06-20-post.txt")
+    before = path.stat()
+    path.write_text(path.read_text().replace("bridge", "tunnel"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert dossier.refresh().changed == 1
+
+
+def test_a_renamed_file_keeps_what_was_found_in_it(dossier: Dossier) -> None:
+    article(dossier, "2021-05-03-ledger.md").rename(article(dossier, "walkout.md"))
+    assert counts(dossier.refresh()) == (0, 0, 1, 0, 2)
+    assert "walkout" in ids(dossier)
+    assert dossier.article_quotes("walkout")
+    assert [found.article for found in dossier.search("lift").articles] == ["walkout"]
+
+
+def test_two_files_that_swap_their_names(dossier: Dossier) -> None:
+    first, second = article(dossier, "2021-05-03-ledger.md"), article(dossier, "2021-05-03-post.md")
+    other = article(dossier, "between.md")
+    first.rename(other)
+    second.rename(first)
+    other.rename(second)
+    dossier.refresh()
+    assert dossier.article("2021-05-03-ledger").info.outlet == "Northern Post"
+    assert [found.article for found in dossier.search("lift").articles] == ["2021-05-03-post"]
+
+
+def test_a_removed_file(dossier: Dossier) -> None:
+    article(dossier, "2021-06-20-post.txt").unlink()
+    assert counts(dossier.refresh()) == (0, 0, 0, 1, 2)
+    assert dossier.search("railway").total == 0
+    assert all(actor.name != "Ada Brandt" for actor in dossier.actors())
+
+
+def test_a_file_that_can_no_longer_be_read_is_skipped_with_the_reason(dossier: Dossier) -> None:
+    article(dossier, "2021-06-20-post.txt").write_bytes(b"\x00\x01\x02" * 50)
+    report = dossier.refresh()
+    assert report.removed == 1
+    assert [skipped.path for skipped in report.skipped] == ["articles/2021-06-20-post.txt"]
+    assert "binary" in report.skipped[0].reason
+
+
+def test_bad_files_do_not_stop_the_rest(tmp_path: Path) -> None:
+    folder = make_dossier(tmp_path / "harbour")
+    (folder / "articles" / "empty.md").touch()
+    (folder / "articles" / "picture.jpg").write_bytes(b"\xff\xd8")
+    (folder / "articles" / "out.md").symlink_to("/etc/hostname")
+    dossier = Dossier.open(folder)
+    report = dossier.refresh()
+    assert report.added == 3
+    assert len(report.skipped) == 3
+    assert dossier.refresh().skipped == report.skipped
+    dossier.close()
+
+
+def test_a_folder_without_articles_below_it_is_a_dossier_too(tmp_path: Path) -> None:
+    folder = make_dossier(tmp_path / "harbour") / "articles"
+    (folder / "config.yaml").write_text("name: Flat\n")
+    dossier = Dossier.open(folder)
+    assert counts(dossier.refresh()) == (3, 0, 0, 0, 0)
+    assert not dossier.skipped()
+    assert dossier.name == "Flat"
+    dossier.close()
+
+
+def test_stopping_keeps_what_was_done_and_the_next_refresh_goes_on(tmp_path: Path) -> None:
+    dossier = Dossier.open(make_dossier(tmp_path / "harbour"))
+    report = dossier.refresh(cancelled=lambda: bool(dossier.articles()))
+    assert not report.complete
+    assert len(dossier.articles()) == 3
+    assert not dossier.events()
+    assert dossier.refresh().complete
+    assert dossier.events()
+    dossier.close()
+
+
+def test_a_damaged_catalogue_is_built_anew_with_a_word(dossier: Dossier) -> None:
+    dossier.close()
+    path = dossier.cache / database.FILE_NAME
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    path.write_bytes(b"no database at all" * 100)
+    again = Dossier.open(dossier.folder)
+    report = again.refresh()
+    assert report.rebuilt == "The catalogue was damaged and was built anew."
+    assert report.added == 3
+    assert again.search("brackmouth").total == 2
+    again.close()
+
+
+def test_a_removed_index_is_built_anew(dossier: Dossier) -> None:
+    dossier.close()
+    for path in (dossier.cache / "index").iterdir():
+        path.unlink()
+    (dossier.cache / "index").rmdir()
+    again = Dossier.open(dossier.folder)
+    again.refresh()
+    assert again.search("brackmouth").total == 2
+    again.close()
+
+
+def test_rebuilding_gives_the_same(dossier: Dossier) -> None:
+    before = dossier.articles(), dossier.events(), dossier.actors()
+    report = dossier.refresh(rebuild=True)
+    assert report.changed == 3
+    assert (dossier.articles(), dossier.events(), dossier.actors()) == before
+    assert dossier.search("brackmouth").total == 2
+
+
+def test_while_another_writes_this_one_reads(dossier: Dossier) -> None:
+    with WriterLock(dossier.cache):
+        assert dossier.refresh().busy
+        assert dossier.search("brackmouth").total == 2
+
+
+def test_settings_that_name_an_outlet_take_effect(dossier: Dossier) -> None:
+    dossier.close()
+    (dossier.folder / "config.yaml").write_text("outlets:\n  The Ledger: [Morning Ledger]\n")
+    again = Dossier.open(dossier.folder)
+    again.refresh()
+    assert again.article("2021-05-03-ledger").info.outlet == "The Ledger"
+    again.close()
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    dossier = Dossier.open(make_dossier(tmp_path / "harbour"))
+    dossier.refresh(progress=lambda *step: told.append(step))
+    assert ("Reading articles", 3, 3) in told
+    assert [task for task, _, _ in told][-1] == "Grouping"
+    dossier.close()
+
+
+def test_the_articles_are_never_written(dossier: Dossier) -> None:
+    before = {path: path.read_bytes() for path in (dossier.folder / "articles").iterdir()}
+    dossier.refresh(rebuild=True)
+    assert {path: path.read_bytes() for path in (dossier.folder / "articles").iterdir()} == before
+    assert {path.name for path in dossier.folder.iterdir()} == {"articles"}
