@@ -89,21 +89,21 @@ def _report(report: RefreshReport) -> Iterator[str]:
 @format_option(Format.TEXT, Format.JSON, Format.MD)
 def keys(form: str) -> int:
     """List every key of the app."""
-    from dossier.tui.commands import COMMANDS, CONTEXTS
+    from dossier.tui.commands import CONTEXTS, all_commands, label
 
     records: list[Record] = [
         {
             "where": CONTEXTS[command.context],
-            "keys": list(command.keys),
+            "keys": [label(key) for key in command.keys],
             "does": command.help,
             "id": command.id,
         }
-        for command in COMMANDS
+        for command in all_commands()
     ]
 
     def lines() -> Iterator[str]:
         for where in CONTEXTS.values():
-            rows = [("  " + " ".join(r["keys"]), r["does"]) for r in records if r["where"] == where]
+            rows = [("  " + ", ".join(r["keys"]), r["does"]) for r in records if r["where"] == where]
             if rows:
                 yield where
                 yield from table(rows)
