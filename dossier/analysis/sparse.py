@@ -6,6 +6,7 @@ decides how many rows are compared, and the cost follows from that.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+_PRODUCTS = 1 << 20  # made at a time, some 40 bytes each
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,10 +61,23 @@ class Postings:
         columns = rows.columns[first:last]
         sizes = self._sizes[columns]
         owners = np.repeat(np.arange(high - low), np.diff(rows.starts[low : high + 1]))
-        where = ranges(self._starts[columns], sizes)
-        cells = np.repeat(owners * width, sizes) + self._rows[where]
-        products = np.repeat(rows.values[first:last], sizes) * self._values[where]
-        return sums(cells, products, (high - low) * width).reshape(high - low, width)
+        found = np.zeros((high - low) * width)
+        for begin, end in _portions(sizes):
+            part = slice(begin, end)
+            where = ranges(self._starts[columns[part]], sizes[part])
+            cells = np.repeat(owners[part] * width, sizes[part]) + self._rows[where]
+            products = np.repeat(rows.values[first:last][part], sizes[part]) * self._values[where]
+            found += sums(cells, products, len(found))
+        return found.reshape(high - low, width)
+
+
+def _portions(sizes: Ints) -> Iterator[tuple[int, int]]:
+    """Yield ranges of entries that make about ``_PRODUCTS`` products each, which bounds the memory."""
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    cuts = np.searchsorted(ends, np.arange(_PRODUCTS, total, _PRODUCTS))
+    edges = np.unique(np.concatenate(([0], cuts, [len(sizes)])))
+    yield from zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
 
 
 def sums(groups: NDArray[np.integer], values: NDArray[np.floating], count: int) -> Floats:
