@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.theme import Theme
 
+from dossier.articles.sanitize import sanitize_line
 from dossier.tui.bindings import bindings, keymap
+from dossier.tui.commands import all_commands
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.finding import Entry, Kind
 from dossier.tui.screens.main import MainScreen
 from dossier.tui.themes import DARK, LIGHT, OWN, full_name
 
@@ -27,8 +29,8 @@ class DossierApp(App[int]):
 
     Args:
         dossier: An open dossier; the caller closes it after `run`.
-        theme: A name from `dossier.tui.themes.NAMES`, or that of any Textual theme.
-        keys: Command ids, or plain command names, to the keys that are to call them.
+        theme: A name from `dossier.tui.themes.NAMES`, or that of any Textual theme; else config.yaml's.
+        keys: Command ids, or plain command names, to the keys that are to call them; else config.yaml's.
         refresh: Whether to read the folder again when the app opens.
     """
 
@@ -42,19 +44,23 @@ class DossierApp(App[int]):
         self,
         dossier: Dossier,
         *,
-        theme: str = DARK.name,
+        theme: str | None = None,
         keys: Mapping[str, Sequence[str] | str] | None = None,
         refresh: bool = True,
     ) -> None:
         super().__init__()
         self.dossier = dossier
-        self._wanted_theme = full_name(theme)
-        self._keys = keys or {}
-        self._refresh_first = refresh
+        self._keys = dossier.config.keys if keys is None else keys
+        self._changed: dict[str, str] = {}
         for own in OWN:
             self.register_theme(own)
-        known: Mapping[str, Theme] = self.available_themes
-        self.theme = self._wanted_theme if self._wanted_theme in known else DARK.name
+        wanted = full_name(dossier.config.theme if theme is None else theme)
+        self._problems = list(dossier.config.problems)
+        if wanted in self.available_themes:
+            self.theme = wanted
+        else:
+            self.theme = DARK.name
+            self._problems.append(f"theme: “{wanted}” is no theme; dark, light and terminal are.")
         self.main = MainScreen(dossier, refresh=refresh)
 
     def get_default_screen(self) -> MainScreen:
@@ -63,10 +69,10 @@ class DossierApp(App[int]):
 
     def on_mount(self) -> None:
         """Take the user's keys, and end in order when the system asks."""
-        changed, problems = keymap(self._keys)
-        self.set_keymap(changed)
-        for problem in problems:
-            self.notify(problem, title="config.yaml", severity="warning", markup=False)
+        self._changed, problems = keymap(self._keys)
+        self.set_keymap(self._changed)
+        for problem in (*self._problems, *problems):
+            self.notify(sanitize_line(problem), title="config.yaml", severity="warning", markup=False)
         if not self.is_headless:
             self._end_on_signals()
 
@@ -94,6 +100,33 @@ class DossierApp(App[int]):
     async def action_quit(self) -> None:
         """Quit at once."""
         self.exit(0)
+
+    def action_help(self) -> None:
+        """List every key."""
+        from dossier.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self._changed))
+
+    def action_palette(self) -> None:
+        """Find something by name."""
+        from dossier.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(self.dossier, self.main.overview), self._go)
+
+    async def _go(self, entry: Entry | None) -> None:
+        """Do what was chosen in the palette."""
+        if entry is None:
+            return
+        while self.screen is not self.main:
+            self.pop_screen()
+        if entry.kind is not Kind.COMMAND:
+            await self.main.go_to(entry)
+            return
+        command = next(command for command in all_commands() if command.id == entry.target)
+        place = self.main if command.context == "main" else self
+        await self.run_action(command.action or command.name, place)
 
     def action_theme(self) -> None:
         """Change between light and dark."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual.binding import Binding
 
-from dossier.tui.commands import Command, all_commands, label
+from dossier.tui.commands import COMMANDS, Command, all_commands, label
 
 
 def bindings(context: str) -> list[Binding]:
     """Return the bindings of a context of the command table, for a class's ``BINDINGS``."""
-    return bindings_of(command for command in all_commands() if command.context == context)
+    return bindings_of(command for command in COMMANDS if command.context == context)
 
 
 def bindings_of(commands: Iterable[Command]) -> list[Binding]:

@@ -43,7 +43,8 @@ CONTEXTS = {
     "reader": "Reader",
     "panes": "Actors, quotes and events",
     "compare": "Comparison",
-    "help": "Help",
+    "help": "List of keys",
+    "palette": "Palette",
 }
 """Where commands apply, and how a heading calls it, in the order in which help lists them."""
 
@@ -114,6 +115,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "copy", ("y",), "Copy the selection, or the current paragraph, with its source.", "reader", "copy"
     ),
+    Command("search", ("/",), "Search the keys.", "help", "search"),
+    Command("close", ("escape", "q", "?"), "Leave the search, then the list.", "help", "back"),
+    Command("down", ("down", "ctrl+n"), "Go down.", "palette"),
+    Command("up", ("up",), "Go up.", "palette"),
+    Command("choose", ("enter",), "Go there, or do it.", "palette"),
+    Command("close", ("escape", "ctrl+p"), "Close.", "palette"),
 )
 """The commands of the app and the main screen. Panes and comparison list theirs in ``keys.py``."""
 
@@ -138,5 +145,9 @@ _SHOWN = {
 @cache
 def all_commands() -> tuple[Command, ...]:
     """Return the commands of every screen, ordered by context as in `CONTEXTS`."""
+    from dossier.tui.compare.keys import COMPARE_COMMANDS
+    from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
+
     order = {context: place for place, context in enumerate(CONTEXTS)}
-    return tuple(sorted(COMMANDS, key=lambda command: order[command.context]))
+    held = (*COMMANDS, *PANE_COMMANDS, *EVENT_COMMANDS, *COMPARE_COMMANDS)
+    return tuple(sorted(held, key=lambda command: order[command.context]))

@@ -1,26 +1,115 @@
-"""The panes on the left, made when they are first shown."""
+"""The left side of the main screen: its panes, of which one is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
 from dossier.model import Skipped
+from dossier.tui.overview import Overview
 from dossier.tui.text import DIM, WARNING, column, join, plain
 from dossier.tui.widgets.articles_pane import ArticlesPane
 from dossier.tui.widgets.hits_pane import HitsPane
+from dossier.tui.widgets.tab_line import Tab
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
 
+ARTICLES, HITS, EVENTS, ACTORS, QUOTES, SKIPPED = "articles", "hits", "events", "actors", "quotes", "skipped"
 
-def make_pane(name: str, dossier: Dossier) -> Widget:
-    """Return a new pane."""
-    return _MAKERS[name](dossier)
+
+class LeftSide(Container):
+    """Holds the panes; those of articles and hits are there from the start, others come when first shown."""
+
+    def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.dossier = dossier
+        self.shown = ARTICLES
+        self.articles = ArticlesPane(id="articles-pane")
+        self.hits = HitsPane(dossier, id="hits-pane")
+        self.hits.display = False
+        self._panes: dict[str, Widget] = {ARTICLES: self.articles, HITS: self.hits}
+
+    def compose(self) -> list[Widget]:
+        """Make the panes that are always there."""
+        return list(self._panes.values())
+
+    async def show(self, name: str) -> None:
+        """Show one of the panes."""
+        if name not in self._panes:
+            self._panes[name] = _MAKERS[name](self.dossier)
+            await self.mount(self._panes[name])
+        for held, pane in self._panes.items():
+            pane.display = held == name
+        self.shown = name
+
+    @property
+    def pane(self) -> Widget:
+        """The pane that is shown."""
+        return self._panes[self.shown]
+
+    def focus_pane(self) -> None:
+        """Go to the list of the pane that is shown."""
+        pane = self.pane
+        target = pane if pane.can_focus else next(iter(pane.query(VirtualList)), None)
+        if target is not None:
+            target.focus()
+
+    def back(self) -> bool:
+        """Leave the filter or the detail of the pane; False where neither is open."""
+        back = getattr(self.pane, "back", None)
+        return bool(back()) if back is not None else False
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show other articles, or the same ones with more known about them."""
+        self.articles.show_overview(overview)
+        self.hits.overview = overview
+
+    def reload(self) -> None:
+        """Show what a refresh changed."""
+        for name, pane in self._panes.items():
+            if name == SKIPPED and isinstance(pane, VirtualList):
+                pane.show(self.dossier.skipped())
+            elif callable(load := getattr(pane, "load", None)):
+                load()
+
+    def tabs(self, overview: Overview) -> list[Tab]:
+        """Return the names of the panes with what is known of their size."""
+        complete = overview.complete
+        tabs = [
+            Tab(ARTICLES, "1", "articles", len(overview.articles) or None),
+            Tab(EVENTS, "2", "events", len(overview.letters) if complete else None),
+            Tab(ACTORS, "3", "actors"),
+            Tab(QUOTES, "4", "quotes"),
+            Tab(SKIPPED, "5", "skipped", len(overview.skipped) if complete else None),
+        ]
+        if self.hits.asked:
+            result = self.hits.result
+            tabs.insert(0, Tab(HITS, "/", "hits", len(result.hits) if result else None))
+        return tabs
+
+
+def _events(dossier: Dossier) -> Widget:
+    from dossier.tui.panes.events import EventsPane
+
+    return EventsPane(dossier, id="events")
+
+
+def _actors(dossier: Dossier) -> Widget:
+    from dossier.tui.panes.actors import ActorsPane
+
+    return ActorsPane(dossier, id="actors")
+
+
+def _quotes(dossier: Dossier) -> Widget:
+    from dossier.tui.panes.quotes import QuotesPane
+
+    return QuotesPane(dossier, id="quotes")
 
 
 def _skipped(dossier: Dossier) -> Widget:
@@ -34,7 +123,8 @@ def skipped_line(row: Skipped, width: int, cursor: bool, focused: bool) -> Conte
 
 
 _MAKERS: dict[str, Callable[[Dossier], Widget]] = {
-    "articles": lambda _: ArticlesPane(id="articles-pane"),
-    "hits": lambda dossier: HitsPane(dossier, id="hits-pane"),
-    "skipped": _skipped,
+    EVENTS: _events,
+    ACTORS: _actors,
+    QUOTES: _quotes,
+    SKIPPED: _skipped,
 }

@@ -34,6 +34,21 @@ class Overview:
         event = self.event_of.get(article_id)
         return self.letters.get(event.id, "") if event else ""
 
+    def event(self, event_id: str) -> Event | None:
+        """Return an event that several articles report."""
+        return next((event for event in self.event_of.values() if event.id == event_id), None)
+
+    def label(self, event: Event) -> str:
+        """Return what to call an event in a line: its letter and its title."""
+        return f"event {self.letters.get(event.id, '')}: {event.title}"
+
+    def reports_beside(self, article_id: str | None) -> list[str]:
+        """Return an article and the others that report its event, the article first; none if it is alone."""
+        event = self.event_of.get(article_id) if article_id is not None else None
+        if article_id is None or event is None:
+            return []
+        return [article_id, *(other for other in event.articles if other != article_id)]
+
 
 def first_overview(articles: Iterable[ArticleInfo]) -> Overview:
     """Return what is known at once: the articles."""
@@ -70,6 +85,23 @@ def date_range(articles: Iterable[ArticleInfo]) -> tuple[str, str] | None:
     """Return the first and the last date, None where no article has one."""
     dates = [info.date for info in articles if info.date]
     return (min(dates), max(dates)) if dates else None
+
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def same_year(articles: Iterable[ArticleInfo]) -> bool:
+    """Return whether all dates lie in one year, so that a row need not repeat it."""
+    dates = date_range(articles)
+    return dates is not None and dates[0][:4] == dates[1][:4]
+
+
+def day(date: str) -> str:
+    """Return an ISO date without its year, in six cells: ``12 Mar``; a year alone stays as it is."""
+    _, month, number = [*date.split("-"), "", ""][:3]
+    if not month.isdecimal() or not 1 <= int(month) <= 12:
+        return date
+    return f"{number.lstrip('0'):>2} {MONTHS[int(month) - 1]}"
 
 
 def summary(overview: Overview) -> list[str]:

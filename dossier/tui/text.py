@@ -28,7 +28,7 @@ ACCENT = "$accent"
 TITLE = "bold $foreground"
 WARNING = "$text-warning"
 ERROR = "bold $text-error"
-QUOTED = "underline"
+QUOTED = "$secondary"
 HIT = "bold $text-warning on $warning-muted"
 CURRENT_HIT = "bold reverse $warning"
 VERBATIM = "underline $text-success"
@@ -61,6 +61,21 @@ def join(*parts: Content | str) -> Content:
 def separated(parts: Iterable[Content], separator: str = " · ") -> Content:
     """Return the parts that are not empty, with a dimmed separator between them."""
     return plain(separator, FAINT).join([part for part in parts if part])
+
+
+def flowing(parts: Iterable[Content], width: int, separator: str = " · ") -> Content:
+    """Return the parts on as many lines as they need, broken between parts, never inside one that fits."""
+    lines: list[list[Content]] = []
+    used = 0
+    for part in parts:
+        size = part.cell_length
+        if lines and size and used + len(separator) + size <= width:
+            lines[-1].append(part)
+            used += len(separator) + size
+        elif size:
+            lines.append([part])
+            used = size
+    return plain("\n").join([separated(held, separator) for held in lines])
 
 
 def column(content: Content | str, width: int, *, right: bool = False) -> Content:

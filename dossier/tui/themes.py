@@ -7,7 +7,7 @@ from textual.theme import Theme
 DARK = Theme(
     name="dossier-dark",
     primary="#7fb4ca",
-    secondary="#a3b8c2",
+    secondary="#9fd0b4",
     accent="#7fb4ca",
     warning="#d8a657",
     error="#e67e80",
@@ -23,7 +23,7 @@ DARK = Theme(
 LIGHT = Theme(
     name="dossier-light",
     primary="#17627d",
-    secondary="#3d5866",
+    secondary="#1f6b45",
     accent="#17627d",
     warning="#8a5300",
     error="#a6242f",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from dossier.config import Config
 from dossier.model import (
     Actor,
     ActorKind,
@@ -79,6 +80,7 @@ class FakeDossier:
     all_copies: tuple[WireCopy, ...] = ()
     all_skipped: tuple[Skipped, ...] = ()
     name: str = "Harbour strike"
+    config: Config = field(default_factory=Config)
     folder: Path = Path("harbour")
     fails: str = ""  # the name of a method that raises
     hold: threading.Event | None = None  # what a slow method waits for

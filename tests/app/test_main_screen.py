@@ -56,7 +56,7 @@ async def test_typing_a_query_lists_hits_and_n_goes_through_them(app):
         await settle(pilot)
         await pilot.press("/", *"mediator")
         await settle(pilot)
-        hits = app.main.hits
+        hits = app.main.left.hits
         assert hits.result.query == "mediator"
         await pilot.press("enter")
         await pilot.press("j")
@@ -74,10 +74,10 @@ async def test_escape_clears_a_search_step_by_step(app):
         await settle(pilot)
         await pilot.press("/", *"port")
         await settle(pilot)
-        assert app.main.open_pane == "hits"
+        assert app.main.left.shown == "hits"
         await pilot.press("escape")
         await settle(pilot)
-        assert (app.main.open_pane, app.main.query_one(SearchBox).value) == ("articles", "")
+        assert (app.main.left.shown, app.main.query_one(SearchBox).value) == ("articles", "")
         await pilot.press("escape")
         assert app.main.articles.listing.has_focus
 

@@ -12,11 +12,12 @@ from textual.message import Message
 
 from dossier.model import ArticleInfo
 from dossier.tui.bindings import bindings
-from dossier.tui.overview import Choice, Order, Overview, chosen, ordered
+from dossier.tui.overview import Choice, Order, Overview, chosen, day, ordered, same_year
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, known, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
 MARKED, READ, COPIED = "◆", "·", "="
+NO_DATE = "no date"
 MOST_MARKED = 6
 
 
@@ -32,10 +33,10 @@ class Columns:
 
 def columns_for(width: int, overview: Overview) -> Columns:
     """Return the widths of the columns of a list ``width`` cells wide."""
-    date = 10 if width >= 34 else 0
+    date = 0 if width < 30 else 7 if same_year(overview.articles) else 10
     event = max((len(letter) for letter in overview.letters.values()), default=0) + 1
     names = {info.outlet for info in overview.articles if info.outlet}
-    outlet = 0 if width < 46 else min(max((len(name) for name in names), default=9), max(9, width // 5))
+    outlet = 0 if width < 46 else min(max((len(name) for name in names), default=9), max(9, width // 4))
     spent = 2 + sum(size + 1 for size in (date, outlet, event) if size)
     return Columns(date, outlet, event, max(0, width - spent))
 
@@ -137,7 +138,8 @@ class ArticleList(VirtualList[ArticleInfo]):
             plain(READ, FAINT) if read else " ",
         ]
         if widths.date:
-            parts += [column(known(info.date, DIM), widths.date), " "]
+            date = day(info.date) if info.date and widths.date < 10 else info.date
+            parts += [column(known(date, DIM, missing=NO_DATE), widths.date), " "]
         if widths.outlet:
             parts += [column(known(info.outlet), widths.outlet), " "]
         letter = plain(self.overview.letter(info.id), ACCENT)
@@ -192,7 +194,6 @@ class ArticleList(VirtualList[ArticleInfo]):
         if self.choice.articles is not None:
             self.choose(Choice(self.choice.words))
         elif self.row is not None and (event := self.overview.event_of.get(self.row.id)) is not None:
-            label = f"event {self.overview.letters[event.id]}: {event.title}"
-            self.choose(Choice(articles=frozenset(event.articles), label=label))
+            self.choose(Choice(articles=frozenset(event.articles), label=self.overview.label(event)))
         else:
             self.notify("No other article reports this event.", markup=False)

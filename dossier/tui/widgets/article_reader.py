@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.model import Article, ArticleQuote, Hit, Span
+from dossier.model import Article, ArticleQuote, Span
 from dossier.tui.text import DIM, ERROR, plain
 from dossier.tui.widgets.reader import Reader
 
@@ -25,7 +25,7 @@ class Wanted:
 
     article: str
     passage: Span | None = None
-    hits: Sequence[Hit] = ()
+    hits: Sequence[Span] = ()
 
 
 class ArticleReader(Reader):

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from dossier.tui.overview import Choice, Overview, count, summary
-from dossier.tui.text import ACCENT, DIM, join, plain, separated
+from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.article_list import ArticleList
 
 
@@ -17,7 +17,7 @@ class ArticlesPane(Vertical):
 
     DEFAULT_CSS = """
     ArticlesPane {
-        & > #summary { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
+        & > #summary { height: auto; max-height: 3; padding: 0 1; }
         & > #shown { height: auto; max-height: 2; padding: 0 1; display: none; }
         & > #heading { height: 1; }
         & > ArticleList { height: 1fr; }
@@ -43,11 +43,16 @@ class ArticlesPane(Vertical):
     def show_overview(self, overview: Overview) -> None:
         """Show other articles, or the same ones with more known about them."""
         self.listing.show_overview(overview)
-        self.query_one("#summary", Static).update(separated(plain(phrase) for phrase in summary(overview)))
+        self._show_summary()
 
     def on_resize(self) -> None:
-        """Fit the heading."""
+        """Fit summary and heading."""
+        self._show_summary()
         self._show_heading()
+
+    def _show_summary(self) -> None:
+        phrases = [plain(phrase, DIM) for phrase in summary(self.listing.overview)]
+        self.query_one("#summary", Static).update(flowing(phrases, max(1, self.size.width - 2)))
 
     @on(ArticleList.Changed)
     def _show_heading(self) -> None:
@@ -62,7 +67,7 @@ class ArticlesPane(Vertical):
             if choice
             else plain(""),
         ]
-        self.query_one("#shown", Static).update(join(separated(said)))
+        self.query_one("#shown", Static).update(flowing(said, max(1, self.size.width - 2)))
         self.set_class(bool(choice) or bool(marked), "-chosen")
 
     @on(ArticleList.FilterAsked)

@@ -18,6 +18,7 @@ from dossier.articles.sanitize import sanitize_line
 from dossier.model import ArticleInfo, FoundArticle, Hit, SearchResult, Span
 from dossier.tui.messages import ArticleChosen
 from dossier.tui.overview import Overview, count
+from dossier.tui.places import Places, hit_places
 from dossier.tui.text import (
     ACCENT,
     DIM,
@@ -72,6 +73,7 @@ class HitsPane(Vertical):
         self.overview = Overview()
         self.query_text = ""
         self.result: SearchResult | None = None
+        self.places = Places()
 
     def compose(self) -> ComposeResult:
         """Make the line that says how the query was read, and the list."""
@@ -94,7 +96,10 @@ class HitsPane(Vertical):
             )
         else:
             self.workers.cancel_group(self, "search")
-            self.result = None
+            self._take(None)
+
+    def _take(self, result: SearchResult | None) -> None:
+        self.result, self.places = result, hit_places(result)
 
     def _search(self, query: str) -> None:
         worker = get_current_worker()
@@ -114,7 +119,7 @@ class HitsPane(Vertical):
         if event.result.query != self.query_text:
             event.stop()
             return
-        self.result = event.result
+        self._take(event.result)
         self.listing.empty = ""
         self.listing.show(rows_of(event.result), cursor=0)
         self.query_one("#reading", Static).update(plain("\n").join(report(event.result)))
@@ -122,33 +127,30 @@ class HitsPane(Vertical):
     @on(Failed)
     def _say_failure(self, event: Failed) -> None:
         if event.query == self.query_text:
-            self.result = None
+            self._take(None)
             self.listing.show(())
             self.query_one("#reading", Static).update(plain(f"The search failed: {event.reason}", ERROR))
 
     # -- hits
 
-    def hits_in(self, article_id: str) -> list[Hit]:
-        """Return the hits in an article."""
-        return [hit for hit in self.result.hits if hit.article == article_id] if self.result else []
+    @property
+    def asked(self) -> bool:
+        """Whether a query is being answered, or was."""
+        return bool(self.query_text.strip())
 
-    def step_article(self, article_id: str, step: int) -> Hit | None:
-        """Return the first hit of the next found article after one, or the last hit of the one before it."""
-        if self.result is None:
-            return None
-        names = [found.article for found in self.result.articles if self.hits_in(found.article)]
-        place = names.index(article_id) + step if article_id in names else 0 if step > 0 else len(names) - 1
-        if not 0 <= place < len(names):
-            return None
-        hits = [hit for hit in self.hits_in(names[place]) if hit.paragraph] or self.hits_in(names[place])
-        return hits[0 if step > 0 else -1]
-
-    def find(self, hit: Hit) -> None:
-        """Put the cursor on a hit without telling of it."""
-        place = next((place for place, row in enumerate(self.listing.rows) if row is hit), -1)
-        if place >= 0:
+    def find(self, article_id: str, place: Span) -> None:
+        """Put the cursor on the hit at a place, without telling of it."""
+        at = next(
+            (
+                at
+                for at, row in enumerate(self.listing.rows)
+                if isinstance(row, Hit) and (row.article, row.start) == (article_id, place.start)
+            ),
+            -1,
+        )
+        if at >= 0:
             with self.prevent(VirtualList.Highlighted):
-                self.listing.cursor = place
+                self.listing.cursor = at
 
     @on(VirtualList.Highlighted, "#hits")
     def _preview(self, event: VirtualList.Highlighted) -> None:
@@ -161,8 +163,10 @@ class HitsPane(Vertical):
         self._choose(event.row, enter=True)
 
     def _choose(self, row: Row, *, enter: bool) -> None:
-        hit = row if isinstance(row, Hit) else next(iter(self.hits_in(row.article)), None)
-        passage = Span(hit.start, hit.end) if hit and hit.paragraph else None
+        if isinstance(row, Hit):
+            passage = Span(row.start, row.end) if row.paragraph else None
+        else:
+            passage = next(iter(self.places.within(row.article)), None)
         self.post_message(ArticleChosen(row.article, passage=passage, enter=enter))
 
     # -- drawing

@@ -10,6 +10,10 @@ from textual.widget import Widget
 
 from dossier.tui.text import DIM, STRONG, join, plain
 
+GAP = "   "
+ALWAYS = ("app.help", "app.leave", "help.close", "compare.back")
+"""The commands whose keys are shown first where not all fit."""
+
 
 class KeyLine(Widget):
     """Shows the active bindings that have a label; a click presses the key."""
@@ -39,19 +43,21 @@ class KeyLine(Widget):
         return list(shown.values())
 
     def render(self) -> Content:
-        """Return the line of keys, as many as fit."""
-        parts: list[Content] = []
-        self._keys = []
-        at = 0
-        for binding in self._shown():
-            key = self.app.get_key_display(binding)
-            part = join(plain(key, STRONG), plain(f" {binding.description}", DIM))
-            if at + part.cell_length > self.size.width:
-                break
+        """Return the line of keys, as many as fit; those that lead on and out stay."""
+        held = [(binding, self._part(binding)) for binding in self._shown()]
+        room = self.size.width
+        for binding, part in sorted(held, key=lambda pair: pair[0].id not in ALWAYS):
+            room -= part.cell_length + len(GAP)
+            if room + len(GAP) < 0:
+                held.remove((binding, part))
+        self._keys, at = [], 0
+        for binding, part in held:
             self._keys.append((at, at + part.cell_length, binding.key))
-            parts.append(part)
-            at += part.cell_length + 3
-        return plain("   ").join(parts)
+            at += part.cell_length + len(GAP)
+        return plain(GAP).join([part for _, part in held])
+
+    def _part(self, binding: Binding) -> Content:
+        return join(plain(self.app.get_key_display(binding), STRONG), plain(f" {binding.description}", DIM))
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""

@@ -8,37 +8,33 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import BindingType
-from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from dossier.model import Article, ArticleQuote, Hit, Span
+from dossier.model import Article, ArticleQuote, Span
 from dossier.tui.bindings import bindings
 from dossier.tui.reading import WIDEST, Layout, Line, article_blocks, lay_out, source_line
 from dossier.tui.text import CURRENT_HIT, FAINT, HIT, QUOTED, marked, plain, strip_of
+from dossier.tui.widgets.line_view import LineView
 
 QUOTE_SIGN = "“"
 SELECTED = "screen--selection"
 
 
-class Reader(ScrollView, can_focus=True):
+class Reader(LineView):
     """Shows one article, or a sentence in its place.
 
-    Offsets are those of the article's text. The widget keeps a current paragraph, told by a bar in the
-    margin, which `y` copies where nothing is selected.
+    Offsets are those of the article's text; quotes and hits come in its order. The widget keeps a
+    current paragraph, told by a bar in the margin, which `y` copies where nothing is selected.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader")]
-    DEFAULT_CSS = """
-    Reader {
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-    }
-    """
+
+    class Moved(Message):
+        """Another passage or article is shown, or other hits are marked."""
 
     class Copied(Message):
         """Text was asked for, with its source."""
@@ -52,23 +48,23 @@ class Reader(ScrollView, can_focus=True):
         self.article: Article | None = None
         self.message: Content = plain("")
         self.quotes: Sequence[Span] = ()
-        self.hits: Sequence[Hit] = ()
+        self.hits: Sequence[Span] = ()
         self.current: Span | None = None  # the hit or passage that was gone to
         self.paragraph = 0  # the block of the current paragraph
         self._layout: Layout | None = None
-        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(512)
 
     # -- what is shown
 
-    def show(self, article: Article, quotes: Sequence[ArticleQuote] = (), hits: Sequence[Hit] = ()) -> None:
+    def show(self, article: Article, quotes: Sequence[ArticleQuote] = (), hits: Sequence[Span] = ()) -> None:
         """Show an article from its beginning."""
         self.article, self.message = article, plain("")
         self.quotes = _spans(quotes)
-        self.hits, self.current = _in_text(hits), None
+        self.hits, self.current = hits, None
         self.screen.clear_selection()
         self._lay_out()
         self.paragraph = self._first_paragraph()
         self.scroll_to(y=0, animate=False, force=True)
+        self.post_message(self.Moved())
         self.redraw()
 
     def say(self, message: Content) -> None:
@@ -82,15 +78,11 @@ class Reader(ScrollView, can_focus=True):
         self.quotes = _spans(quotes)
         self.redraw()
 
-    def mark_hits(self, hits: Sequence[Hit]) -> None:
+    def mark_hits(self, hits: Sequence[Span]) -> None:
         """Mark the hits of a search in the article shown."""
-        self.hits, self.current = _in_text(hits), None
+        self.hits, self.current = hits, None
+        self.post_message(self.Moved())
         self.redraw()
-
-    def redraw(self) -> None:
-        """Draw every line again."""
-        self._strips.clear()
-        self.refresh()
 
     # -- going to places
 
@@ -102,6 +94,7 @@ class Reader(ScrollView, can_focus=True):
         line = self._layout.line_at(start)
         self.paragraph = max(self._layout.lines[line].block, self._first_paragraph())
         self.scroll_to(y=max(0, line - self.size.height // 3), animate=False, force=True)
+        self.post_message(self.Moved())
         self.redraw()
 
     def step_hit(self, step: int) -> bool:
@@ -167,25 +160,12 @@ class Reader(ScrollView, can_focus=True):
 
     # -- drawing
 
-    def notify_style_update(self) -> None:
-        """Forget drawn lines when the theme or the focus changes."""
-        super().notify_style_update()
-        self._strips.clear()
-
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
         """Draw the selection."""
         self.redraw()
 
-    def render_line(self, y: int) -> Strip:
-        """Return one line of the screen."""
-        line, width = self.scroll_offset.y + y, self.size.width
-        key = (line, width)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._strips[key] = self._draw(line, width)
-        return strip
-
-    def _draw(self, number: int, width: int) -> Strip:
+    def draw_line(self, number: int, width: int) -> Strip:
+        """Return a line of the article, or of what is said in its place."""
         base, parse = self.visual_style, self.app.stylesheet.parse_style
         if self._layout is None:
             text = self.message if number == min(2, max(0, self.size.height - 1)) else plain("")
@@ -236,7 +216,7 @@ class Reader(ScrollView, can_focus=True):
         return content.stylize(style, first, last) if last > first else content
 
     @staticmethod
-    def _overlapping(spans: Sequence[Span | Hit], start: int, end: int) -> list[Span]:
+    def _overlapping(spans: Sequence[Span], start: int, end: int) -> list[Span]:
         """Return the spans that touch ``[start, end)``; the sequence is ordered by start."""
         last = bisect_left(spans, end, key=lambda span: span.start)
         return [Span(span.start, span.end) for span in spans[max(0, last - 64) : last] if span.end > start]
@@ -273,34 +253,7 @@ class Reader(ScrollView, can_focus=True):
         place = selection.start.y if selection.start is not None else 0
         return self._layout.blocks[place].number if 0 <= place < len(self._layout.blocks) else 0
 
-    # -- moving
-
-    def _scroll(self, lines: int) -> None:
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
-
-    def action_down(self) -> None:
-        """Scroll down one line."""
-        self._scroll(1)
-
-    def action_up(self) -> None:
-        """Scroll up one line."""
-        self._scroll(-1)
-
-    def action_page_down(self) -> None:
-        """Scroll down one page, with two lines of the last one."""
-        self._scroll(max(1, self.size.height - 2))
-
-    def action_page_up(self) -> None:
-        """Scroll up one page."""
-        self._scroll(-max(1, self.size.height - 2))
-
-    def action_first(self) -> None:
-        """Scroll to the beginning."""
-        self.scroll_to(y=0, animate=False, force=True)
-
-    def action_last(self) -> None:
-        """Scroll to the end."""
-        self.scroll_to(y=self.virtual_size.height, animate=False, force=True)
+    # -- going from paragraph to paragraph
 
     def action_next_paragraph(self) -> None:
         """Make the next paragraph the current one."""
@@ -328,8 +281,3 @@ class Reader(ScrollView, can_focus=True):
 def _spans(quotes: Sequence[ArticleQuote]) -> list[Span]:
     """Return where the quotes stand, in the order of the text."""
     return sorted((Span(item.quote.start, item.quote.end) for item in quotes), key=lambda span: span.start)
-
-
-def _in_text(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits that lie in the text, not those in the title or another field."""
-    return sorted((hit for hit in hits if hit.paragraph), key=lambda hit: hit.start)

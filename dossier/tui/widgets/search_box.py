@@ -16,8 +16,7 @@ class SearchBox(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
     DEFAULT_CSS = """
-    SearchBox { padding: 0 1; background: $boost; width: 1fr; }
-    SearchBox:focus { background: $boost; }
+    SearchBox { width: 1fr; }
     """
 
     class Left(Message):

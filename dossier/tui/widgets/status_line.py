@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 
 from dossier.tui.text import ACCENT, DIM, ERROR, FAINT, join, plain, separated
@@ -28,6 +29,7 @@ class StatusLine(Widget):
         self._began = 0.0
         self._what = ""
         self._content = plain("")
+        self._timer: Timer | None = None
 
     def progress(self, what: str, done: int, total: int) -> None:
         """Show how far work is."""
@@ -37,10 +39,12 @@ class StatusLine(Widget):
         self._content = progress_line(what, done, total, now - self._began, self.size.width)
         self._show()
 
-    def say(self, text: str, *, error: bool = False) -> None:
-        """Show a sentence until something else is shown."""
+    def say(self, text: str, *, error: bool = False, seconds: float = 0) -> None:
+        """Show a sentence, for some seconds or until something else is shown."""
         self._what, self._content = "", plain(text, ERROR if error else DIM)
         self._show()
+        if seconds:
+            self._timer = self.set_timer(seconds, self.clear)
 
     def clear(self) -> None:
         """Take no place."""
@@ -48,6 +52,9 @@ class StatusLine(Widget):
         self.remove_class("-busy")
 
     def _show(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
         self.add_class("-busy")
         self.refresh()
 

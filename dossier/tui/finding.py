@@ -1,0 +1,97 @@
+"""Finding a command, article, actor or event by some of the words of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from heapq import nsmallest
+
+from dossier.model import Actor, Cancelled, never
+from dossier.tui.commands import Command, label
+from dossier.tui.overview import Overview, count
+
+
+class Kind(StrEnum):
+    """What an entry names."""
+
+    COMMAND = "command"
+    ARTICLE = "article"
+    ACTOR = "actor"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something with a name; ``target`` is a command's or another thing's id."""
+
+    kind: Kind
+    name: str
+    detail: str
+    target: str
+
+
+def command_entries(commands: Iterable[Command]) -> list[Entry]:
+    """Return the commands that have a title."""
+    return [
+        Entry(
+            Kind.COMMAND, command.title, f"{command.help} ({', '.join(map(label, command.keys))})", command.id
+        )
+        for command in commands
+        if command.title
+    ]
+
+
+def dossier_entries(overview: Overview, actors: Iterable[Actor]) -> list[Entry]:
+    """Return actors, events with several reports, and articles."""
+    events = {event.id: event for event in overview.event_of.values()}
+    return [
+        *(
+            Entry(
+                Kind.ACTOR, actor.name, f"{actor.kind}, in {count(len(actor.articles), 'article')}", actor.id
+            )
+            for actor in actors
+        ),
+        *(
+            Entry(
+                Kind.EVENT,
+                event.title,
+                f"{overview.letters[name]}, {count(len(event.articles), 'report')}",
+                name,
+            )
+            for name, event in events.items()
+        ),
+        *(
+            Entry(Kind.ARTICLE, info.title, ", ".join(v for v in (info.outlet, info.date) if v), info.id)
+            for info in overview.articles
+        ),
+    ]
+
+
+def found(
+    entries: Sequence[Entry], typed: str, *, limit: int = 200, cancelled: Cancelled = never
+) -> list[Entry]:
+    """Return the entries whose name or detail holds every word typed, the best first.
+
+    Best is a name that begins with the words, then one in which they begin words, then the rest;
+    among equals the order of the entries holds.
+    """
+    words = typed.casefold().split()
+    if not words:
+        return list(entries[:limit])
+    ranked: list[tuple[int, int]] = []
+    for place, entry in enumerate(entries):
+        if place % 1024 == 0 and cancelled():
+            return []
+        name = entry.name.casefold()
+        if all(word in name for word in words):
+            ranked.append((_rank(name, words), place))
+        elif all(word in name or word in entry.detail.casefold() for word in words):
+            ranked.append((3, place))
+    return [entries[place] for _, place in nsmallest(limit, ranked)]
+
+
+def _rank(name: str, words: Sequence[str]) -> int:
+    if name.startswith(" ".join(words)):
+        return 0
+    return 1 if all(f" {word}" in f" {name}" for word in words) else 2

@@ -1,0 +1,95 @@
+"""The list of every key, with a box to search it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from dossier.tui.bindings import bindings
+from dossier.tui.commands import CONTEXTS, Command, all_commands, label
+from dossier.tui.text import ACCENT, DIM, STRONG, column, join, plain
+from dossier.tui.widgets.key_line import KeyLine
+from dossier.tui.widgets.virtual_list import VirtualList
+
+Row = Command | str
+"""A command, or the heading over the commands of a context; an empty heading is a blank line."""
+
+MARKS = (
+    "◆ marked   · read   = shares text word for word   A, B the event   “ quoted words   ▎ current paragraph"
+)
+
+
+class HelpScreen(Screen[None]):
+    """Shows the keys as they are bound now."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("help")]
+    AUTO_FOCUS = "#keys"
+
+    def __init__(self, changed: Mapping[str, str]) -> None:
+        """Take the keys that the user changed, by command id."""
+        super().__init__()
+        self._changed = changed
+
+    def compose(self) -> ComposeResult:
+        """Make the box, the list, and what the marks mean."""
+        yield Input(placeholder="/  search the keys", id="wanted", compact=True)
+        yield VirtualList[Row](rows_for(""), self._line, empty="No key does that.", id="keys")
+        yield Static(plain(MARKS, DIM), id="marks")
+        yield KeyLine()
+
+    def _line(self, row: Row, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG002
+        if isinstance(row, str):
+            return plain(row, STRONG)
+        keys = self._changed[row.id].split(",") if row.id in self._changed else row.keys
+        size = min(26, width // 3)
+        shown = column(plain("  " + "  ".join(map(label, keys)), ACCENT), size)
+        identity = plain(f"  {row.id}", DIM) if cursor and width >= 90 else plain("")
+        return join(shown, " ", plain(row.help), identity)
+
+    @on(Input.Changed, "#wanted")
+    def _search(self, event: Input.Changed) -> None:
+        self.query_one("#keys", VirtualList).show(rows_for(event.value), cursor=0)
+
+    @on(Input.Submitted, "#wanted")
+    def _searched(self) -> None:
+        self.query_one("#keys").focus()
+
+    def action_search(self) -> None:
+        """Go to the box."""
+        self.query_one("#wanted").focus()
+
+    def action_close(self) -> None:
+        """Leave the box, then the screen."""
+        box = self.query_one("#wanted", Input)
+        if box.has_focus or box.value:
+            box.value = ""
+            self.query_one("#keys").focus()
+        else:
+            self.dismiss()
+
+
+def rows_for(typed: str, commands: Sequence[Command] | None = None) -> list[Row]:
+    """Return the commands that hold every word typed, under the headings of their contexts."""
+    words = typed.casefold().split()
+    rows: list[Row] = []
+    for context, heading in CONTEXTS.items():
+        chosen = [
+            command
+            for command in (all_commands() if commands is None else commands)
+            if command.context == context and _holds(command, heading, words)
+        ]
+        if chosen:
+            rows += ["", heading, *chosen] if rows else [heading, *chosen]
+    return rows
+
+
+def _holds(command: Command, heading: str, words: Sequence[str]) -> bool:
+    text = " ".join((command.help, command.name, heading, *map(label, command.keys))).casefold()
+    return all(word in text for word in words)

@@ -1,0 +1,133 @@
+"""The palette: go to a command, article, actor or event by typing some of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from dossier.tui.bindings import bindings
+from dossier.tui.commands import all_commands
+from dossier.tui.finding import Entry, command_entries, dossier_entries, found
+from dossier.tui.overview import Overview
+from dossier.tui.text import ACCENT, DIM, column, join, plain
+from dossier.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from dossier.session import Dossier
+
+
+class Palette(ModalScreen[Entry | None]):
+    """Gives back the entry that was chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("palette")]
+    AUTO_FOCUS = "#typed"
+
+    @dataclass
+    class Gathered(Message):
+        """The names in the dossier are known."""
+
+        entries: Sequence[Entry]
+
+    @dataclass
+    class Found(Message):
+        """What was typed was looked up."""
+
+        typed: str
+        entries: Sequence[Entry]
+
+    def __init__(self, dossier: Dossier, overview: Overview) -> None:
+        super().__init__()
+        self.dossier = dossier
+        self.overview = overview
+        self.entries = command_entries(all_commands())
+
+    def compose(self) -> ComposeResult:
+        """Make the box and the list under it."""
+        with Vertical(id="palette"):
+            yield Input(placeholder="a command, article, actor or event", id="typed", compact=True)
+            yield VirtualList[Entry](self.entries, entry_line, empty="Nothing has such a name.", id="entries")
+
+    @property
+    def listing(self) -> VirtualList[Entry]:
+        """The list of entries."""
+        return self.query_one("#entries", VirtualList)
+
+    def on_mount(self) -> None:
+        """Gather the names of the dossier."""
+        self.run_worker(self._gather, group="gather", thread=True, exit_on_error=False)
+
+    def _gather(self) -> None:
+        worker = get_current_worker()
+        entries = dossier_entries(self.overview, self.dossier.actors())
+        if not worker.is_cancelled:
+            self.post_message(self.Gathered(entries))
+
+    @on(Gathered)
+    def _take(self, event: Gathered) -> None:
+        self.entries = [*self.entries, *event.entries]
+        self._look_up(self.query_one("#typed", Input).value)
+
+    @on(Input.Changed, "#typed")
+    def _typed(self, event: Input.Changed) -> None:
+        self._look_up(event.value)
+
+    def _look_up(self, typed: str) -> None:
+        self.run_worker(
+            lambda: self._find(typed), group="find", thread=True, exclusive=True, exit_on_error=False
+        )
+
+    def _find(self, typed: str) -> None:
+        worker = get_current_worker()
+        entries = found(self.entries, typed, cancelled=lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.Found(typed, entries))
+
+    @on(Found)
+    def _show(self, event: Found) -> None:
+        if event.typed == self.query_one("#typed", Input).value:
+            self.listing.show(event.entries, cursor=0)
+
+    @on(VirtualList.Selected, "#entries")
+    def _chosen(self, event: VirtualList.Selected) -> None:
+        self.dismiss(event.row)
+
+    def action_down(self) -> None:
+        """Go down."""
+        self.listing.action_down()
+
+    def action_up(self) -> None:
+        """Go up."""
+        self.listing.action_up()
+
+    def action_choose(self) -> None:
+        """Go to the entry under the cursor."""
+        if self.listing.row is not None:
+            self.dismiss(self.listing.row)
+
+    def action_close(self) -> None:
+        """Close without a choice."""
+        self.dismiss(None)
+
+
+def entry_line(entry: Entry, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG001
+    """Return the line of an entry: kind, name, detail."""
+    detail = min(width // 3, 44) if width >= 50 else 0
+    name = max(0, width - 10 - detail)
+    return join(
+        column(plain(str(entry.kind), ACCENT if cursor else DIM), 9),
+        " ",
+        column(plain(entry.name), name - 1),
+        " ",
+        column(plain(entry.detail, DIM), detail),
+    )

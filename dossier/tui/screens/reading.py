@@ -1,0 +1,181 @@
+"""A screen with a left side and a reader: opening articles, and going from place to place in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from dossier.model import ArticleInfo, Span
+from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.left import HITS, LeftSide
+from dossier.tui.messages import ArticleChosen
+from dossier.tui.places import Places, mention_places
+from dossier.tui.text import ACCENT, DIM, plain, separated
+from dossier.tui.widgets.article_reader import ArticleReader, Wanted
+from dossier.tui.widgets.articles_pane import ArticlesPane
+from dossier.tui.widgets.reader import Reader
+from dossier.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from dossier.session import Dossier
+
+PREVIEW_AFTER = 0.04  # seconds on a row before its article is fetched
+
+
+class ReadingScreen(Screen[None]):
+    """What `MainScreen` does with the reader."""
+
+    @dataclass
+    class MentionsFound(Message):
+        """The mentions of the chosen actor are known."""
+
+        places: Places
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__()
+        self.dossier = dossier
+        self.left = LeftSide(dossier, id="left")
+        self.reader = ArticleReader(dossier, id="reader")
+        self.mentions = Places()
+        self._preview: Timer | None = None
+
+    @property
+    def articles(self) -> ArticlesPane:
+        """The pane of articles."""
+        return self.left.articles
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for only one of list and reader."""
+        return self.size.width < 100
+
+    # -- opening
+
+    @on(VirtualList.Highlighted, "#articles")
+    def _highlighted(self, event: VirtualList.Highlighted) -> None:
+        self.preview(event.row)
+
+    def preview(self, info: ArticleInfo) -> None:
+        """Show an article beside the list, unless another follows at once."""
+        if self._preview is not None:
+            self._preview.stop()
+        if not self.narrow:
+            self._preview = self.set_timer(PREVIEW_AFTER, lambda: self.open_article(info.id))
+
+    @on(VirtualList.Selected, "#articles")
+    def _selected(self, event: VirtualList.Selected) -> None:
+        self.open_article(event.row.id, enter=True)
+
+    @on(ArticleChosen)
+    def _article_chosen(self, event: ArticleChosen) -> None:
+        if event.enter or not self.narrow:
+            self.open_article(event.article, event.passage, enter=event.enter)
+
+    @on(OpenPassage)
+    def open_passage(self, event: OpenPassage) -> None:
+        """Show an article at a passage, and go into it."""
+        event.stop()
+        self.articles.listing.find(event.article)
+        self.open_article(event.article, Span(event.start, event.end), enter=True)
+
+    def open_article(self, article_id: str, passage: Span | None = None, *, enter: bool = False) -> None:
+        """Show an article, from a passage if one is given; with ``enter`` go into the reader."""
+        if self._preview is not None:
+            self._preview.stop()
+        self.reader.open(Wanted(article_id, passage, self.places.within(article_id)))
+        if enter:
+            self.articles.listing.mark_read(article_id)
+            self.add_class("-reading")
+            self.remove_class("-zoom-left")
+            self.reader.focus()
+
+    def action_next_article(self) -> None:
+        """Read the next article of the list."""
+        self._step_article(1)
+
+    def action_previous_article(self) -> None:
+        """Read the article before."""
+        self._step_article(-1)
+
+    def _step_article(self, step: int) -> None:
+        listing = self.articles.listing
+        if self.reader.wanted is not None:
+            listing.find(self.reader.wanted.article)
+        listing.cursor += step
+        if listing.row is not None:
+            self.open_article(listing.row.id, enter=self.reader.has_focus)
+
+    # -- places
+
+    @property
+    def places(self) -> Places:
+        """The hits of the search, else the mentions of the chosen actor."""
+        return self.left.hits.places if self.left.hits.asked else self.mentions
+
+    def mark_places(self) -> None:
+        """Mark the places in the article that is shown."""
+        wanted = self.reader.wanted
+        self.reader.mark_hits(self.places.within(wanted.article) if wanted is not None else ())
+
+    def list_mentions(self, actor_id: str) -> None:
+        """Make the mentions of an actor the places to go through."""
+        self.mentions = Places()
+        self.run_worker(
+            lambda: self._find_mentions(actor_id),
+            group="mentions",
+            thread=True,
+            exclusive=True,
+            exit_on_error=False,
+        )
+
+    def _find_mentions(self, actor_id: str) -> None:
+        self.post_message(self.MentionsFound(mention_places(self.dossier.actor_mentions(actor_id))))
+
+    @on(MentionsFound)
+    def _mentions_found(self, event: MentionsFound) -> None:
+        self.mentions = event.places
+        self.mark_places()
+
+    def action_next_hit(self) -> None:
+        """Go to the next place."""
+        self._step_place(1)
+
+    def action_previous_hit(self) -> None:
+        """Go to the place before."""
+        self._step_place(-1)
+
+    def _step_place(self, step: int) -> None:
+        places = self.places
+        if not places.spans:
+            self.notify("Nothing to go through: / searches, 3 lists actors.", markup=False, timeout=3)
+            return
+        if self.reader.step_hit(step):
+            return
+        beside = places.beside(self.reader.wanted.article if self.reader.wanted is not None else "", step)
+        if beside is None:
+            where = "further" if step > 0 else "earlier"
+            self.notify(f"No {where} {places.name}.", markup=False, timeout=3)
+            return
+        article, span = beside
+        if self.left.shown == HITS:
+            self.left.hits.find(article, span)
+        else:
+            self.articles.listing.find(article)
+        self.open_article(article, span, enter=self.reader.has_focus or self.narrow)
+
+    @on(Reader.Moved)
+    def _show_place(self) -> None:
+        number, total = self.reader.hit_number, len(self.reader.hits)
+        place = plain(f"{self.places.name} {number} of {total} here" if number else "", ACCENT)
+        self.query_one("#name", Static).update(separated([place, plain(self.dossier.name, DIM)]))
+
+    @on(Reader.Copied)
+    def _copied(self, event: Reader.Copied) -> None:
+        self.app.copy_to_clipboard(event.text)
+        self.notify("Copied with its source.", markup=False, timeout=2)

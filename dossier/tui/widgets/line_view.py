@@ -1,0 +1,71 @@
+"""A view of lines that are drawn when they come into sight, with the keys that scroll it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from textual.cache import LRUCache
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+
+class LineView(ScrollView, can_focus=True):
+    """Draws lines by number and remembers them until `redraw`; ``virtual_size`` says how many there are."""
+
+    DEFAULT_CSS = """
+    LineView { overflow-x: hidden; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(512)
+
+    @abstractmethod
+    def draw_line(self, number: int, width: int) -> Strip:
+        """Return line ``number``, from 0, in exactly ``width`` cells; asked for beyond the end, too."""
+
+    def redraw(self) -> None:
+        """Draw every line again."""
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget drawn lines when the theme or the focus changes."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the screen."""
+        key = (self.scroll_offset.y + y, self.size.width)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self.draw_line(*key)
+        return strip
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll down, or up by a negative number of lines."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
+
+    def action_down(self) -> None:
+        """Scroll down one line."""
+        self.scroll_lines(1)
+
+    def action_up(self) -> None:
+        """Scroll up one line."""
+        self.scroll_lines(-1)
+
+    def action_page_down(self) -> None:
+        """Scroll down one page, with two lines of the last one."""
+        self.scroll_lines(max(1, self.size.height - 2))
+
+    def action_page_up(self) -> None:
+        """Scroll up one page."""
+        self.scroll_lines(-max(1, self.size.height - 2))
+
+    def action_first(self) -> None:
+        """Scroll to the beginning."""
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def action_last(self) -> None:
+        """Scroll to the end."""
+        self.scroll_to(y=self.virtual_size.height, animate=False, force=True)
