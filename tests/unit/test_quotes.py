@@ -149,8 +149,10 @@ def test_a_whole_article_on_one_line() -> None:
 
 
 def test_captions_and_standfirsts_have_attributions_too() -> None:
-    text = "Dam holds\n\nMayor Maria Lopez says the dam is safe.\n\nFILE PHOTO: Peter Novak has said the dam leaks."
-    assert said(text) == [("the dam is safe", "Maria Lopez"), ("the dam leaks", "Peter Novak")]
+    text = (
+        "Dam holds\n\nMayor Maria Lopez says the dam is safe.\n\nFILE PHOTO: Peter Novak has said it leaks."
+    )
+    assert said(text) == [("the dam is safe", "Maria Lopez"), ("it leaks", "Peter Novak")]
 
 
 def test_a_speech_over_several_paragraphs() -> None:
@@ -193,8 +195,10 @@ def test_odd_marks_raise_nothing_and_quotes_are_in_order(text: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["Maria", "Lopez", "he", "said", "told", "according", "to", "that", ",", ".", ":", '"it_holds,"', "“no.”", "the", "mayor", "adding", "and", "who", "(D-Ohio)", "Ms.", "called", "on", "Friday", "'s", "—", "of", "1999"]
-    + ["\n"]
+    [
+        "\n",
+        *["Maria", "Lopez", "he", "said", "told", "according", "to", "that", ",", ".", ":", '"it_holds,"', "“no.”", "the", "mayor", "adding", "and", "who", "(D-Ohio)", "Ms.", "called", "on", "Friday", "'s", "—", "of", "1999"],
+    ]
 )
 
 

@@ -10,7 +10,7 @@ from dossier.analysis.quotes.cues import QuoteLexicon
 from dossier.analysis.quotes.hits import Hit, hits
 from dossier.analysis.quotes.marks import Closing, Quoted
 from dossier.analysis.quotes.names import Names
-from dossier.analysis.quotes.phrases import Phrase, subject_before
+from dossier.analysis.quotes.phrases import Phrase, opening_subject, subject_before
 from dossier.analysis.quotes.pronouns import Spoken, whom_pronoun_means
 from dossier.analysis.quotes.reading import Frame, Reading
 from dossier.analysis.quotes.speakers import is_pronoun, mention_span, speaker_of
@@ -22,6 +22,7 @@ _TITLE_BEFORE = re.compile(
     r"|program(?:me)?|network[’']s|news[’']s|cnn[’']s|nbc[’']s|cbs[’']s|abc[’']s|fox[’']s|msnbc[’']s|bbc[’']s)\s*,?\s*\Z",
     re.IGNORECASE,
 )
+_FEW_WORDS = 3  # as many words or fewer, without a reporting verb, are mostly no speech
 _SMALL = word_class("small words of titles")
 
 
@@ -96,7 +97,7 @@ def _attribute(
         return carried
     if scare:
         return _scare(span)
-    return _fallback(reading, names, lexicon, frame, span, spoken)
+    return _fallback(reading, names, lexicon, frame, token, span, spoken)
 
 
 def _scare(span: Span) -> Attribution:
@@ -204,13 +205,16 @@ def _fallback(
     names: Names,
     lexicon: QuoteLexicon,
     frame: Frame,
+    token: int,
     span: Span,
     spoken: list[Spoken],
 ) -> Attribution | None:
     """Return the subject of the sentence, or whoever was named last, where no rule knows better."""
     first = reading.starts[frame.first]
-    if reading.lows[frame.first] in ("he", "she", "they"):
-        source = Phrase(frame.first, frame.first + 1, frame.first + 1)
+    if len(reading.text[span.start : span.end].split()) <= _FEW_WORDS:
+        return _scare(span)
+    source = opening_subject(reading, frame.first, token, lexicon)
+    if source is not None:
         one = _by(reading, names, lexicon, source, spoken, None, "sentence-subject", 0.4)
         one.spans = [span]
         return one

@@ -40,6 +40,7 @@ _FINITE = word_class("finite verbs")
 _PERIPHERAL = PREPOSITIONS | TIMES
 _PARTICIPLES = word_class("reporting participles")
 _ENDS_BEFORE = word_class("contrasting")
+_QUESTION_WORDS = word_class("question words")
 _FURTHEST = 18  # tokens between a verb and the quotation that it introduces
 
 
@@ -71,6 +72,8 @@ def content_start(reading: Reading, frame: Frame, hit: Hit) -> Start | None:
                 return Start(at + 1, Opening.CLAUSE)
             return None
         if may_be_clause and _opens_clause(reading, at, last, hit):
+            return Start(at, Opening.CLAUSE)
+        if low in _QUESTION_WORDS and at == first and last - at > 2 and not hit.is_participle:
             return Start(at, Opening.CLAUSE)
         if low == "to" and "infinitive" in uses and at == first:
             return Start(at, Opening.INFINITIVE)
@@ -160,25 +163,52 @@ def _opens_clause(reading: Reading, at: int, last: int, hit: Hit) -> bool:
     return False
 
 
-def content_end(reading: Reading, frame: Frame, start: Start, lexicon: QuoteLexicon) -> int:
-    """Return the token after the last one of the words that open at ``start``."""
-    lows, words = reading.lows, reading.words
+def content_end(
+    reading: Reading, frame: Frame, start: Start, lexicon: QuoteLexicon, *, within_comma: bool = False
+) -> int:
+    """Return the token after the last one of the words that open at ``start``.
+
+    Args:
+        reading: The article.
+        frame: The sentence.
+        start: Where the words open.
+        lexicon: The reporting verbs.
+        within_comma: Whether the verb stands in a subordinate clause, which the next comma ends.
+    """
+    lows = reading.lows
     last = without_final_mark(reading, frame.last, start.token)
     for at in range(start.token + 1, last):
         low = lows[at]
-        if low == ";" or (low in ("—", "–", "--") and words[at - 1] != QUOTED and False):
+        if low == ";":
             return at
         if low == "," and at + 1 < last:
             following = lows[at + 1]
-            if following in _PARTICIPLES or following in _ENDS_BEFORE or following == "according":
+            if within_comma and at > start.token + 2:
                 return at
-            if following in ("and", "but") and _reports_again(reading, at + 2, last, lexicon):
+            if following in _PARTICIPLES or following == "according":
                 return at
-        elif (low in ("and", "but") and _reports_again(reading, at + 1, last, lexicon)) or (
-            low == "according" and at + 1 < last and lows[at + 1] == "to"
-        ):
+            if following in _ENDS_BEFORE and "," not in lows[at + 2 : last]:
+                return at
+            if following in ("and", "but") and _leads_to_report(reading, at + 2, last, lexicon):
+                return at
+        elif low in ("and", "but"):
+            if _reports_again(reading, at + 1, last, lexicon):
+                return at
+        elif low == "according" and at + 1 < last and lows[at + 1] == "to":
             return at
     return last
+
+
+def _leads_to_report(reading: Reading, at: int, last: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a new clause reports somebody's words: ", but Jane Doe says ..."."""
+    lows = reading.lows
+    for token in range(at, min(last, at + 8)):
+        if lows[token] in (",", QUOTED, "that"):
+            return False
+        cue = lexicon.forms.get(lows[token])
+        if cue is not None and "clause" in cue.uses and lows[token].endswith(("d", "s")):
+            return True
+    return False
 
 
 def _reports_again(reading: Reading, at: int, last: int, lexicon: QuoteLexicon) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from dossier.analysis.quotes.cues import Cue, QuoteLexicon
 from dossier.analysis.quotes.phrases import DETERMINERS, is_adverb
-from dossier.analysis.quotes.reading import Frame, Reading
+from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
 from dossier.language.lexicon import word_class
 from dossier.model import Span
 
+_FINAL_MARKS = (".", "!", "?", QUOTED)
 _BE = word_class("forms of be")
 _OFTEN_NOUNS = word_class("verbs that are often nouns")
 _NOT_BEFORE_VERBS = DETERMINERS | word_class("before nouns")
@@ -38,17 +39,22 @@ class Hit:
 def hits(reading: Reading, frame: Frame, lexicon: QuoteLexicon) -> Iterator[Hit]:
     """Yield the reporting verbs of a sentence, in order: neither nouns nor passives."""
     lows, words, forms, phrases = reading.lows, reading.words, lexicon.forms, lexicon.phrases
+    heading = words[frame.last - 1] not in _FINAL_MARKS
     for at in range(frame.first, frame.last):
         low = lows[at]
         if low in phrases and at + 1 < frame.last and (cue := phrases[low].get(lows[at + 1])):
             yield Hit(at, at + 2, cue, f"{low} {lows[at + 1]}")
             continue
         found = forms.get(low)
-        if found is None or (words[at] != low and at != frame.first and not words[at].istitle()):
+        if found is None or (
+            words[at] != low and at != frame.first and not (heading and words[at].istitle())
+        ):
             continue
         if low in _OFTEN_NOUNS and not _is_verb(reading, frame, at, lexicon):
             continue
         if _is_passive(reading, frame, at):
+            continue
+        if low.endswith("ing") and at > frame.first and lows[at - 1] in DETERMINERS:
             continue
         yield Hit(at, at + 1, found, low)
 
@@ -67,10 +73,15 @@ def _is_verb(reading: Reading, frame: Frame, at: int, lexicon: QuoteLexicon) -> 
         return False
     if following in lexicon.forms and following not in ("called", "calling"):
         return False
-    plural = lows[before].endswith("s") or lows[before] in ("who", "they", "we", "i", "you", "people", "to")
+    low = lows[before]
+    named = reading.words[before][0].isupper()
+    role = low in lexicon.role_nouns
     if reading.words[at].endswith("s") and not reading.words[at].endswith("ss"):
-        return not plural or reading.words[before][0].isupper() or lows[before] == "who"
-    return plural or before < at - 1 or reading.words[before] in ("to", "will", "would")
+        return named or role or low in ("he", "she", "it", "who", ")", ",")
+    plural = low in ("who", "they", "we", "i", "you", "people", "to") or (
+        low.endswith("s") and (named or role)
+    )
+    return plural or (before < at - 1 and (named or role))
 
 
 def _is_passive(reading: Reading, frame: Frame, at: int) -> bool:

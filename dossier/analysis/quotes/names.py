@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dossier.analysis.quotes.cues import QuoteLexicon
 from dossier.analysis.quotes.reading import Reading
-from dossier.language.lexicon import given_names, word_class, words
+from dossier.language.lexicon import given_names, marked, word_class, words
 
 _NAME_WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f\u0386-\u042f](?:[\w&]|[.’'-](?=\w))*\.?"
 _PARTICLE = r"(?:de|van|von|der|den|bin|ibn|al|el|dos|da|di|du|la|le|ter|ten|zu|y)"
@@ -89,7 +89,7 @@ _Run = tuple[int, int, str]
 
 
 def _runs(text: str, lexicon: QuoteLexicon) -> list[_Run]:
-    not_names, titles = words("not_names"), lexicon.honorifics
+    not_names, titles, given = words("not_names"), lexicon.honorifics, given_names()
     found: list[_Run] = []
     for match in _RUN.finditer(text):
         parts = [(match.start() + word.start(), word.group()) for word in _WORD.finditer(match.group())]
@@ -106,19 +106,22 @@ def _runs(text: str, lexicon: QuoteLexicon) -> list[_Run]:
         group: list[tuple[int, str]] = []
         for at, word in [*parts, (match.end(), "")]:
             bare = word.strip(".,'’").lower()
-            if not word or (
-                (bare in not_names or bare in titles) and not (group and bare in ("may", "will", "chase"))
-            ):
+            is_surname = len(group) == 1 and group[0][1] in given and at == parts[-1][0]
+            if not word or ((bare in not_names or bare in titles) and not is_surname):
                 if group:
                     _add(found, group)
                 group = []
-            elif word[-2:] in ("'s", "’s") or (word[-1] in "'’"):
+            elif word[-2:] in ("'s", "’s") or word[-1] in "'’" or _ends_sentence(word, bare):
                 group.append((at, word))
                 _add(found, group)
                 group = []
             else:
                 group.append((at, word))
     return found
+
+
+def _ends_sentence(word: str, bare: str) -> bool:
+    return word[-1] == "." and len(bare) > 1 and "." not in bare and bare not in marked("abbreviations")
 
 
 def _add(found: list[_Run], group: list[tuple[int, str]]) -> None:

@@ -19,19 +19,25 @@ from dossier.analysis.quotes.content import (
 )
 from dossier.analysis.quotes.cues import QuoteLexicon
 from dossier.analysis.quotes.hits import Hit, hits
+from dossier.analysis.quotes.objects import object_end
 from dossier.analysis.quotes.phrases import (
+    FINITE,
     PREPOSITIONS,
     TIMES,
     Phrase,
     is_adverb,
+    opening_subject,
     subject_after,
     subject_before,
 )
 from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
+from dossier.language.lexicon import word_class
 from dossier.model import Span
 
-_QUOTE_ENDS = frozenset(",?!…—–-")
+_QUOTE_ENDS = frozenset(",?!….—–-")
 _DASHES = ("—", "–", "-", "--")
+_SUBORDINATING = word_class("subordinating")
+_ASIDES = word_class("sentence openers") | PREPOSITIONS | TIMES
 _SHORTEST_CLAUSE = 4  # tokens before ", she said" that make a claim
 
 
@@ -60,7 +66,7 @@ def attributions_in(reading: Reading, frame: Frame, lexicon: QuoteLexicon) -> li
     for hit in hits(reading, frame, lexicon):
         if hit.first < scene.claimed:
             continue
-        for pattern in (quote_cue_name, name_cue, clause_cue_name):
+        for pattern in (quote_cue_name, clause_cue_name, cue_name_quote, name_cue):
             attribution = pattern(scene, hit)
             if attribution is not None:
                 found.append(attribution)
@@ -98,13 +104,18 @@ def name_cue(scene: Scene, hit: Hit) -> Attribution | None:
     rule, confidence, end = "name-cue-clause", 0.75, hit.last
     if left is not None:
         quoted = scene.quote_at(left - 1)
-        if quoted or (start is None and _ends_here(scene, hit)):
+        if quoted or (start is None and _ends_here(scene, hit)) or _is_aside(scene, left, hit, start):
             spans.append(_left_content(scene, left))
             rule, confidence = ("quote-name-cue", 0.95) if quoted else ("clause-name-cue", 0.8)
             if start is None:
                 start = _goes_on(scene, hit)
+    if start is None or start.opening is Opening.QUOTE:
+        upon = object_end(reading, frame, hit, scene.lexicon)
+        if upon is not None and not spans:
+            spans = _contents(scene, hit.last, upon)
+            return _made(scene, spans, "name-cue-object", 0.65, hit, source, upon)
     if start is not None:
-        last = _content_last(scene, start)
+        last = _content_last(scene, start, within_comma=_is_subordinate(scene, source, hit))
         if last > start.token:
             spans += _contents(scene, start.token, last)
             end = last
@@ -130,9 +141,26 @@ def clause_cue_name(scene: Scene, hit: Hit) -> Attribution | None:
     if before - scene.claimed < _SHORTEST_CLAUSE:
         return None
     source = subject_after(reading, hit.last, frame.last, scene.lexicon)
-    if source is None:
+    if source is None or not _stops(scene, source.last):
+        return None
+    if not scene.quote_at(before - 1) and not _has_verb(scene, max(frame.first, scene.claimed), before):
         return None
     return _made(scene, [_left_content(scene, before)], "clause-cue-name", 0.8, hit, source, source.last)
+
+
+def cue_name_quote(scene: Scene, hit: Hit) -> Attribution | None:
+    """``Said Jane Doe: "..."``: the verb comes first, and the words last."""
+    reading, frame = scene.reading, scene.frame
+    at_start = hit.first == frame.first or reading.lows[hit.first - 1] == ","
+    if not at_start or "quote" not in hit.cue.uses or hit.is_participle:
+        return None
+    source = subject_after(reading, hit.last, frame.last, scene.lexicon)
+    if source is None or source.last + 1 >= frame.last:
+        return None
+    if reading.lows[source.last] not in (":", ",") or not scene.quote_at(source.last + 1):
+        return None
+    span = token_span(reading, source.last + 1, source.last + 2)
+    return _made(scene, [span], "cue-name-quote", 0.9, hit, source, source.last + 2)
 
 
 def according_to(scene: Scene) -> Attribution | None:
@@ -170,6 +198,25 @@ def according_to(scene: Scene) -> Attribution | None:
     return None
 
 
+def _stops(scene: Scene, at: int) -> bool:
+    """Tell whether a subject that follows its verb is the end of the clause."""
+    if at >= scene.frame.last:
+        return True
+    low = scene.reading.lows[at]
+    return low in (",", ".", ";", "(", QUOTED, "who", "which", "whose", "?", "!", ":", *_DASHES) or (
+        low in PREPOSITIONS or low in TIMES or low in ("as", "when", "while", "adding")
+    )
+
+
+def _has_verb(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a stretch of tokens holds what looks like a finite verb."""
+    lows = scene.reading.lows
+    return any(
+        lows[at] in FINITE or (at > first and len(lows[at]) > 3 and lows[at].endswith(("ed", "s", "'t")))
+        for at in range(first, last)
+    )
+
+
 def _made(
     scene: Scene, spans: list[Span], rule: str, confidence: float, hit: Hit, source: Phrase, claimed: int
 ) -> Attribution:
@@ -195,13 +242,13 @@ def _subject(scene: Scene, hit: Hit) -> tuple[Phrase | None, bool]:
     joint = reading.lows[before] if before >= low else ""
     depends = joint in (",", "and", "before", "while", "by", "in", "") or scene.source is not None
     if hit.is_participle and depends and not _progressive(scene, hit):
-        return scene.source or _first_phrase(scene, hit.first), True
+        return scene.source or opening_subject(reading, low, hit.first, scene.lexicon), True
     if joint in ("and", "but", "or", "then") or (
         joint == "," and scene.source is not None and before == hit.first - 1
     ):
         if scene.source is not None:
             return scene.source, True
-        return _first_phrase(scene, before), True
+        return opening_subject(reading, low, before, scene.lexicon), True
     if joint == "to":
         return None, False
     return subject_before(
@@ -215,17 +262,6 @@ def _progressive(scene: Scene, hit: Hit) -> bool:
         lows[at] in ("is", "are", "was", "were", "been", "be")
         for at in range(max(scene.frame.first, hit.first - 3), hit.first)
     )
-
-
-def _first_phrase(scene: Scene, high: int) -> Phrase | None:
-    """Return the phrase that opens the sentence: the subject of what has no other."""
-    reading, frame = scene.reading, scene.frame
-    at = frame.first
-    while at < high and (reading.lows[at] in TIMES or reading.lows[at] in ("but", "and", "on", "so", ",")):
-        at += 1
-    if at >= high:
-        return None
-    return subject_after(reading, at, high, scene.lexicon)
 
 
 def _invites_attribution(reading: Reading, token: int) -> bool:
@@ -252,10 +288,10 @@ def _left_end(scene: Scene, source: Phrase, hit: Hit) -> int | None:
         return before + 1 if comma or _invites_attribution(reading, before) else None
     if not comma and lows[before] not in _DASHES:
         return None
-    if (
-        before + 1 - max(scene.frame.first, scene.claimed) < _SHORTEST_CLAUSE - 1
-        or "clause" not in hit.cue.uses
-    ):
+    short = before + 1 - max(scene.frame.first, scene.claimed) < _SHORTEST_CLAUSE - 1
+    between_commas = comma and hit.last < scene.frame.last and lows[hit.last] == ","
+    opens = lows[max(scene.frame.first, scene.claimed)]
+    if (short and (not between_commas or opens in _ASIDES)) or "clause" not in hit.cue.uses:
         return None
     return before + 1 if comma else before
 
@@ -273,6 +309,17 @@ def _ends_here(scene: Scene, hit: Hit) -> bool:
         or is_adverb(lows[at])
         or ("hearer" in hit.cue.uses and reading.words[at][0].isalpha())
     )
+
+
+def _is_aside(scene: Scene, left: int, hit: Hit, start: Start | None) -> bool:
+    """Tell whether an attribution between commas splits a clause that goes on in a quoted stretch."""
+    if start is None or start.opening is not Opening.QUOTE or scene.reading.lows[hit.last] != ",":
+        return False
+    first = max(scene.frame.first, scene.claimed)
+    low = scene.reading.lows[first]
+    if low in PREPOSITIONS or low in TIMES or low.endswith(("ing", "ed")) or low in ("as", "when", "while"):
+        return False
+    return _has_verb(scene, first, left)
 
 
 def _goes_on(scene: Scene, hit: Hit) -> Start | None:
@@ -311,11 +358,22 @@ def _left_content(scene: Scene, end: int) -> Span:
     return token_span(reading, first, end)
 
 
-def _content_last(scene: Scene, start: Start) -> int:
+def _is_subordinate(scene: Scene, source: Phrase, hit: Hit) -> bool:
+    """Tell whether the verb stands in a clause that the sentence goes on after."""
+    lows, first = scene.reading.lows, scene.frame.first
+    if lows[first] in _SUBORDINATING and "," not in lows[first : hit.first]:
+        return True
+    before = lows[source.first - 1] if source.first > first else ""
+    if lows[source.first] == "who":
+        return before == ","
+    return before in ("which", "whom") or before in _SUBORDINATING
+
+
+def _content_last(scene: Scene, start: Start, *, within_comma: bool = False) -> int:
     reading = scene.reading
     if start.opening is Opening.QUOTE and _stands_alone(scene, start.token):
         return start.token + 1
-    return content_end(reading, scene.frame, start, scene.lexicon)
+    return content_end(reading, scene.frame, start, scene.lexicon, within_comma=within_comma)
 
 
 def _stands_alone(scene: Scene, token: int) -> bool:

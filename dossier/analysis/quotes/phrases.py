@@ -89,6 +89,8 @@ def subject_after(reading: Reading, verb_end: int, high: int, lexicon: QuoteLexi
             break
         if low in FINITE or (low in DETERMINERS and last > at and lows[last - 1] not in PREPOSITIONS):
             break
+        if last > at and words[last - 1][0].isupper() and _is_verb_like(reading, last, lexicon):
+            break
         last += 1
     if last == at:
         return None
@@ -96,6 +98,44 @@ def subject_after(reading: Reading, verb_end: int, high: int, lexicon: QuoteLexi
     if last < high and lows[last] == ",":
         last = _after_apposition(reading, last, high, lexicon)
     return Phrase(at, core, last)
+
+
+def opening_subject(reading: Reading, first: int, high: int, lexicon: QuoteLexicon) -> Phrase | None:
+    """Return the subject of a sentence that starts at token ``first``, past "On Friday," and the like."""
+    lows, words = reading.lows, reading.words
+    at = first
+    for _ in range(3):
+        while at < high and (lows[at] in TIMES or lows[at] in _OPENERS or lows[at] in (",", "as", "well")):
+            at += 1
+        if at >= high:
+            return None
+        low = lows[at]
+        aside = low in PREPOSITIONS or low in _BREAKS or (low.endswith(("ing", "ed")) and len(low) > 4)
+        if not aside or low == "that":
+            break
+        comma = next((token for token in range(at, min(high, at + 40)) if lows[token] == ","), None)
+        if comma is None:
+            return None
+        at = comma + 1
+    if at >= high:
+        return None
+    if lows[at] in PRONOUNS:
+        return Phrase(at, at + 1, at + 1)
+    last, head = at, False
+    while last < high and last - at < 14:
+        low, word = lows[last], words[last]
+        nominal = word[0].isupper() or low in lexicon.role_nouns
+        if low in _STOPS or low in FINITE or low in _BREAKS or low in TIMES:
+            break
+        if head and not nominal and low not in ("'s", "and", "of", "for", "at", "from", "the"):
+            break
+        if low in PREPOSITIONS and not head:
+            break
+        head = head or nominal
+        last += 1
+    while last > at and lows[last - 1] in ("and", "of", "for", "at", "from", "the"):
+        last -= 1
+    return Phrase(at, last, last) if head and last > at else None
 
 
 def phrase_start(reading: Reading, end: int, low: int, lexicon: QuoteLexicon) -> int | None:
@@ -138,6 +178,8 @@ def phrase_start(reading: Reading, end: int, low: int, lexicon: QuoteLexicon) ->
                 continue
             if at > low and lows[at - 1] in DETERMINERS:
                 at -= 1
+            if at > low + 1 and lows[at - 1] == "and" and words[at - 2][0].isupper():
+                continue
             break
         at -= 1
     while at < end and (
@@ -340,6 +382,20 @@ def _is_nominal(reading: Reading, at: int, lexicon: QuoteLexicon) -> bool:
         or low in lexicon.role_nouns
         or low.endswith(("ers", "ors", "ists", "ants", "ees", "ians"))
     )
+
+
+def _is_verb_like(reading: Reading, at: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a plain word after a name is its verb rather than a noun that goes with it."""
+    low = reading.lows[at]
+    if (
+        not low.isalpha()
+        or reading.words[at][0].isupper()
+        or low in lexicon.role_nouns
+        or low in PREPOSITIONS
+    ):
+        return False
+    cue = lexicon.forms.get(low)
+    return low.endswith("ed") or (cue is not None and low.endswith(("s", "d", "ote", "ing")))
 
 
 def _names_somebody(reading: Reading, first: int, last: int, lexicon: QuoteLexicon) -> bool:
