@@ -15,6 +15,7 @@ from dossier.model import (
     Comparison,
     Difference,
     DifferenceKind,
+    DifferenceRelation,
     Relation,
     WireCopy,
 )
@@ -210,7 +211,7 @@ def test_a_fold_tells_how_much_it_holds():
     fold = Block((8, 9, 10, 11), folded=True)
     lines = text_of(sheet(StackedSheet, width=100), fold)
     assert lines[0].startswith(
-        "  • 4 passages only in 1 Evening Tide (1), 2 The Lantern (2), 4 Harbour Post (1) ─"
+        "  • 4 passages without counterpart: 1 Evening Tide (1), 2 The Lantern (2), 4 Harbour Post (1) ─"
     )
 
 
@@ -277,3 +278,27 @@ def test_a_copied_row_names_its_sources():
 def test_no_key_is_given_twice():
     keys = [key for command in COMPARE_COMMANDS for key in command.keys]
     assert len(keys) == len(set(keys))
+
+
+# -- what alignment is not sure of
+
+
+def test_values_that_can_all_be_true_make_no_difference():
+    dates = Difference(DifferenceKind.DATE, ("by July", "10 July", None, None), DifferenceRelation.COMPATIBLE)
+    row = replace(bridge().rows[1], differences=(dates,))
+    assert marks.mark_of(row, EVERY) is marks.PARAPHRASE
+    lines = text_of(sheet(ColumnsSheet, comparison=replace(bridge(), rows=(row,))), Block((0,)))
+    assert lines[-1].startswith("  ≈ date by July")
+
+
+def test_a_lone_passage_is_only_here_where_that_is_certain():
+    row = replace(bridge().rows[2], certain=False)
+    assert marks.mark_of(row, EVERY) is marks.NO_COUNTERPART
+    lines = text_of(sheet(ColumnsSheet, comparison=replace(bridge(), rows=(row,))), Block((0,)))
+    assert lines[0].startswith("  ◌ no counterpart found for 3 outlet not known ─")
+
+
+def test_a_passage_that_stands_elsewhere_is_told():
+    row = replace(bridge().rows[4], moved=(1,))
+    lines = text_of(sheet(ColumnsSheet, comparison=replace(bridge(), rows=(row,))), Block((0,)))
+    assert lines[0].startswith("  = verbatim in 2 of 4  ↕ elsewhere in 2 ─")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dossier.model import AlignedRow, ArticleInfo, Comparison
-from dossier.tui.compare.marks import ONLY_HERE, columns_of, mark_of
+from dossier.tui.compare.marks import LONE, Mark, columns_of, mark_of
 
 OUTLET_NOT_KNOWN = "outlet not known"
 
@@ -100,7 +100,7 @@ def blocks(
     found: list[Block] = []
     run: list[int] = []
     run_kind: str | None = None
-    previous: int | None = None  # the column of the row before, where that row was only there
+    previous: tuple[int, Mark] | None = None  # column and mark of the row before, where that row was lone
     visible = frozenset(arrangement.order)
     roomy = visible if shown is None else frozenset(shown)
 
@@ -114,8 +114,9 @@ def blocks(
         here = [column for column in columns_of(row) if column in visible]
         if not here:
             continue
-        lone = here[0] if mark_of(row, visible) is ONLY_HERE else None
-        if lone is not None and lone not in roomy:
+        mark = mark_of(row, visible)
+        lone = (here[0], mark) if mark in LONE else None
+        if lone is not None and here[0] not in roomy:
             continue
         kind = _fold_kind(row, visible, arrangement)
         if kind != run_kind:
@@ -133,7 +134,7 @@ def blocks(
 def _fold_kind(row: AlignedRow, visible: frozenset[int], arrangement: Arrangement) -> str | None:
     """Return what kind of fold a row goes into, or None where it is shown."""
     mark = mark_of(row, visible)
-    if mark is ONLY_HERE:
+    if mark in LONE:
         return "lone" if arrangement.fold_lone else None
     return "shared" if arrangement.fold_shared and shared_by_all(row, visible) else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from dossier.tui.compare.marks import GAP, ONLY_HERE, columns_of, mark_of
+from dossier.tui.compare.marks import GAP, LONE, VALUES, columns_of, mark_of
 from dossier.tui.compare.sheet import GUTTER, MAX_TEXT, Sheet, value_of
 from dossier.tui.text import ACCENT, DIFFERS, DIM, FAINT, join, plain
 from dossier.tui.text import column as fitted
@@ -80,7 +80,7 @@ class ColumnsSheet(Sheet):
         if lines or y:
             return plain("")
         aligned = self.row(row)
-        if mark_of(aligned, self.visible) is ONLY_HERE and column not in columns_of(aligned):
+        if mark_of(aligned, self.visible) in LONE and column not in columns_of(aligned):
             return plain(GAP * 3, FAINT)
         return join(plain(GAP * 3, FAINT), plain(" no counterpart found", DIM))
 
@@ -89,6 +89,5 @@ class ColumnsSheet(Sheet):
         value = value_of(difference, column)
         if self.row(row).cells[column] is None:
             return plain("")
-        if value is None:
-            return join(plain(f"≠ {difference.kind} ", DIM), plain("not given", DIM))
-        return join(plain(f"≠ {difference.kind} ", DIM), plain(value, DIFFERS))
+        name = plain(f"{VALUES[difference.relation]} {difference.kind} ", DIM)
+        return join(name, plain("not given", DIM) if value is None else plain(value, DIFFERS))

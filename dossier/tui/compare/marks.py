@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from dossier.model import AlignedRow, DifferenceKind, Relation
+from dossier.model import AlignedRow, DifferenceKind, DifferenceRelation, Relation
 from dossier.tui.text import DIM
 
 
@@ -22,8 +22,17 @@ VERBATIM = Mark("=", "verbatim", "$text-success")
 PARAPHRASE = Mark("~", "paraphrase", "$text-primary")
 DIFFERS = Mark("≠", "differs", "bold $text-warning")
 ONLY_HERE = Mark("•", "only here", DIM)
+NO_COUNTERPART = Mark("◌", "no counterpart found", DIM)
+LONE = (ONLY_HERE, NO_COUNTERPART)
 COUNTERPART_HIDDEN = Mark("◦", "counterpart in a hidden column", DIM)
 GAP = "┄"
+MOVED = "↕"
+VALUES = {
+    DifferenceRelation.DIFFERS: "≠",
+    DifferenceRelation.COMPATIBLE: "≈",
+    DifferenceRelation.UPDATE: "→",
+}
+"""The sign before values: they differ, they can all be true, the later report may give a later state."""
 
 
 def columns_of(row: AlignedRow) -> tuple[int, ...]:
@@ -35,7 +44,7 @@ def mark_of(row: AlignedRow, visible: Collection[int]) -> Mark:
     """Return the mark of a row as far as the visible columns show it."""
     here = [index for index in columns_of(row) if index in visible]
     if row.relation is Relation.ONLY_HERE or len(columns_of(row)) == 1:
-        return ONLY_HERE
+        return ONLY_HERE if row.certain else NO_COUNTERPART
     if len(here) < 2:
         return COUNTERPART_HIDDEN
     if differs(row, visible):
@@ -46,10 +55,11 @@ def mark_of(row: AlignedRow, visible: Collection[int]) -> Mark:
 def differs(row: AlignedRow, visible: Collection[int]) -> bool:
     """Return whether visible passages of a row give different numbers, dates or names.
 
-    Other words for the same claim are what a paraphrase is; they make no difference.
+    Other words for the same claim are what a paraphrase is, and values that can all be true agree.
     """
     return any(
         len({value for index, value in enumerate(difference.values) if index in visible}) > 1
         for difference in row.differences
         if difference.kind is not DifferenceKind.WORD
+        and difference.relation is not DifferenceRelation.COMPATIBLE
     )

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from dossier.model import AlignedRow, Cell, Comparison, Difference, DifferenceKind, Span
 from dossier.tui.compare.arrangement import Block, Column, Differences
-from dossier.tui.compare.marks import ONLY_HERE, VERBATIM, columns_of, mark_of
+from dossier.tui.compare.marks import LONE, MOVED, ONLY_HERE, VALUES, VERBATIM, columns_of, mark_of
 from dossier.tui.compare.wrap import Lines, wrap
 from dossier.tui.text import ACCENT, DIFFERS, DIM, FAINT, join, marked, plain
 from dossier.tui.text import VERBATIM as COPIED
@@ -78,24 +78,32 @@ class Sheet:
         """Return the line above a row: its sign, its word, and how many articles carry it."""
         row = self.row(index)
         mark = mark_of(row, self.visible)
-        if mark is ONLY_HERE:
+        if mark in LONE:
             label = self.columns[columns_of(row)[0]].label
-            return join(plain(f"{mark.sign} only in ", mark.style), plain(label, DIM))
+            word = "only in" if mark is ONLY_HERE else "no counterpart found for"
+            return plain(f"{mark.sign} {word} {label}", mark.style)
         here = sum(column in self.visible for column in columns_of(row))
         of = len(self.visible)
         return join(
             plain(f"{mark.sign} {mark.word}", mark.style),
             plain(f" in all {of}" if here == of else f" in {here} of {of}", DIM),
+            plain(self._moved(row), DIM),
         )
+
+    def _moved(self, row: AlignedRow) -> str:
+        moved = [str(self.columns[column].number) for column in row.moved if column in self.visible]
+        return f"  {MOVED} elsewhere in {', '.join(moved)}" if moved else ""
 
     def fold_line(self, block: Block) -> Content:
         """Return the line that stands for folded rows, with their count."""
         count = len(block.rows)
         rows = f"{count} row" if count == 1 else f"{count} rows"
         row = self.row(block.rows[0])
-        if mark_of(row, self.visible) is ONLY_HERE:
+        if mark_of(row, self.visible) in LONE:
             passages = "passage" if count == 1 else "passages"
-            return plain(f"{ONLY_HERE.sign} {count} {passages} only in {self._where(block)}", DIM)
+            return plain(
+                f"{ONLY_HERE.sign} {count} {passages} without counterpart: {self._where(block)}", DIM
+            )
         return plain(f"{VERBATIM.sign} {rows} shared by all {len(self.visible)}", DIM)
 
     def _where(self, block: Block) -> str:
@@ -163,7 +171,10 @@ class Sheet:
             )
             for column, value in ((column, value_of(difference, column)) for column in columns)
         ]
-        return join(plain(f"≠ {difference.kind}  ", DIM), plain("  ·  ", FAINT).join(parts))
+        return join(
+            plain(f"{VALUES[difference.relation]} {difference.kind}  ", DIM),
+            plain("  ·  ", FAINT).join(parts),
+        )
 
 
 def value_of(difference: Difference, column: int) -> str | None:

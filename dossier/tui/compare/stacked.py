@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.content import Content
 
-from dossier.tui.compare.marks import GAP, ONLY_HERE, columns_of, mark_of
+from dossier.tui.compare.marks import GAP, LONE, columns_of, mark_of
 from dossier.tui.compare.sheet import GUTTER, Sheet
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, join, plain
 from dossier.tui.text import column as fitted
@@ -39,7 +39,7 @@ class StackedSheet(Sheet):
     def _missing(self, row: int) -> list[int]:
         """Return the columns without a counterpart, where the head does not say so already."""
         aligned = self.row(row)
-        if mark_of(aligned, self.visible) is ONLY_HERE:
+        if mark_of(aligned, self.visible) in LONE:
             return []
         return [column for column in self.visible if column not in columns_of(aligned)]
 

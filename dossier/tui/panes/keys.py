@@ -1,0 +1,20 @@
+"""The keys of the panes of actors, quotes and events; those of any list are added to them."""
+
+from __future__ import annotations
+
+from dossier.tui.commands import Command
+
+PANE_COMMANDS: tuple[Command, ...] = (
+    Command("filter", ("f",), "Show only rows with these words.", "panes", "filter"),
+    Command("sort", ("s",), "Sort by the next column.", "panes", "sort"),
+    Command("backwards", ("S",), "Turn the order round.", "panes"),
+    Command("detail", ("l", "right"), "Go to the passages of the row.", "panes", "passages"),
+    Command("list", ("h", "left"), "Go back to the list.", "panes"),
+    Command("copy", ("y",), "Copy the row with its source.", "panes", "copy"),
+    Command("leave_filter", ("escape",), "Show all rows again.", "panes"),
+)
+EVENT_COMMANDS: tuple[Command, ...] = (
+    Command("compare", ("c",), "Compare the reports of the event.", "panes", "compare"),
+    Command("single", ("o",), "Show or hide the events that one article reports.", "panes", "single"),
+    Command("matrix", ("x",), "Show which outlet reported which event, or the list.", "panes", "grid"),
+)

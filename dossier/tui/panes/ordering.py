@@ -1,0 +1,143 @@
+"""The rows of the panes: how they are sorted and filtered. Pure functions over the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from dossier.language.words import fold
+from dossier.model import Actor, ArticleInfo, ArticleQuote, Event
+
+Infos = Mapping[str, ArticleInfo]
+Row = TypeVar("Row")
+SCARE = "scare"
+SURE = 0.3  # below this confidence marked words may be a title or irony rather than a quote
+LAST = "\U0010ffff"  # sorts after every name and date
+
+
+class ActorOrder(StrEnum):
+    """What actors are sorted by."""
+
+    MENTIONS = "mentions"
+    ARTICLES = "articles"
+    QUOTES = "quotes"
+    NAME = "name"
+
+
+class QuoteOrder(StrEnum):
+    """What quotes are sorted and grouped by."""
+
+    SPEAKER = "speaker"
+    OUTLET = "outlet"
+    DATE = "date"
+
+
+class EventOrder(StrEnum):
+    """What events are sorted by."""
+
+    REPORTS = "reports"
+    DATE = "date"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote with what is known of the article that prints it."""
+
+    quote: ArticleQuote
+    speaker: str | None
+    info: ArticleInfo | None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the marked words are hardly a quotation: scare quotes, titles, nicknames."""
+        return self.quote.quote.rule == SCARE or self.quote.quote.confidence < SURE
+
+
+def said(quotes: Iterable[ArticleQuote], infos: Infos, names: Mapping[str, str]) -> tuple[Said, ...]:
+    """Return quotes with the names of their speakers: the actor's, else the one that the article gives."""
+    return tuple(
+        Said(
+            quote,
+            (names.get(quote.actor) if quote.actor else None) or quote.quote.speaker,
+            infos.get(quote.article),
+        )
+        for quote in quotes
+    )
+
+
+def sorted_actors(
+    actors: Iterable[Actor], order: ActorOrder, *, backwards: bool = False
+) -> tuple[Actor, ...]:
+    """Return actors in an order: the most first, names from a to z."""
+    by: dict[ActorOrder, Callable[[Actor], Any]] = {
+        ActorOrder.MENTIONS: lambda actor: -actor.mentions,
+        ActorOrder.ARTICLES: lambda actor: -len(actor.articles),
+        ActorOrder.QUOTES: lambda actor: -actor.quotes,
+        ActorOrder.NAME: lambda actor: fold(actor.name),
+    }
+    return _sorted(actors, lambda actor: (by[order](actor), fold(actor.name), actor.id), backwards)
+
+
+def sorted_quotes(quotes: Iterable[Said], order: QuoteOrder, *, backwards: bool = False) -> tuple[Said, ...]:
+    """Return quotes in an order; what is not known comes last."""
+
+    def key(row: Said) -> tuple[str, ...]:
+        speaker = fold(row.speaker) if row.speaker else LAST
+        outlet = fold(row.info.outlet) if row.info and row.info.outlet else LAST
+        date = row.info.date if row.info and row.info.date else LAST
+        first = {
+            QuoteOrder.SPEAKER: (speaker, date, outlet),
+            QuoteOrder.OUTLET: (outlet, date, speaker),
+            QuoteOrder.DATE: (date, outlet, speaker),
+        }[order]
+        return (*first, row.quote.article, f"{row.quote.quote.start:012d}")
+
+    return _sorted(quotes, key, backwards)
+
+
+def sorted_events(
+    events: Iterable[Event], order: EventOrder, *, backwards: bool = False
+) -> tuple[Event, ...]:
+    """Return events in an order: several reports first, the earliest first, or titles from a to z."""
+    by: dict[EventOrder, Callable[[Event], Any]] = {
+        EventOrder.REPORTS: lambda event: (-len(event.articles), event.first or LAST),
+        EventOrder.DATE: lambda event: (event.first or LAST, -len(event.articles)),
+        EventOrder.TITLE: lambda event: (fold(event.title), event.first or LAST),
+    }
+    return _sorted(events, lambda event: (by[order](event), event.id), backwards)
+
+
+def _sorted(rows: Iterable[Row], key: Callable[[Row], Any], backwards: bool) -> tuple[Row, ...]:
+    return tuple(sorted(rows, key=key, reverse=backwards))
+
+
+def folded(text: str) -> str:
+    """Return text as the filter compares it; the cache of `fold` is for words, and is left to them."""
+    return fold.__wrapped__(text)
+
+
+def with_words(rows: Sequence[Row], texts: Sequence[str], words: str) -> tuple[Row, ...]:
+    """Return the rows whose folded text holds every word typed, whatever its case and accents."""
+    wanted = folded(words).split()
+    return tuple(row for row, text in zip(rows, texts, strict=True) if all(word in text for word in wanted))
+
+
+def actor_text(actor: Actor) -> str:
+    """Return what the filter looks at: the name, the other names, the roles."""
+    return " ".join((actor.name, *actor.aliases, *(role.text for role in actor.roles), actor.kind))
+
+
+def quote_text(row: Said) -> str:
+    """Return what the filter looks at: the words, the speaker, the outlet, the date."""
+    info = row.info
+    known = (row.speaker, info.outlet if info else None, info.date if info else None)
+    return " ".join((row.quote.quote.text, *(value for value in known if value)))
+
+
+def event_text(event: Event) -> str:
+    """Return what the filter looks at: the title, the outlets, the agencies, the dates."""
+    dates = (date for date in (event.first, event.last) if date)
+    return " ".join((event.title, *event.outlets, *event.agencies, *dates))

@@ -1,0 +1,343 @@
+"""What the panes of actors, quotes and events share: a list with a filter, and a detail beside it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from textual import events, on
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+from textual.worker import Worker, WorkerState
+
+from dossier.model import Actor, ActorMention, ArticleInfo, ArticleQuote, Event
+from dossier.tui.bindings import bindings_of
+from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.panes.keys import PANE_COMMANDS
+from dossier.tui.panes.ordering import Infos, folded, with_words
+from dossier.tui.text import DIM, ERROR, join, line, plain
+from dossier.tui.widgets.virtual_list import VirtualList
+
+Row = TypeVar("Row")
+WIDE = 100  # cells from which the detail stands beside the list
+LOW = 14  # lines below which there is no room for the detail
+SCROLLBAR = 1  # cells
+DETAIL_AFTER = 0.05  # seconds on a row before its detail is fetched
+
+
+class Rows(Protocol):
+    """What the panes ask of a dossier; every call comes from a thread."""
+
+    def articles(self) -> Sequence[ArticleInfo]:
+        """Return every article."""
+
+    def actors(self) -> Sequence[Actor]:
+        """Return every actor."""
+
+    def actor_mentions(self, actor_id: str) -> Sequence[ActorMention]:
+        """Return the mentions of an actor."""
+
+    def quotes(self, *, actor: str | None = None, article: str | None = None) -> Sequence[ArticleQuote]:
+        """Return quotes, of one actor or article if named."""
+
+    def events(self) -> Sequence[Event]:
+        """Return every event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[Row]):
+    """What a pane shows: its rows, the text that the filter compares, and the articles by id."""
+
+    rows: tuple[Row, ...] = ()
+    texts: tuple[str, ...] = ()
+    infos: Infos = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line of the detail, and the passage that enter opens there."""
+
+    content: Content
+    article: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+class Pane(Vertical, Generic[Row]):
+    """A list that loads itself, can be sorted and filtered, and shows the detail of its row.
+
+    ``load`` reads again what is shown, after a refresh. Enter on a line of the detail posts `OpenPassage`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(PANE_COMMANDS)]
+    DEFAULT_CSS = """
+    Pane {
+        & > .summary { height: auto; max-height: 2; padding: 0 1; color: $foreground 62%; }
+        & > .words { display: none; padding: 0 1; background: $boost; }
+        & > .heading { height: 1; }
+        & > .body { height: 1fr; layout: vertical; }
+        & > .body > .rows { height: 3fr; }
+        & > .body > .passages { height: 2fr; border-top: solid $foreground 18%; }
+        &.-filtering > .words { display: block; }
+        &.-wide > .body { layout: horizontal; }
+        &.-wide > .body > .rows { width: 1fr; height: 1fr; }
+        &.-wide > .body > .passages {
+            width: 1fr; height: 1fr; border-top: none; border-left: solid $foreground 18%;
+        }
+        &.-low > .body > .passages { display: none; }
+        &.-low > .body > .passages:focus { display: block; }
+    }
+    """
+    ORDERS: ClassVar[type[StrEnum]]
+    PLACEHOLDER: ClassVar[str]
+
+    def __init__(self, dossier: Rows, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.dossier = dossier
+        self.order: StrEnum = next(iter(self.ORDERS))
+        self.backward = False
+        self.loaded: Loaded[Row] = Loaded()
+        self._list: VirtualList[Any] = VirtualList(
+            (), self._draw, empty=plain("Reading …", DIM), key=self.key_of, classes="rows"
+        )
+        self._passages: VirtualList[Passage] = VirtualList(
+            (), lambda passage, *_: passage.content, classes="passages"
+        )
+
+    # -- what a pane says of itself
+
+    @abstractmethod
+    def read(self) -> Loaded[Row]:
+        """Return what is to be shown; called in a thread."""
+
+    @abstractmethod
+    def arranged(self, rows: Sequence[Row]) -> Sequence[Any]:
+        """Return filtered rows in the order chosen, as the list shows them."""
+
+    @abstractmethod
+    def draw(self, row: Any, width: int, cursor: bool, focused: bool) -> Content:
+        """Return the line of a row."""
+
+    @abstractmethod
+    def key_of(self, row: Any) -> Hashable:
+        """Return what names a row across reloads."""
+
+    @abstractmethod
+    def heading(self, width: int) -> Content:
+        """Return the names of the columns."""
+
+    @abstractmethod
+    def summary(self) -> str:
+        """Return what there is, in a sentence."""
+
+    def fetch(self, row: Any) -> Any:
+        """Return what the detail of a row needs besides the row; called in a thread."""
+        return row
+
+    @abstractmethod
+    def detail(self, row: Any, fetched: Any, width: int) -> Sequence[Passage]:
+        """Return the lines of the detail of a row."""
+
+    @abstractmethod
+    def source(self, row: Any) -> str:
+        """Return a row as text for the clipboard."""
+
+    # -- making
+
+    def compose(self) -> ComposeResult:
+        """Make the summary, the filter, the heading, the list and the detail."""
+        yield Static(plain(""), classes="summary")
+        yield Input(placeholder=self.PLACEHOLDER, classes="words", compact=True)
+        yield Static(plain(""), classes="heading")
+        with Container(classes="body"):
+            yield self._list
+            yield self._passages
+
+    def on_mount(self) -> None:
+        """Read the rows."""
+        self.load()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the detail where there is room."""
+        self.set_class(event.size.width >= WIDE, "-wide")
+        self.set_class(event.size.height < LOW, "-low")
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self._show_heading()
+        self._ask_detail()
+
+    # -- reading
+
+    def load(self) -> None:
+        """Read what is shown again, in a thread."""
+        self._work("load", self.read)
+
+    def _work(self, name: str, work: Callable[[], Any]) -> None:
+        self.run_worker(
+            work, name=name, group=f"{name}-{id(self)}", thread=True, exclusive=True, exit_on_error=False
+        )
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show what a thread found, or why it found nothing."""
+        worker = event.worker
+        if worker.is_cancelled or event.state not in (WorkerState.SUCCESS, WorkerState.ERROR):
+            return
+        event.stop()
+        if event.state is WorkerState.ERROR:
+            self._show_error(worker)
+        elif worker.name == "load":
+            self._take(worker.result)
+        elif worker.name == "detail":
+            self._take_detail(worker.result)
+
+    def _show_error(self, worker: Worker[Any]) -> None:
+        sentence = line(f"This cannot be read: {worker.error}", ERROR)
+        target: VirtualList[Any] = self._list if worker.name == "load" else self._passages
+        target.empty = sentence
+        target.show(())
+
+    def _take(self, loaded: Loaded[Row] | None) -> None:
+        if loaded is not None:
+            self.loaded = loaded
+            self.rearrange()
+
+    # -- the list
+
+    @property
+    def words(self) -> str:
+        """What is typed in the filter."""
+        return self.query_one(".words", Input).value
+
+    def rearrange(self, *, cursor: int | None = None) -> None:
+        """Sort and filter anew."""
+        rows = self.loaded.rows
+        if self.words.strip():
+            rows = with_words(rows, self.loaded.texts, self.words)
+        nothing = (
+            "No row has these words. esc shows all again." if self.loaded.rows else "There is nothing here."
+        )
+        self._list.empty = plain(nothing, DIM)
+        self._list.show(self.arranged(rows), cursor=cursor)
+        self.query_one(".summary", Static).update(line(self.summary()))
+        self._show_heading()
+        self._ask_detail()
+
+    def _draw(self, row: Any, width: int, cursor: bool, focused: bool) -> Content:
+        """Draw a row with a cell left free, which the scrollbar may cover."""
+        return self.draw(row, max(0, width - SCROLLBAR), cursor, focused)
+
+    def _show_heading(self) -> None:
+        width = (self._list.size.width or self.size.width) - 1 - SCROLLBAR
+        self.query_one(".heading", Static).update(join(" ", self.heading(max(0, width))))
+
+    def action_sort(self) -> None:
+        """Sort by the next column."""
+        orders = list(self.ORDERS)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.rearrange(cursor=0)
+
+    def action_backwards(self) -> None:
+        """Turn the order round."""
+        self.backward = not self.backward
+        self.rearrange(cursor=0)
+
+    # -- the filter
+
+    def action_filter(self) -> None:
+        """Go to the filter."""
+        self.add_class("-filtering")
+        self.query_one(".words", Input).focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.rearrange()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.set_class(bool(self.words.strip()), "-filtering")
+        self._list.focus()
+
+    def action_leave_filter(self) -> None:
+        """Leave the filter, or the detail; where neither is open, somebody else answers the key."""
+        if not self.back():
+            raise SkipAction
+
+    def back(self) -> bool:
+        """Leave the filter, or the detail; False where neither is open."""
+        box = self.query_one(".words", Input)
+        if self._passages.has_focus:
+            self._list.focus()
+        elif box.has_focus or box.value:
+            box.value = ""
+            self.remove_class("-filtering")
+            self._list.focus()
+        else:
+            return False
+        return True
+
+    # -- the detail
+
+    @on(VirtualList.Highlighted, ".rows")
+    def _highlighted(self, event: VirtualList.Highlighted) -> None:
+        event.stop()
+        self._ask_detail()
+
+    def _ask_detail(self) -> None:
+        row = self._list.row
+        if row is None:
+            self._passages.show(())
+            return
+        self.set_timer(DETAIL_AFTER, lambda: self._fetch_if_still(row))
+
+    def _fetch_if_still(self, row: Any) -> None:
+        if row is self._list.row and self._passages.display:
+            self._work("detail", lambda: (row, self.fetch(row)))
+
+    def _take_detail(self, result: tuple[Any, Any] | None) -> None:
+        if result is not None and result[0] is self._list.row:
+            row, fetched = result
+            width = max(10, self._passages.size.width - 2)
+            self._passages.show(self.detail(row, fetched, width), cursor=0)
+
+    def action_detail(self) -> None:
+        """Go to the detail."""
+        if self._passages.rows:
+            self._passages.focus()
+
+    def action_list(self) -> None:
+        """Go back to the list."""
+        self._list.focus()
+
+    @on(VirtualList.Selected, ".passages")
+    def _passage_selected(self, event: VirtualList.Selected) -> None:
+        event.stop()
+        passage = event.row
+        if passage.article is not None:
+            self.post_message(OpenPassage(passage.article, passage.start, passage.end))
+
+    def action_copy(self) -> None:
+        """Copy the row with its source."""
+        row = self._list.row
+        if row is not None and (text := self.source(row)):
+            self.app.copy_to_clipboard(text)
+            self.notify("Copied with its source.", markup=False, timeout=2)
+
+
+def by_id(articles: Sequence[ArticleInfo]) -> Mapping[str, ArticleInfo]:
+    """Return articles by their id."""
+    return {info.id: info for info in articles}
+
+
+def folded_texts(rows: Sequence[Row], text: Callable[[Row], str]) -> tuple[str, ...]:
+    """Return the text of each row as the filter compares it."""
+    return tuple(folded(text(row)) for row in rows)

@@ -1,0 +1,138 @@
+"""The pane of quotes: who said what, word for word, and which outlet prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual import on
+from textual.content import Content
+
+from dossier.model import QuoteType
+from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of, source_of, wrapped
+from dossier.tui.panes.ordering import QuoteOrder, Said, quote_text, said, sorted_quotes
+from dossier.tui.panes.pane import Loaded, Pane, Passage, by_id, folded_texts
+from dossier.tui.text import DIM, FAINT, STRONG, plain, separated
+from dossier.tui.widgets.virtual_list import VirtualList
+
+SIGNS = {QuoteType.DIRECT: "“", QuoteType.MIXED: "±", QuoteType.INDIRECT: "~"}
+DOUBTFUL = "?"
+SPEAKER_NOT_KNOWN = "speaker not known"
+WIDTHS = {QuoteOrder.SPEAKER: 16, QuoteOrder.OUTLET: 14, QuoteOrder.DATE: 10}
+LEAST_WORDS = 20  # cells that the words of a quote get before a further column does
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A quote in the list; ``opens`` where it is the first of its group."""
+
+    said: Said
+    opens: bool
+
+
+class QuotesPane(Pane[Said]):
+    """Every quote of a dossier. Enter posts `OpenPassage`."""
+
+    ORDERS = QuoteOrder
+    PLACEHOLDER = "words, speaker, outlet or date"
+
+    def read(self) -> Loaded[Said]:
+        """Return every quote."""
+        infos = by_id(self.dossier.articles())
+        names = {actor.id: actor.name for actor in self.dossier.actors()}
+        rows = said(self.dossier.quotes(), infos, names)
+        return Loaded(rows, folded_texts(rows, quote_text), infos)
+
+    def arranged(self, rows: Sequence[Said]) -> Sequence[Line]:
+        """Return quotes in the order chosen, grouped by what they are sorted by."""
+        lines, last = [], None
+        for row in sorted_quotes(rows, QuoteOrder(self.order), backwards=self.backward):
+            group = self._value(row, QuoteOrder(self.order)).plain
+            lines.append(Line(row, group != last))
+            last = group
+        return lines
+
+    def key_of(self, row: Line) -> Hashable:
+        """Return where the quote stands."""
+        return row.said.quote.article, row.said.quote.quote.start, row.said.quote.quote.end
+
+    def _value(self, row: Said, order: QuoteOrder) -> Content:
+        if order is QuoteOrder.SPEAKER:
+            return plain(row.speaker) if row.speaker else plain(SPEAKER_NOT_KNOWN, DIM)
+        return outlet_of(row.info) if order is QuoteOrder.OUTLET else date_of(row.info)
+
+    def _fields(self, width: int) -> tuple[Field, ...]:
+        """Return the column sorted by, the others as far as there is room, the words."""
+        room = width - 2
+        fields: list[Field] = []
+        for order in sorted(QuoteOrder, key=lambda order: order is not self.order):
+            if room - WIDTHS[order] - 1 >= LEAST_WORDS or (not fields and width >= LEAST_WORDS):
+                fields.append(Field(order, WIDTHS[order]))
+                room -= WIDTHS[order] + 1
+        return (*fields, Field("", 1), Field("words", max(0, room)))
+
+    def heading(self, width: int) -> Content:
+        """Return the names of the columns."""
+        return headed(self._fields(width), self.order, backward=self.backward)
+
+    def draw(self, row: Line, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG002
+        """Return speaker, outlet, date and words; of a group, the first line names it."""
+        fields = self._fields(width)
+        quote, dim = row.said.quote.quote, DIM if row.said.doubtful else ""
+        cells: list[Content | str] = []
+        for place, each in enumerate(fields[:-2]):
+            named = place > 0 or row.opens or cursor
+            cells.append(self._value(row.said, QuoteOrder(each.order)) if named else "")
+        sign = plain(DOUBTFUL if row.said.doubtful else SIGNS[quote.type], FAINT)
+        return in_columns((*cells, sign, plain(quote.text.replace("\n", " "), dim)), fields)
+
+    def summary(self) -> str:
+        """Return how many quotes there are of each type."""
+        rows = self.loaded.rows
+        if not rows:
+            return "No quote was found in these articles."
+        sure = [row for row in rows if not row.doubtful]
+        told = [
+            f"{SIGNS[kind]} {count:,} {kind}"
+            for kind in QuoteType
+            if (count := sum(row.quote.quote.type is kind for row in sure))
+        ]
+        if len(sure) < len(rows):
+            told.append(f"{DOUBTFUL} {len(rows) - len(sure):,} hardly quotes")
+        shown = len(self._list.rows)
+        of = f"{shown:,} of " if shown != len(rows) else ""
+        return f"{of}{len(rows):,} quotes: {' · '.join(told)}"
+
+    # -- the detail
+
+    def detail(self, row: Line, fetched: Any, width: int) -> Sequence[Passage]:  # noqa: ARG002
+        """Return the quote in full, with its source and how it was found."""
+        found, quote = row.said.quote, row.said.quote.quote
+        where = (found.article, quote.start, quote.end)
+        speaker = plain(row.said.speaker, STRONG) if row.said.speaker else plain(SPEAKER_NOT_KNOWN, DIM)
+        cue = plain(f"“{quote.cue.text}”" if quote.cue else "", DIM)
+        kind = (
+            "scare quotes, a title or a name, hardly a quote" if row.said.doubtful else f"{quote.type} quote"
+        )
+        lines = [
+            separated((speaker, cue)),
+            separated((outlet_of(row.said.info), date_of(row.said.info), plain(kind, DIM))),
+            *wrapped(row.said.info.title if row.said.info else found.article, width, DIM),
+            plain(""),
+            *wrapped(quote.text, width),
+        ]
+        return [Passage(content, *where) for content in lines]
+
+    def source(self, row: Line) -> str:
+        """Return the quote with speaker and source."""
+        found = row.said.quote
+        speaker = row.said.speaker or SPEAKER_NOT_KNOWN
+        return f"{found.quote.text}\n— {speaker}; {source_of(row.said.info, found.article)}"
+
+    @on(VirtualList.Selected, ".rows")
+    def _chosen(self, event: VirtualList.Selected) -> None:
+        event.stop()
+        found = event.row.said.quote
+        self.post_message(OpenPassage(found.article, found.quote.start, found.quote.end))

@@ -1,0 +1,254 @@
+"""The panes of actors, quotes and events under their keys."""
+
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from fake import harbour, hostile
+from textual.app import App
+from textual.widgets import Static
+
+from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.panes.actors import ActorsPane
+from dossier.tui.panes.events import EventsPane
+from dossier.tui.panes.messages import ActorChosen, CompareAsked
+from dossier.tui.panes.quotes import QuotesPane
+from dossier.tui.themes import DARK
+
+PANES = (ActorsPane, QuotesPane, EventsPane)
+
+
+class Host(App):
+    """An app of one pane that keeps the messages that reach it."""
+
+    CSS = "Pane { height: 1fr; }"
+
+    def __init__(self, pane):
+        super().__init__()
+        self.register_theme(DARK)
+        self.theme = DARK.name
+        self.pane, self.received = pane, []
+
+    def compose(self):
+        yield self.pane
+
+    def on_mount(self):
+        self.pane._list.focus()
+
+    def on_actor_chosen(self, message: ActorChosen):
+        self.received.append(message)
+
+    def on_open_passage(self, message: OpenPassage):
+        self.received.append(message)
+
+    def on_compare_asked(self, message: CompareAsked):
+        self.received.append(message)
+
+
+@asynccontextmanager
+async def showing(kind, *keys, dossier=None, size=(80, 24)):
+    app = Host(kind(dossier or harbour(60)))
+    async with app.run_test(size=size) as pilot:
+        await settled(app, pilot)
+        await pilot.press(*keys)
+        await settled(app, pilot)
+        yield app, app.pane, pilot
+
+
+async def settled(app, pilot):
+    """Wait for the rows, and then for the detail of the row under the cursor."""
+    for _ in range(2):
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+
+
+def lines(listing):
+    return [listing.render_line(y).text.rstrip() for y in range(listing.size.height)]
+
+
+def summary(pane):
+    return str(pane.query_one(".summary", Static).content)
+
+
+def heading(pane):
+    return str(pane.query_one(".heading", Static).content)
+
+
+# -- any pane
+
+
+@pytest.mark.parametrize("kind", PANES)
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 10), (12, 4)])
+async def test_no_size_and_no_stranger_breaks_a_pane(kind, size):
+    async with showing(
+        kind, "j", "enter", "l", "s", "S", "f", "[", "enter", dossier=hostile(), size=size
+    ) as (
+        app,
+        _,
+        _pilot,
+    ):
+        assert app.is_running
+
+
+@pytest.mark.parametrize("kind", PANES)
+async def test_nothing_is_said_plainly(kind):
+    empty = replace(harbour(0), all_actors=(), all_events=())
+    async with showing(kind, "j", "enter", "y", "l", "s", dossier=empty) as (app, pane, _pilot):
+        assert summary(pane).endswith("was found in these articles.")
+        assert lines(pane._list)[0] == " There is nothing here."
+        assert not app.received
+
+
+@pytest.mark.parametrize(("kind", "method"), zip(PANES, ("actors", "quotes", "events"), strict=True))
+async def test_an_error_is_said_plainly(kind, method):
+    dossier = harbour(6)
+    dossier.fails = method
+    async with showing(kind, dossier=dossier) as (_, pane, _pilot):
+        assert lines(pane._list)[0].startswith(
+            " This cannot be read: cannot read [/nope] \ufffd[31m the cache"
+        )
+
+
+async def test_the_filter_narrows_as_one_types_and_escape_leaves_it():
+    async with showing(ActorsPane, "f", "h", "o", "l", "t") as (_, pane, pilot):
+        assert [actor.id for actor in pane._list.rows] == ["mira"]
+        await pilot.press("enter")
+        assert pane._list.has_focus
+        await pilot.press("escape")
+        assert len(pane._list.rows) == 3
+        assert not pane.has_class("-filtering")
+
+
+async def test_a_filter_that_finds_nothing_says_so():
+    async with showing(ActorsPane, "f", *"zzz") as (_, pane, _pilot):
+        assert lines(pane._list)[0] == " No row has these words. esc shows all again."
+
+
+async def test_sorting_goes_through_the_columns_and_turns_round():
+    async with showing(ActorsPane) as (_, pane, pilot):
+        assert "mentions↓" in heading(pane)
+        await pilot.press("s", "s", "s")
+        assert "name↓" in heading(pane)
+        assert [actor.id for actor in pane._list.rows] == ["port", "jonas", "mira"]
+        await pilot.press("S")
+        assert "name↑" in heading(pane)
+        assert [actor.id for actor in pane._list.rows] == ["mira", "jonas", "port"]
+
+
+async def test_the_cursor_stays_on_its_row_when_the_rows_are_read_again():
+    async with showing(ActorsPane, "j") as (app, pane, pilot):
+        app.pane.dossier.all_actors = tuple(reversed(pane.dossier.all_actors[1:]))
+        pane.load()
+        await settled(app, pilot)
+        assert pane._list.row.id == "jonas"
+
+
+async def test_the_detail_goes_beside_the_list_where_there_is_room():
+    async with showing(ActorsPane, size=(120, 30)) as (_, pane, pilot):
+        assert pane._passages.region.x > pane._list.region.x
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert pane._passages.region.y > pane._list.region.y
+
+
+# -- actors
+
+
+async def test_an_actor_is_chosen():
+    async with showing(ActorsPane, "j", "enter") as (app, _, _pilot):
+        assert [message.actor_id for message in app.received] == ["jonas"]
+
+
+async def test_an_actor_has_aliases_roles_quotes_and_mentions():
+    async with showing(ActorsPane, size=(80, 40)) as (_, pane, _pilot):
+        text = [passage.content.plain for passage in pane._passages.rows]
+        assert text[:3] == ["Mira Holt · person", "also Holt", "union leader  in 3 articles"]
+        assert any(line.startswith("Said (") for line in text)
+        assert any(line.startswith("Mentions (") for line in text)
+
+
+async def test_a_mention_opens_its_passage():
+    async with showing(ActorsPane, "l", "G", "enter") as (app, pane, _pilot):
+        (message,) = app.received
+        text = pane.dossier.article(message.article).text
+        assert text[message.start : message.end] == "Mira Holt"
+
+
+async def test_escape_leaves_the_detail():
+    async with showing(ActorsPane, "l") as (_, pane, pilot):
+        assert pane._passages.has_focus
+        await pilot.press("escape")
+        assert pane._list.has_focus
+
+
+async def test_actors_are_counted_by_kind():
+    async with showing(ActorsPane) as (_, pane, _pilot):
+        assert summary(pane) == "3 actors: ○ 2 people · □ 1 organisation"
+
+
+# -- quotes
+
+
+async def test_a_quote_opens_its_passage():
+    async with showing(QuotesPane, "enter") as (app, pane, _pilot):
+        (message,) = app.received
+        assert pane.dossier.article(message.article).text[message.start : message.end].startswith("“")
+
+
+async def test_quotes_are_grouped_by_what_they_are_sorted_by():
+    async with showing(QuotesPane) as (_, pane, pilot):
+        opens = [line.said.speaker for line in pane._list.rows if line.opens]
+        assert opens == ["Jonas Feld", "Mira Holt"]
+        await pilot.press("s")
+        opens = [line.said.info.outlet for line in pane._list.rows if line.opens]
+        assert opens == [*sorted(opens[:-1]), None]
+
+
+async def test_a_copied_quote_names_speaker_and_source():
+    async with showing(QuotesPane, "y") as (app, _, _pilot):
+        assert "\n— Jonas Feld; " in app.clipboard
+        assert "articles/report-" in app.clipboard
+
+
+async def test_quotes_are_filtered_by_what_was_said():
+    async with showing(QuotesPane, "f", *"march waiting") as (_, pane, _pilot):
+        assert {line.said.speaker for line in pane._list.rows} == {"Mira Holt"}
+
+
+# -- events
+
+
+async def test_an_event_opens_and_closes():
+    async with showing(EventsPane, "enter") as (_, pane, pilot):
+        event = pane._list.rows[0].event
+        assert [row.article for row in pane._list.rows[1:4]] == list(event.articles)
+        await pilot.press("enter")
+        assert pane._list.rows[1].event is not event
+
+
+async def test_an_article_of_an_event_is_opened():
+    async with showing(EventsPane, "enter", "j", "enter") as (app, pane, _pilot):
+        (message,) = app.received
+        assert message.article == pane._list.rows[0].event.articles[0]
+
+
+async def test_the_reports_of_an_event_are_compared():
+    async with showing(EventsPane, "c") as (app, pane, pilot):
+        assert app.received[0].article_ids == pane._list.rows[0].event.articles
+        await pilot.press("enter", "j", "j", "c")
+        assert app.received[1].article_ids[0] == pane._list.rows[0].event.articles[1]
+
+
+async def test_events_of_one_article_are_hidden_and_shown():
+    async with showing(EventsPane, dossier=harbour(61)) as (_, pane, pilot):
+        every = len(pane._list.rows)
+        await pilot.press("o")
+        hidden = sum(len(event.articles) == 1 for event in pane.loaded.rows)
+        assert hidden
+        assert len(pane._list.rows) == every - hidden
+        assert summary(pane).endswith("(hidden)")
+
+
+async def test_one_report_is_not_compared():
+    async with showing(EventsPane, "G", "c", dossier=harbour(61)) as (app, _, _pilot):
+        assert not app.received

@@ -1,0 +1,165 @@
+"""The rows of the panes, without a screen."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.model import Actor, ActorKind, ArticleInfo, ArticleQuote, Event, Quote, QuoteType
+from dossier.tui.commands import Command
+from dossier.tui.panes.events import silent_outlets, to_compare
+from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
+from dossier.tui.panes.ordering import (
+    ActorOrder,
+    EventOrder,
+    QuoteOrder,
+    Said,
+    actor_text,
+    event_text,
+    folded,
+    quote_text,
+    said,
+    sorted_actors,
+    sorted_events,
+    sorted_quotes,
+    with_words,
+)
+
+INFOS = {
+    name: ArticleInfo(id=name, path=name, title=name, outlet=outlet, date=date)
+    for name, outlet, date in (
+        ("a", "Tide", "2024-03-02"),
+        ("b", "Lantern", "2024-03-01"),
+        ("c", None, None),
+        ("d", "Tide", "2024-03-03"),
+    )
+}
+ACTORS = (
+    Actor(id="1", name="Žofie Malá", kind=ActorKind.PERSON, mentions=3, articles=("a",), quotes=9),
+    Actor(id="2", name="Anders Bo", kind=ActorKind.PERSON, mentions=7, articles=("a",), quotes=1),
+    Actor(id="3", name="harbour office", kind=ActorKind.ORGANISATION, mentions=7, articles=("a", "b")),
+)
+EVENTS = (
+    Event(
+        id="1",
+        title="Walkout",
+        first="2024-03-02",
+        last="2024-03-02",
+        articles=("a", "d", "b"),
+        outlets=("Lantern", "Tide"),
+    ),
+    Event(id="2", title="Appeal", first=None, last=None, articles=("c",)),
+    Event(
+        id="3",
+        title="Gale",
+        first="2024-03-01",
+        last="2024-03-03",
+        articles=("a", "d"),
+        outlets=("Tide",),
+        agencies=("Coast Wire",),
+    ),
+)
+
+
+def quote(article, start=0, *, speaker=None, actor=None, rule="marks", confidence=0.9, text="we wait"):
+    found = Quote(
+        start=start,
+        end=start + 7,
+        text=text,
+        type=QuoteType.DIRECT,
+        rule=rule,
+        confidence=confidence,
+        speaker=speaker,
+    )
+    return ArticleQuote(article, 1, found, actor)
+
+
+def rows(*quotes):
+    return said(quotes, INFOS, {"1": "Žofie Malá"})
+
+
+def ids(found):
+    return [row.id for row in found]
+
+
+def test_actors_are_sorted_by_what_is_counted_the_most_first():
+    assert ids(sorted_actors(ACTORS, ActorOrder.MENTIONS)) == ["2", "3", "1"]
+    assert ids(sorted_actors(ACTORS, ActorOrder.ARTICLES)) == ["3", "2", "1"]
+    assert ids(sorted_actors(ACTORS, ActorOrder.QUOTES)) == ["1", "2", "3"]
+
+
+def test_names_are_sorted_without_case_and_accents():
+    assert ids(sorted_actors(ACTORS, ActorOrder.NAME)) == ["2", "3", "1"]
+    assert ids(sorted_actors(ACTORS, ActorOrder.NAME, backwards=True)) == ["1", "3", "2"]
+
+
+def test_a_quote_takes_the_name_of_its_actor_before_that_in_the_article():
+    first, second = rows(quote("a", speaker="Malá", actor="1"), quote("a", speaker="a clerk"))
+    assert (first.speaker, second.speaker) == ("Žofie Malá", "a clerk")
+
+
+def test_quotes_without_a_speaker_come_last():
+    found = sorted_quotes(rows(quote("a"), quote("b", speaker="Ada")), QuoteOrder.SPEAKER)
+    assert [row.speaker for row in found] == ["Ada", None]
+
+
+def test_quotes_are_sorted_by_outlet_and_by_date():
+    found = rows(quote("c"), quote("a"), quote("b"), quote("d"))
+    assert [row.quote.article for row in sorted_quotes(found, QuoteOrder.OUTLET)] == ["b", "a", "d", "c"]
+    assert [row.quote.article for row in sorted_quotes(found, QuoteOrder.DATE)] == ["b", "a", "d", "c"]
+
+
+def test_quotes_of_an_article_keep_the_order_of_its_text():
+    found = sorted_quotes(rows(quote("a", 900), quote("a", 20)), QuoteOrder.DATE)
+    assert [row.quote.quote.start for row in found] == [20, 900]
+
+
+def test_scare_quotes_and_unsure_ones_are_doubtful():
+    assert Said(quote("a", rule="scare"), None, None).doubtful
+    assert Said(quote("a", confidence=0.1), None, None).doubtful
+    assert not Said(quote("a"), None, None).doubtful
+
+
+def test_events_with_the_most_reports_come_first():
+    assert ids(sorted_events(EVENTS, EventOrder.REPORTS)) == ["1", "3", "2"]
+
+
+def test_events_without_a_date_come_last():
+    assert ids(sorted_events(EVENTS, EventOrder.DATE)) == ["3", "1", "2"]
+    assert ids(sorted_events(EVENTS, EventOrder.TITLE)) == ["2", "3", "1"]
+
+
+def test_the_filter_wants_every_word_in_any_order_and_spelling():
+    texts = [folded(actor_text(actor)) for actor in ACTORS]
+    assert ids(with_words(ACTORS, texts, "MALA zof")) == ["1"]
+    assert ids(with_words(ACTORS, texts, "organisation")) == ["3"]
+    assert ids(with_words(ACTORS, texts, " ")) == ["1", "2", "3"]
+
+
+def test_the_filter_looks_at_what_the_row_shows():
+    assert "tide" in folded(quote_text(rows(quote("a"))[0]))
+    assert "coast wire" in folded(event_text(EVENTS[2]))
+
+
+def test_a_comparison_takes_one_report_of_each_outlet_first():
+    assert to_compare(EVENTS[0], INFOS) == ("a", "b", "d")
+    assert to_compare(EVENTS[0], INFOS, "d") == ("d", "b", "a")
+
+
+@given(st.lists(st.text(max_size=3), min_size=1, unique=True), st.integers(0, 20))
+def test_a_comparison_takes_at_most_six(names, place):
+    event = Event(id="e", title="", first=None, last=None, articles=tuple(names))
+    base = names[place % len(names)]
+    chosen = to_compare(event, {}, base)
+    assert chosen[0] == base
+    assert len(chosen) == len(set(chosen)) == min(6, len(names))
+
+
+def test_outlets_without_a_report_are_named_where_several_have_one():
+    assert silent_outlets(EVENTS[2], INFOS) == ("Lantern",)
+    assert silent_outlets(EVENTS[0], INFOS) == ()
+    assert silent_outlets(EVENTS[1], INFOS) == ()
+
+
+def test_no_key_is_given_twice():
+    keys = [key for command in (*PANE_COMMANDS, *EVENT_COMMANDS) for key in command.keys]
+    assert len(keys) == len(set(keys))
+    assert all(isinstance(command, Command) and command.context == "panes" for command in PANE_COMMANDS)
