@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Edge = tuple[int, int, float]
 Mergeable = Callable[[Sequence[int], Sequence[int]], bool]
+Cut = Callable[[int], float]
 
 
 def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
@@ -35,26 +36,28 @@ def average_link(
     sources: NDArray[np.int64],
     targets: NDArray[np.int64],
     similarities: NDArray[np.float64],
-    cut: float,
+    cut: Cut,
+    least: float,
     mergeable: Mergeable,
 ) -> list[list[int]]:
-    """Merge the two clusters of the greatest mean similarity until none is at least ``cut``.
+    """Merge the two clusters whose mean similarity is the most above the cut, until none reaches it.
 
-    A pair without an edge counts as 0. Only clusters that hold an edge of at least ``cut`` between
-    them can merge, so each connected component of such edges is clustered alone.
+    A pair without an edge counts as 0. Only clusters that hold an edge of at least the least cut
+    between them can merge, so each connected component of such edges is clustered alone.
 
     Args:
         count: The number of nodes.
         sources: One end of each edge, the smaller one, shape (edges,).
         targets: The other end, shape (edges,).
         similarities: The edges' weights, shape (edges,).
-        cut: The least mean similarity of a merge.
+        cut: Returns the least mean similarity of a merge into a cluster of so many nodes.
+        least: The least value that ``cut`` returns.
         mergeable: Says whether two clusters may become one.
 
     Returns:
         The clusters of two or more nodes, each sorted.
     """
-    strong = similarities >= cut
+    strong = similarities >= least
     part = np.array(components(count, zip(sources[strong].tolist(), targets[strong].tolist(), strict=True)))
     inside = part[sources] == part[targets]
     edges: dict[int, list[Edge]] = defaultdict(list)
@@ -65,19 +68,24 @@ def average_link(
     return [cluster for key in sorted(edges) for cluster in _cluster(edges[key], cut, mergeable)]
 
 
-def _cluster(edges: list[Edge], cut: float, mergeable: Mergeable) -> list[list[int]]:
+def _cluster(edges: list[Edge], cut: Cut, mergeable: Mergeable) -> list[list[int]]:
     """Cluster one component; ties go to the earliest nodes, so that the result is one."""
+
+    def surplus(a: int, b: int) -> float:
+        sizes = len(members[a]), len(members[b])
+        return sums[a][b] / (sizes[0] * sizes[1] * cut(sizes[0] + sizes[1]))
+
     sums: dict[int, dict[int, float]] = defaultdict(dict)
     for a, b, weight in edges:
         sums[a][b] = sums[b][a] = weight
     members = {node: [node] for node in sums}
-    heap = [(-weight, a, b) for a, b, weight in edges if weight >= cut]
+    heap = [(-surplus(a, b), a, b) for a, b, _ in edges if surplus(a, b) >= 1.0]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
         if a not in members or b not in members or b not in sums[a]:
             continue
-        if -negative != sums[a][b] / (len(members[a]) * len(members[b])):
+        if -negative != surplus(a, b):
             continue  # an entry from before one of them grew
         if not mergeable(members[a], members[b]):
             continue
@@ -88,8 +96,8 @@ def _cluster(edges: list[Edge], cut: float, mergeable: Mergeable) -> list[list[i
                 continue
             del sums[other][b]
             sums[a][other] = sums[other][a] = sums[a].get(other, 0.0) + total
-        for other, total in sums[a].items():
-            mean = total / (len(members[a]) * len(members[other]))
-            if mean >= cut:
-                heapq.heappush(heap, (-mean, min(a, other), max(a, other)))
+        for other in sums[a]:
+            first, second = min(a, other), max(a, other)
+            if surplus(first, second) >= 1.0:
+                heapq.heappush(heap, (-surplus(first, second), first, second))
     return [sorted(cluster) for cluster in members.values() if len(cluster) > 1]

@@ -14,6 +14,7 @@ from dossier.analysis.linkage import average_link
 
 Node = tuple[int, int]  # article, passage
 Row = dict[int, int]  # article -> passage
+_LEAST_MEAN = LEAST_SIMILARITY / 2
 P = TypeVar("P", int, tuple[int, int])
 
 
@@ -43,7 +44,9 @@ def build_rows(sizes: Sequence[int], matches: Iterable[Match]) -> list[Row]:
 
     columns = np.array(edges, dtype=np.float64).reshape(-1, 3)
     sources, targets = columns[:, 0].astype(np.int64), columns[:, 1].astype(np.int64)
-    clusters = average_link(len(nodes), sources, targets, columns[:, 2], LEAST_SIMILARITY / 2, mergeable)
+    clusters = average_link(
+        len(nodes), sources, targets, columns[:, 2], lambda _: _LEAST_MEAN, _LEAST_MEAN, mergeable
+    )
     paired = {at for cluster in clusters for at in cluster}
     clusters += [[at] for at in range(len(nodes)) if at not in paired]
     return [dict(nodes[at] for at in cluster) for cluster in sorted(clusters)]

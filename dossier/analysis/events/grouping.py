@@ -8,14 +8,16 @@ from datetime import date
 
 import numpy as np
 
-from dossier.analysis.events.fingerprint import Fingerprint
+from dossier.analysis.events.evidence import weigh_dates
+from dossier.analysis.events.fingerprints import Fingerprint
 from dossier.analysis.events.neighbours import similar_pairs
 from dossier.analysis.events.vectors import vectors
 from dossier.analysis.linkage import average_link
 from dossier.model import Cancelled, Event, never
 
-CUT = 0.70
-LONGEST_EVENT = 2  # days between the first and the last report
+LONGEST_EVENT = 3  # days between the first and the last report
+SMALL_CUT, LARGE_CUT = 0.92, 0.70  # the least mean similarity within a small and within a large event
+SMALL, LARGE = 6, 10  # articles
 UNDATED = -1
 
 
@@ -46,7 +48,8 @@ def group_events(articles: Sequence[EventArticle], *, cancelled: Cancelled = nev
     order = np.lexsort((np.arange(len(days)), np.where(days == UNDATED, np.iinfo(np.int64).max, days)))
     ordered = [ordered[at] for at in order]
     days = days[order]
-    rows = vectors([one.fingerprint for one in ordered])
+    fingerprints = [one.fingerprint for one in ordered]
+    rows = vectors(fingerprints)
     pairs = similar_pairs(rows, days, cancelled=cancelled)
     if cancelled():
         return ()
@@ -55,12 +58,23 @@ def group_events(articles: Sequence[EventArticle], *, cancelled: Cancelled = nev
         known = [int(days[at]) for at in (*first, *second) if days[at] != UNDATED]
         return not known or max(known) - min(known) <= LONGEST_EVENT
 
-    clusters = average_link(len(ordered), pairs.sources, pairs.targets, pairs.scaled, CUT, near)
+    weighed = weigh_dates(pairs, days, fingerprints)
+    clusters = average_link(len(ordered), pairs.sources, pairs.targets, weighed, cut, LARGE_CUT, near)
     grouped = {at for cluster in clusters for at in cluster}
     clusters += [[at] for at in range(len(ordered)) if at not in grouped]
     centrality = pairs.mean_similarities(clusters, len(ordered))
     events = [_event([ordered[at] for at in cluster], centrality[cluster]) for cluster in clusters]
     return tuple(sorted(events, key=lambda one: (one.first or "9999", one.id)))
+
+
+def cut(size: int) -> float:
+    """Return the least mean similarity of a merge into an event of ``size`` articles.
+
+    The members of a large event are among each other's nearest neighbours, so that scaling by these
+    lowers their similarities; a small event's neighbours are other events.
+    """
+    part = min(max((size - SMALL) / (LARGE - SMALL), 0.0), 1.0)
+    return SMALL_CUT + (LARGE_CUT - SMALL_CUT) * part
 
 
 def day_number(value: str | None) -> int:

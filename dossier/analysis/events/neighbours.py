@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from dossier.analysis.sparse import Floats, Ints, Postings, SparseRows, sums
 from dossier.model import Cancelled
 
-NEIGHBOURS = 12
+LEAST_NEIGHBOURS, MOST_NEIGHBOURS = 8, 12
 FLOOR = 0.03  # a cosine below is chance
-LEAST_DENSITY = 0.05
-WINDOW = 2  # days between two reports of one event
+LEAST_DENSITY = 0.10  # what unrelated reports of the same country and time have; stands in for missing ones
+WINDOW = 3  # days between two reports of one event
 _AROUND = 2500  # how many articles before and after count as the neighbourhood
 _SLAB = 1024  # articles that share one inverted file
 _CELLS = 1 << 21  # similarities computed at a time
@@ -51,6 +51,7 @@ def similar_pairs(rows: SparseRows, days: NDArray[np.int64], *, cancelled: Cance
     count = len(rows)
     dated = int(np.count_nonzero(days >= 0))
     density = np.full(count, LEAST_DENSITY)
+    neighbours = min(max(count * 2 // 5, LEAST_NEIGHBOURS), MOST_NEIGHBOURS)
     found: list[tuple[Ints, Ints, Floats]] = []
     for low in range(0, count, _SLAB):
         if cancelled():
@@ -63,7 +64,7 @@ def similar_pairs(rows: SparseRows, days: NDArray[np.int64], *, cancelled: Cance
             end = min(at + step, high)
             cosines = postings.products(rows, at, end)
             cosines[np.arange(end - at), np.arange(at, end) - first] = 0.0
-            density[at:end] = np.maximum(_mean_of_nearest(cosines), LEAST_DENSITY)
+            density[at:end] = np.maximum(_mean_of_nearest(cosines, neighbours), LEAST_DENSITY)
             found.append(_candidates(cosines, days, at, first))
     if not found:
         return Pairs(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0))
@@ -85,11 +86,12 @@ def _reach(days: NDArray[np.int64], dated: int, low: int, high: int) -> tuple[in
     return first, last
 
 
-def _mean_of_nearest(cosines: Floats) -> Floats:
-    """Return the mean similarity of each row to its nearest neighbours, missing ones as 0; shape (rows,)."""
-    if cosines.shape[1] > NEIGHBOURS:
-        cosines = np.partition(cosines, cosines.shape[1] - NEIGHBOURS, axis=1)[:, -NEIGHBOURS:]
-    mean: Floats = cosines.sum(axis=1) / NEIGHBOURS
+def _mean_of_nearest(cosines: Floats, neighbours: int) -> Floats:
+    """Return the mean similarity of each row to its nearest neighbours, shape (rows,)."""
+    missing = max(0, neighbours - cosines.shape[1] + 1)
+    if cosines.shape[1] > neighbours:
+        cosines = np.partition(cosines, cosines.shape[1] - neighbours, axis=1)[:, -neighbours:]
+    mean: Floats = (cosines.sum(axis=1) + missing * LEAST_DENSITY) / neighbours
     return mean
 
 

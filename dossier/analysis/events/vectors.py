@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dossier.analysis.events.fingerprint import Fingerprint, term_weights
+from dossier.analysis.events.fingerprints import Fingerprint, term_weights
 from dossier.analysis.sparse import SparseRows, sums
 from dossier.analysis.terms import inverse_frequencies
 

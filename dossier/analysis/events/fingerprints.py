@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossier.analysis import grams as ngrams
+from dossier.analysis.events.calendars import calendar
 from dossier.analysis.terms import Hashes, inverse_frequencies, term_hash, terms
 
 VERSION = 1
@@ -20,7 +21,7 @@ _MAX_TEXT = 200_000  # characters; a longer text is known by its beginning
 _TITLE_WEIGHT = 2  # added to the one that the words of a title have anyway
 _LEAD_WORDS = 80
 _MAX_COUNT = 255
-_HEADER = struct.Struct("<2sBxIHH")
+_HEADER = struct.Struct("<2sBBHIIHH")
 _MAGIC = b"Fp"
 _MAX_GRAMS = 0xFFFF
 
@@ -34,12 +35,18 @@ class Fingerprint:
         terms: Hashed terms, sorted, as little-endian 32-bit integers.
         counts: How often each of them occurs, title and lead counted more, a byte each.
         grams: Hashed 8-grams, sorted, each once, as little-endian 32-bit integers.
+        weekdays: The weekdays that the lead names, a bit each, Monday the lowest.
+        months: The months of the dates that the beginning gives, a bit each.
+        years: The years that the beginning gives, modulo 32, a bit each.
     """
 
     words: int
     terms: bytes
     counts: bytes
     grams: bytes
+    weekdays: int = 0
+    months: int = 0
+    years: int = 0
 
     @property
     def term_hashes(self) -> Hashes:
@@ -58,7 +65,8 @@ class Fingerprint:
 
     def to_bytes(self) -> bytes:
         """Return the fingerprint as bytes that ``from_bytes`` of the same version reads."""
-        head = _HEADER.pack(_MAGIC, VERSION, self.words, len(self.counts), len(self.grams) // 4)
+        calendar = (self.weekdays, self.months, self.years)
+        head = _HEADER.pack(_MAGIC, VERSION, *calendar, self.words, len(self.counts), len(self.grams) // 4)
         return head + self.terms + self.counts + self.grams
 
     @classmethod
@@ -66,14 +74,15 @@ class Fingerprint:
         """Read what ``to_bytes`` wrote; raises ValueError for anything else, or another version."""
         if len(data) < _HEADER.size:
             raise ValueError("not a fingerprint: too short")
-        magic, version, words, terms_, grams = _HEADER.unpack_from(data)
+        magic, version, weekdays, months, years, words, terms_, grams = _HEADER.unpack_from(data)
         if magic != _MAGIC or version != VERSION:
             raise ValueError(f"not a fingerprint of version {VERSION}")
         first = _HEADER.size + 4 * terms_
         second = first + terms_
         if len(data) != second + 4 * grams:
             raise ValueError("not a fingerprint: wrong length")
-        return cls(words, data[_HEADER.size : first], data[first:second], data[second:])
+        parts = data[_HEADER.size : first], data[first:second], data[second:]
+        return cls(words, *parts, weekdays, months, years)
 
 
 def fingerprint(title: str, text: str) -> Fingerprint:
@@ -89,7 +98,10 @@ def fingerprint(title: str, text: str) -> Fingerprint:
         counts[term] += _TITLE_WEIGHT
     hashes, numbers = _strongest(counts)
     tokens = ngrams.words(text)
-    return Fingerprint(len(tokens), hashes.tobytes(), numbers.tobytes(), _kept_grams(tokens).tobytes())
+    grams = _kept_grams(tokens)
+    return Fingerprint(
+        len(tokens), hashes.tobytes(), numbers.tobytes(), grams.tobytes(), *calendar(title[:_MAX_TEXT], text)
+    )
 
 
 def term_weights(counts: NDArray[np.integer], idf: NDArray[np.float64]) -> NDArray[np.float64]:

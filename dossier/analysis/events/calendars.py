@@ -1,0 +1,40 @@
+"""Which weekdays, months and years a report speaks of: evidence for and against one event.
+
+Reports of one happening name the same weekday ("on Tuesday") although they are printed on
+different days, and reports of a similar happening a year later name another month or year.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAY_WORDS = 80  # the lead, where a report says when it happened
+_CALENDAR_WORDS = 300
+_YEARS = 32  # years of the same remainder share a bit
+
+_WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?day\b")
+_MONTH = "(?:January|February|March|April|June|July|August|September|October|November|December|May"
+_MONTH += r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_MONTH_DAY = re.compile(rf"\b({_MONTH}),? \d{{1,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?({_MONTH})(?!\w)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def calendar(title: str, text: str) -> tuple[int, int, int]:
+    """Return the weekdays, months and years of a report's beginning as bits.
+
+    A month counts where a day or a year stands beside it, so that neither the verb "may" nor
+    "March" on a placard does.
+    """
+    words = f"{title} . {text[: _CALENDAR_WORDS * 16]}".split()
+    lead = " ".join(words[:_WEEKDAY_WORDS])
+    start = " ".join(words[:_CALENDAR_WORDS])
+    weekdays = {_WEEKDAYS.index(match[1].lower()) for match in _WEEKDAY.finditer(lead)}
+    months = {_MONTHS.index((match[1] or match[2])[:3].lower()) for match in _MONTH_DAY.finditer(start)}
+    years = {int(match.group()) % _YEARS for match in _YEAR.finditer(start)}
+    return _bits(weekdays), _bits(months), _bits(years)
+
+
+def _bits(numbers: set[int]) -> int:
+    return sum(1 << number for number in numbers)
