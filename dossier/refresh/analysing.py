@@ -5,14 +5,15 @@ from __future__ import annotations
 from dossier.analysis.actors import find_actors
 from dossier.analysis.events import fingerprint
 from dossier.analysis.quotes import QuoteLexicon, find_quotes
+from dossier.analysis.speakers import link_speakers
 from dossier.context import paragraph_of
-from dossier.model import ArticleActors, Cancelled, Progress, Quote, paragraphs
+from dossier.model import ArticleActors, Cancelled, Progress, paragraphs
 from dossier.storage.catalogue import Catalogue
-from dossier.storage.findings import Findings
+from dossier.storage.findings import Findings, FoundQuote
 
 _BATCH = 20  # articles a transaction: about half a second of work, which is all that an interruption loses
 
-Found = tuple[str, list[tuple[int, Quote]], ArticleActors, bytes]
+Found = tuple[str, list[FoundQuote], ArticleActors, bytes]
 
 
 def analyse_pending(
@@ -31,17 +32,24 @@ def analyse_pending(
             break
         info, text = catalogue.info(article_id), catalogue.text(article_id)
         if info is not None and text is not None:
-            spans = paragraphs(text)
-            quotes = [
-                (paragraph_of(spans, quote.start) + 1, quote) for quote in find_quotes(text, lexicon=lexicon)
-            ]
-            actors = find_actors(text, title=info.title)
-            batch.append((article_id, quotes, actors, fingerprint(info.title, text).to_bytes()))
+            batch.append((article_id, *_find(text, info.title, lexicon)))
         if len(batch) == _BATCH:
             _store(findings, batch)
             progress("Finding quotes and actors", done, len(pending))
     _store(findings, batch)
     return len(pending)
+
+
+def _find(text: str, title: str, lexicon: QuoteLexicon) -> tuple[list[FoundQuote], ArticleActors, bytes]:
+    spans = paragraphs(text)
+    quotes = find_quotes(text, lexicon=lexicon)
+    actors = find_actors(text, title=title)
+    speakers = link_speakers(quotes, actors)
+    found = [
+        FoundQuote(quote, paragraph_of(spans, quote.start) + 1, speakers.get(place))
+        for place, quote in enumerate(quotes)
+    ]
+    return found, actors, fingerprint(title, text).to_bytes()
 
 
 def _store(findings: Findings, batch: list[Found]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,17 @@ from dossier.model import Actor, ActorKind, ArticleActors, ArticleQuote, Event, 
 from dossier.storage import codec
 from dossier.storage.database import Database
 
+_IN_ORDER = "ORDER BY date IS NULL, date, id, seq"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """A quote, its paragraph from 1, and the place of the entity that said it, if that is known."""
+
+    quote: Quote
+    paragraph: int
+    entity: int | None
+
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
@@ -18,7 +30,6 @@ class Grouping:
 
     actors: Sequence[Actor]  # the most mentioned first
     entities: Mapping[tuple[str, int], str]  # (article id, entity) -> actor id
-    speakers: Mapping[tuple[str, int], str]  # (article id, place of the quote) -> actor id
     events: Sequence[Event]
     copies: Sequence[WireCopy]
 
@@ -44,11 +55,11 @@ class Findings:
     def put(
         self,
         article_id: str,
-        quotes: Sequence[tuple[int, Quote]],
+        quotes: Sequence[FoundQuote],
         actors: ArticleActors,
         fingerprint: bytes,
     ) -> None:
-        """Store what was found in an article, inside a transaction; quotes come with their paragraph."""
+        """Store what was found in an article, inside a transaction."""
         row = self._query("SELECT n FROM article WHERE id = ?", article_id).fetchone()
         if row is None:  # removed meanwhile
             return
@@ -58,8 +69,11 @@ class Findings:
         )
         self._query("DELETE FROM quote WHERE n = ?", n)
         self.database.connection.executemany(
-            "INSERT INTO quote VALUES (?, ?, ?, ?, NULL)",
-            ((n, seq, place, codec.encode_quote(quote)) for seq, (place, quote) in enumerate(quotes)),
+            "INSERT INTO quote VALUES (?, ?, ?, ?, ?)",
+            (
+                (n, seq, found.paragraph, found.entity, codec.encode_quote(found.quote))
+                for seq, found in enumerate(quotes)
+            ),
         )
 
     def reset(self) -> None:
@@ -69,7 +83,7 @@ class Findings:
 
     def quotes_in(self, article_id: str) -> list[ArticleQuote]:
         """Return an article's quotes in the order of the text."""
-        return self._quotes("WHERE article.id = ? ORDER BY seq", article_id)
+        return self._quotes("WHERE id = ? ORDER BY seq", article_id)
 
     def actors_in(self, article_id: str) -> ArticleActors:
         """Return the mentions and entities of an article; empty where it was not analysed yet."""
@@ -95,7 +109,6 @@ class Findings:
         connection = self.database.connection
         for table in ("actor", "actor_name", "entity", "event", "reports", "copy"):
             connection.execute(f"DELETE FROM {table}")
-        connection.execute("UPDATE quote SET actor = NULL WHERE actor IS NOT NULL")
         numbers = dict(connection.execute("SELECT id, n FROM article"))
         connection.executemany(
             "INSERT INTO actor VALUES (?, ?, ?)",
@@ -114,14 +127,6 @@ class Findings:
             ),
         )
         connection.executemany(
-            "UPDATE quote SET actor = ? WHERE n = ? AND seq = ?",
-            (
-                (actor, numbers[where], seq)
-                for (where, seq), actor in grouping.speakers.items()
-                if where in numbers
-            ),
-        )
-        connection.executemany(
             "INSERT INTO event VALUES (?, ?, ?)",
             ((event.id, rank, codec.encode_event(event)) for rank, event in enumerate(grouping.events)),
         )
@@ -136,20 +141,25 @@ class Findings:
 
     def all_quotes(self) -> list[ArticleQuote]:
         """Return every quote, the earliest article first."""
-        return self._quotes("ORDER BY article.date IS NULL, article.date, article.id, seq")
+        return self._quotes(_IN_ORDER)
 
     def quotes_by(self, actor_ids: Collection[str]) -> list[ArticleQuote]:
         """Return the quotes attributed to any of these actors, the earliest article first."""
         marks = ", ".join("?" * len(actor_ids))
-        order = "ORDER BY article.date IS NULL, article.date, article.id, seq"
-        return self._quotes(f"WHERE quote.actor IN ({marks}) {order}", *actor_ids)
+        return self._quotes(f"WHERE actor IN ({marks}) {_IN_ORDER}", *actor_ids)
 
     def _quotes(self, where: str, *values: object) -> list[ArticleQuote]:
-        sql = f"SELECT id, paragraph, quote.data, actor FROM quote JOIN article USING (n) {where}"
+        sql = "SELECT id, paragraph, quote.data, actor FROM quote JOIN article USING (n)"
+        speaker = "LEFT JOIN entity ON entity.n = quote.n AND entity.entity = quote.entity"
         return [
             ArticleQuote(article_id, paragraph, codec.decode_quote(data), actor)
-            for article_id, paragraph, data, actor in self._query(sql, *values)
+            for article_id, paragraph, data, actor in self._query(f"{sql} {speaker} {where}", *values)
         ]
+
+    def quote_counts(self, actor_of: Mapping[tuple[str, int], str]) -> Counter[str]:
+        """Return how many quotes are attributed to each actor, given the actor of each entity."""
+        rows = self._query("SELECT id, entity FROM quote JOIN article USING (n) WHERE entity IS NOT NULL")
+        return Counter(actor for row in rows if (actor := actor_of.get(tuple(row))))
 
     def quoting(self) -> set[str]:
         """Return the articles that print a quote."""

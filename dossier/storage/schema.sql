@@ -22,11 +22,11 @@ CREATE TABLE unindexed (id TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- What was found in one article.
 CREATE TABLE finding (n INTEGER PRIMARY KEY, actors TEXT NOT NULL, fingerprint BLOB NOT NULL);
+-- `entity` is the place, among the entities of its article, of the one that said it.
 CREATE TABLE quote (
-  n INTEGER NOT NULL, seq INTEGER NOT NULL, paragraph INTEGER NOT NULL, data TEXT NOT NULL, actor TEXT,
+  n INTEGER NOT NULL, seq INTEGER NOT NULL, paragraph INTEGER NOT NULL, entity INTEGER, data TEXT NOT NULL,
   PRIMARY KEY (n, seq)
 ) WITHOUT ROWID;
-CREATE INDEX quote_actor ON quote (actor);
 
 -- What was found in the dossier as a whole.
 CREATE TABLE actor (id TEXT PRIMARY KEY, rank INTEGER NOT NULL, data TEXT NOT NULL) WITHOUT ROWID;
