@@ -62,5 +62,5 @@ def _reported(spellings: Sequence[str]) -> re.Pattern[str]:
         rf"\b(?P<before>{names})(?: news agency)?(?: has| had| have| also)? report(?:ed|s)\b"
         r"|\b(?:[Aa]ccording to|(?:[Rr]eported|cited|quoted|carried) by) (?:the )?"
         r"(?:news agency |state-run )?"
-        rf"(?P<after>{names})\b(?!['’]s)"
+        rf"(?P<after>{names})\b(?!['’])"
     )

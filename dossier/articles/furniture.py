@@ -9,11 +9,13 @@ from dossier.articles.outlets import Outlets
 from dossier.language.data_files import load_yaml
 from dossier.language.sentences import sentences
 
-_LONGEST_CAPTION = 500
+_LONGEST_CAPTION = 1000
+_LONGEST_CREDITED = 500
 _LONGEST_PROMOTION = 160
 _BRACKETED_END = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\.?$")
 _SLASH_END = re.compile(r"(?:\s/\s?|\s[–—-]\s|/)([A-Z][\w ]{1,24})\.?$")
 _CAPITALS_SLASH = re.compile(r"\bREUTERS/[A-Z]")
+_FOLLOW = re.compile(r"follow .{1,60} on (?:twitter|x|facebook|instagram|bluesky|mastodon)\b.{0,40}")
 _LICENCE_NAME = re.compile(
     r"\b(?:posted|published|appeared|produced|provided|republished|reprinted) (?:by|in|on|at|from) (?:the )?"
     r"((?:[A-Z][\w'’-]{0,30}|of|and|the|for|&)(?: (?:[A-Z][\w'’-]{0,30}|of|and|the|for|&)){0,5})"
@@ -29,8 +31,11 @@ def is_caption(block: str, known: Outlets) -> bool:
     """Tell whether a block says itself that it is a caption, or ends with the credit of a picture."""
     if len(block) > _LONGEST_CAPTION:
         return False
-    lowered = block.lower()
-    if lowered.startswith(_table("caption_starts")) or _CAPITALS_SLASH.search(block):
+    if block[:40].lower().startswith(_table("caption_starts")):
+        return True
+    if len(block) > _LONGEST_CREDITED:
+        return False
+    if _CAPITALS_SLASH.search(block):
         return True
     if match := _BRACKETED_END.search(block[-90:]):
         credit = match[1].lower()
@@ -56,13 +61,20 @@ def is_caption_pair(block: str, after: str, known: Outlets) -> bool:
     return after.startswith(block) and bool(source) and _is_source(source, known, only_if=True)
 
 
-def is_promotion(block: str) -> bool:
-    """Tell whether a block advertises another piece, or asks the reader for something."""
+def is_promotion(block: str, *, is_first: bool = False) -> bool:
+    """Tell whether a block advertises another piece, or asks the reader for something.
+
+    What looks like a label may be a headline's first word if the block is the first: "Video: ...".
+    """
     if len(block) > _LONGEST_PROMOTION:
         return False
     lowered = block.lower()
-    if lowered.startswith(_table("promo_starts")):
+    if lowered.startswith(_table("promo_starts")) or lowered in _table("page_lines"):
         return True
+    if _FOLLOW.fullmatch(lowered) or lowered.endswith(" read more"):
+        return True
+    if is_first:
+        return False
     label, mark, _ = lowered.replace("|", ":").partition(":")
     if mark and label.strip() in _table("promo_labels"):
         return True

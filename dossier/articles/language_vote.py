@@ -11,7 +11,7 @@ from dossier.language.words import fold
 
 DEFAULT = "en"
 
-_SAMPLE = 3000
+_SAMPLE = 1500
 _FEWEST_WORDS = 12
 _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_].{0,20})?")
 _SCRIPTS = (
@@ -29,6 +29,7 @@ _SCRIPTS = (
 )
 # Letters of few words each tell a language among those of its script: one in fifty is enough.
 _TELLING = frozenset({"ja", "fa", "uk"})
+_OTHER = re.compile("[\u0370-\u1fff\u3041-\ud7a3]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 
 
@@ -45,8 +46,10 @@ def vote(text: str) -> str:
         return found
     votes: Counter[str] = Counter()
     words = [fold(word) for word in sample.split()]
+    languages = _languages()
     for word in words:
-        votes.update(_languages().get(word, ()))
+        for code in languages.get(word, ()):
+            votes[code] += 1
     if len(words) < _FEWEST_WORDS or not votes:
         return DEFAULT
     best, count = votes.most_common(1)[0]
@@ -54,6 +57,8 @@ def vote(text: str) -> str:
 
 
 def _by_script(sample: str) -> str | None:
+    if len(_OTHER.findall(sample)) * 10 < len(sample):
+        return None
     latin = len(_LATIN.findall(sample))
     counts = {code: len(letters.findall(sample)) for code, letters in _SCRIPTS}
     others = max(counts.values())

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from dossier.articles.decode import decode
 from dossier.articles.fields import Draft, Value, merged, value
 from dossier.articles.files import Unreadable, read_bytes
+from dossier.articles.headline import first_sentence, shortened
 from dossier.articles.language_vote import language_code, vote
 from dossier.articles.markdown import read_markdown
-from dossier.articles.opening import first_sentence, shortened
 from dossier.articles.outlets import Outlets
 from dossier.articles.plain import read_plain
 from dossier.articles.sanitize import sanitize, sanitize_line
@@ -100,7 +100,7 @@ def _article(draft: Draft, path: Path, shown: str, article_id: str, context: _Co
             id=article_id,
             path=shown,
             title=given.pop("title"),
-            words=sum(1 for _ in WORD.finditer(text)),
+            words=len(WORD.findall(text)),
             digest=draft.digest,
             tags=tuple(shortened(tag, 60) for tag in draft.tags[:50]),
             provenance=MappingProxyType(

@@ -35,6 +35,9 @@ _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _PIECES = re.compile(r"\s+")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
+# Latin letters, punctuation and currency signs: composed, visible, and most of what is ever read.
+_INERT_ALREADY = re.compile("[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
+
 # No script stacks more marks on a letter (Unicode's stream-safe format), and normalizing takes time
 # quadratic in the length of a stack.
 _MAX_MARKS = 30
@@ -58,7 +61,7 @@ def sanitize(text: str) -> str:
     Soft hyphens and a leading byte order mark are typesetting, and are dropped; spaces of other
     widths become plain ones.
     """
-    if text.isascii() and text.replace("\n", "").isprintable():
+    if _INERT_ALREADY.fullmatch(text):
         return text
     text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")).replace("\u00ad", "")
     text = _SPACES.sub(" ", _LONG_STACK.sub(_unstacked, text))

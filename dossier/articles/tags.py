@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(r"[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([
 _END = re.compile(r"[^>]*>")
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 # A number of so many digits is no character, and Python refuses to convert thousands of them.
-_LONG_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{9,}")
+_LONG_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dossier.articles import agency_credits, furniture, opening
+from dossier.articles import agency_credits, byline, furniture, headline
 from dossier.articles.dateline import read_dateline
 from dossier.articles.fields import Value, value
 from dossier.articles.loose_header import split_date_label
@@ -51,7 +51,7 @@ def apply_rules(blocks: Sequence[str], known: Outlets, *, title: str | None) -> 
     _dateline(ruled, known)
     _credit(ruled, known)
     if title is None and "title" not in ruled.values and ruled.blocks:
-        ruled.take("title", opening.first_sentence(ruled.blocks[0], known), "first sentence")
+        ruled.take("title", headline.first_sentence(ruled.blocks[0], known), "first sentence")
     return ruled
 
 
@@ -85,7 +85,8 @@ def _furniture(ruled: Ruled, known: Outlets) -> None:
     for at, block in enumerate(blocks):
         after = blocks[at + 1] if at + 1 < len(blocks) else ""
         pair = not skip and at < _HEAD and furniture.is_caption_pair(block, after, known)
-        if not (skip or pair or furniture.is_caption(block, known) or furniture.is_promotion(block)):
+        is_apart = furniture.is_caption(block, known) or furniture.is_promotion(block, is_first=not kept)
+        if not (skip or pair or is_apart):
             kept.append(block)
         skip = pair
     if kept:
@@ -100,12 +101,12 @@ def _headline(ruled: Ruled, title: str | None) -> None:
         if len(ruled.blocks) > 1 and _same(first, title):
             del ruled.blocks[0]
         return
-    if glued := opening.split_glued(first):
+    if glued := headline.split_glued(first):
         values, rest = glued
         for name, given in values.items():
             ruled.values.setdefault(name, given)
         ruled.blocks[0] = rest
-    elif opening.is_headline(first, ruled.blocks[1] if len(ruled.blocks) > 1 else ""):
+    elif headline.is_headline(first, ruled.blocks[1:4]):
         ruled.take("title", first, "headline")
         del ruled.blocks[0]
 
@@ -114,12 +115,11 @@ def _lines_before(ruled: Ruled, known: Outlets) -> None:
     """Take the lines of nothing but byline, date or outlet that stand before the report."""
     kept: list[str] = []
     for at, block in enumerate(ruled.blocks[:_HEAD]):
-        if opening.opens_report(block, known):
+        if read_dateline(block, known):
             break
-        values = opening.meta_line(block, known)
+        values = byline.meta_line(block, known)
         if values is None and "author" not in ruled.values and at <= 2 and len(block) <= 80:
-            author = opening.bare_byline(block, " ".join(ruled.blocks[at + 1 : at + 40]))
-            values = {"author": value(author, Source.TEXT, "the name under the headline")} if author else None
+            values = byline.bare_byline(block, " ".join(ruled.blocks[at + 1 : at + 40]))
         if values is None:
             kept.append(block)
             continue
@@ -139,7 +139,7 @@ def _lines_after(ruled: Ruled, known: Outlets) -> None:
             return
         last = ruled.blocks[-1]
         if agencies := agency_credits.credit_line(last, known):
-            ruled.take("agency", agencies, f"closing line '{opening.shortened(last, 60)}'")
+            ruled.take("agency", agencies, f"closing line '{headline.shortened(last, 60)}'")
         elif not agency_credits.is_reporters_line(last):
             return
         del ruled.blocks[-1]
