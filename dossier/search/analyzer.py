@@ -1,0 +1,71 @@
+"""How a text becomes terms: one rule for the index, for queries and for marking hits.
+
+A term is a folded word. Hyphens separate, and so does the change from letters to digits: S-400,
+S400 and S 400 are the same two terms. Points within an acronym are dropped. An acronym that is also
+a common word carries a mark where it is printed in capitals, so that US and us are two terms.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dossier.language.lexicon import words
+from dossier.language.sentences import sentences
+from dossier.language.words import fold
+from dossier.model import Span, paragraphs
+
+ACRONYM_MARK = "^"
+MAX_TERM = 64
+
+# Scripts written without spaces: each character is a term, and a word is a phrase of them.
+_IDEOGRAPH = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+TOKEN = re.compile(
+    rf"{_IDEOGRAPH}"
+    r"|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?"  # U.S., a.m
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"  # letters
+    r"|\d+(?:s(?![^\W_]))?"  # digits; the s of the 1990s and of two S-400s
+    r"|[^\W_]"  # other numerals
+)
+
+
+class Token(NamedTuple):
+    """A term and where it stands."""
+
+    term: str
+    start: int
+    end: int
+
+
+def term_of(raw: str) -> str:
+    """Return the term of a token as printed."""
+    plain = raw.replace(".", "")
+    term = fold(plain).replace("’", "'")[:MAX_TERM] or plain.lower()[:MAX_TERM]
+    if term in words("acronyms") and plain.isupper() and len(plain) > 1:
+        return term + ACRONYM_MARK
+    return term
+
+
+def terms(text: str) -> list[str]:
+    """Return the terms of a text in order."""
+    return [term_of(raw) for raw in TOKEN.findall(text)]
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the terms of a stretch of text with their offsets into the whole text."""
+    stop = len(text) if end is None else end
+    return [Token(term_of(m.group()), m.start(), m.end()) for m in TOKEN.finditer(text, start, stop)]
+
+
+def layout(text: str) -> list[list[Span]]:
+    """Return the sentences of each paragraph of a text."""
+    found: list[list[Span]] = []
+    remaining = iter(sentences(text))
+    sentence = next(remaining, None)
+    for paragraph in paragraphs(text):
+        inside: list[Span] = []
+        while sentence is not None and sentence.start < paragraph.end:
+            inside.append(sentence)
+            sentence = next(remaining, None)
+        found.append(inside or [paragraph])
+    return found

@@ -1,0 +1,19 @@
+"""What can go wrong with an index."""
+
+from __future__ import annotations
+
+
+class IndexDamaged(Exception):  # noqa: N818 -- the name that callers know; it says what the caller must do
+    """An index that cannot be trusted or read; it must be deleted and built anew.
+
+    Attributes:
+        reason: a plain sentence.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class QueryCancelled(Exception):  # noqa: N818 -- not an error: the user asked for it
+    """A search that was asked to stop."""

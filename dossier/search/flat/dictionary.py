@@ -1,0 +1,63 @@
+"""From a slot of a query to the terms of a segment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from dossier.search.flat.segment import Ranges, Segment
+from dossier.search.nodes import Fuzzy, Slot, Wildcard, Word
+from dossier.search.slots import literal_prefix, slot_matches, spelled_out, wildcard_lines
+
+_BYTES_A_LETTER = 4
+
+
+def term_ranges(slot: Slot, segment: Segment) -> Ranges:
+    """Return the terms that a slot stands for, as ranges in ascending order."""
+    match slot:
+        case Word():
+            return _joined(number for term in spelled_out(slot) if (number := segment.find(term)) is not None)
+        case Wildcard(pattern):
+            low, high = segment.prefixed(literal_prefix(pattern))
+            if pattern.endswith("*") and literal_prefix(pattern) == pattern[:-1]:
+                return ((low, high),) if low < high else ()
+            return _joined(segment.matching(wildcard_lines(pattern), low, high))
+        case Fuzzy(term, distance):
+            return _joined(
+                number for number in near_terms(term, distance, segment) if _still(slot, number, segment)
+            )
+
+
+def _still(slot: Slot, number: int, segment: Segment) -> bool:
+    return slot_matches(slot, segment.term(number).decode("utf-8", "replace"))
+
+
+def _joined(numbers: Iterable[int]) -> Ranges:
+    """Return numbers as ranges."""
+    ranges: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if ranges and ranges[-1][1] == number:
+            ranges[-1] = (ranges[-1][0], number + 1)
+        elif not ranges or number >= ranges[-1][1]:
+            ranges.append((number, number + 1))
+    return tuple(ranges)
+
+
+def near_terms(term: str, distance: int, segment: Segment) -> list[int]:
+    """Return the terms that can be within a distance, judged by their length and letters alone.
+
+    A letter more or less changes one bit of the set of letters, another letter two.
+    """
+    if not segment.size:
+        return []
+    packed = term.encode("utf-8", "replace")
+    bits = 0
+    for byte in packed:
+        bits |= 1 << (byte & 31)
+    lengths = np.diff(segment.term_at).astype(np.int64) - 1
+    slack = distance * (_BYTES_A_LETTER if not term.isascii() else 1) + 1  # an acronym's mark is one more
+    plausible = np.flatnonzero(np.abs(lengths - len(packed)) <= slack)
+    differing = np.bitwise_count(segment.letters[plausible] ^ np.uint32(bits))
+    allowed = 2 * distance * (_BYTES_A_LETTER if not term.isascii() else 1) + 1
+    return [int(number) for number in plausible[differing <= allowed]]

@@ -1,0 +1,335 @@
+"""Answering a query over one snapshot: which articles, how well, and where."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+
+import numpy as np
+
+from dossier.model import ActorKind
+from dossier.search.flat import places as at
+from dossier.search.flat.arrays import Array
+from dossier.search.flat.dictionary import term_ranges
+from dossier.search.flat.places import Places
+from dossier.search.flat.postings import Postings, positions, postings, within
+from dossier.search.flat.readers import Reader, is_read
+from dossier.search.flat.segment import Ranges
+from dossier.search.flat.snapshot import K1, Snapshot
+from dossier.search.flat.values import date_mask, length_mask, undated_mask, value_mask
+from dossier.search.nodes import (
+    And,
+    AtLeast,
+    ByActor,
+    Dated,
+    Fuzzy,
+    InEvent,
+    InTitle,
+    Length,
+    Marked,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Quoted,
+    Regex,
+    Slot,
+    Unit,
+    Value,
+    Wildcard,
+    Within,
+    Word,
+)  # fmt: skip
+
+EMPTY = np.zeros(0, np.uint32)
+_CHECK = 4096  # articles looked at between two looks at the clock
+
+
+class Execution:
+    """One query at work.
+
+    Segments are named by their number in the snapshot, articles by theirs in the segment.
+    """
+
+    def __init__(self, snapshot: Snapshot, reader: Reader) -> None:
+        self._snapshot = snapshot
+        self._reader = reader
+        self._ranges: dict[tuple[Slot, int], Ranges] = {}
+        self._postings: dict[tuple[Slot, int], Postings] = {}
+        self._rarity: dict[Slot, float] = {}
+        self._documents: dict[tuple[Node, int], Array] = {}
+
+    # -- terms
+
+    def ranges(self, slot: Slot, number: int) -> Ranges:
+        """Return the terms of a segment that a slot stands for."""
+        key = (slot, number)
+        if key not in self._ranges:
+            self._ranges[key] = term_ranges(slot, self._snapshot.segments[number])
+        return self._ranges[key]
+
+    def postings(self, slot: Slot, number: int) -> Postings:
+        """Return the postings of a slot in a segment."""
+        key = (slot, number)
+        if key not in self._postings:
+            segment, alive = self._snapshot.segments[number], self._snapshot.alive(number)
+            self._postings[key] = postings(segment, self.ranges(slot, number), alive)
+        return self._postings[key]
+
+    def frequency(self, slot: Slot) -> int:
+        """Return the number of articles that hold a slot."""
+        return sum(len(self.postings(slot, number).ids) for number in range(len(self._snapshot.segments)))
+
+    def _inverse_frequency(self, slot: Slot) -> float:
+        if slot not in self._rarity:
+            self._rarity[slot] = math.log(max(self._snapshot.count, 1) / (self.frequency(slot) + 1)) + 1
+        return self._rarity[slot]
+
+    # -- articles
+
+    def documents(self, node: Node, number: int, among: Array | None = None) -> Array:
+        """Return the articles of a segment in which a node holds, ascending.
+
+        Args:
+            node: the condition.
+            number: the segment.
+            among: the only articles of interest, if they are known; nodes that must read articles read
+                only these, others may return more.
+        """
+        self._reader.limit.check()
+        if is_read(node):
+            return self._read_documents(
+                node, number, self._snapshot.universe(number) if among is None else among
+            )
+        key = (node, number)
+        if key not in self._documents:
+            self._documents[key] = self._found_documents(node, number)
+        return self._documents[key]
+
+    def _found_documents(self, node: Node, number: int) -> Array:
+        match node:
+            case Word() | Wildcard() | Fuzzy():
+                return self.postings(node, number).ids
+            case And(parts):
+                return self._all(parts, number, None)
+            case Or(parts):
+                return self._any([self.documents(part, number) for part in parts], number)
+            case Not(part):
+                return self._without(self._snapshot.universe(number), self.documents(part, number))
+            case AtLeast(count, part):
+                found = self._snapshot.segments[number].document_of(self.places(part, number).start)
+                documents, counts = np.unique(found, return_counts=True)
+                return self._living(documents[counts >= count].astype(np.uint32), number)
+            case Phrase() | Near() | Within() | InTitle():
+                segment = self._snapshot.segments[number]
+                return self._living(at.documents_of(segment, self.places(node, number)), number)
+            case _:
+                return self._conditioned(node, number)
+
+    def _all(self, parts: tuple[Node, ...], number: int, among: Array | None) -> Array:
+        """Intersect, what must be read last and only where all else holds."""
+        plain = [part for part in parts if not is_read(part)]
+        positive = [self.documents(part, number) for part in plain if not isinstance(part, Not)]
+        found = among
+        for documents in sorted(positive, key=len):
+            found = documents if found is None else self._both(found, documents)
+        if found is None:
+            found = self._snapshot.universe(number)
+        for part in plain:
+            if isinstance(part, Not) and len(found):
+                found = self._without(found, self.documents(part.part, number))
+        for part in parts:
+            if is_read(part) and len(found):
+                found = self._both(found, self.documents(part, number, found))
+        return found
+
+    def _both(self, first: Array, second: Array) -> Array:
+        small, large = (first, second) if len(first) <= len(second) else (second, first)
+        return small[within(small, large)]
+
+    def _without(self, documents: Array, removed: Array) -> Array:
+        return documents[~within(documents, removed)]
+
+    def _any(self, lists: list[Array], number: int) -> Array:
+        mask = np.zeros(self._snapshot.segments[number].count, bool)
+        for documents in lists:
+            mask[documents] = True
+        return np.flatnonzero(mask).astype(np.uint32)
+
+    def _living(self, documents: Array, number: int) -> Array:
+        alive = self._snapshot.alive(number)
+        return documents if alive is None else documents[alive[documents]]
+
+    # -- conditions
+
+    def _conditioned(self, node: Node, number: int) -> Array:
+        """Return the articles that a condition on something else than words holds for."""
+        match node:
+            case Value() | Dated() | Length() | Marked("undated"):
+                kept = self._snapshot.kept_filter(node, number)
+                if kept is None:
+                    kept = self._living(np.flatnonzero(self._mask(node, number)).astype(np.uint32), number)
+                    self._snapshot.keep_filter(node, number, kept)
+                return kept
+            case Marked(kind, value):
+                return self._named(self._reader.lookup.marked(kind, value), number)
+            case ByActor(name, kind):
+                wanted = ActorKind(kind) if kind else None
+                return self._named(self._reader.lookup.actor_articles(name, wanted), number)
+            case InEvent(name):
+                return self._named(self._reader.lookup.event_articles(name), number)
+            case _:
+                return EMPTY
+
+    def _mask(self, node: Node, number: int) -> Array:
+        segment = self._snapshot.segments[number]
+        match node:
+            case Value():
+                return value_mask(segment, node)
+            case Dated():
+                return date_mask(segment, node)
+            case Length():
+                return length_mask(segment, node)
+            case _:
+                return undated_mask(segment)
+
+    def _named(self, articles: Collection[str], number: int) -> Array:
+        places = [self._snapshot.place(article) for article in articles]
+        found = {place[1] for place in places if place is not None and place[0] == number}
+        return np.array(sorted(found), dtype=np.uint32)
+
+    def _read_documents(self, node: Node, number: int, among: Array) -> Array:
+        match node:
+            case And(parts):
+                return self._all(parts, number, among)
+            case Or(parts):
+                return self._any(
+                    [self._both(among, self.documents(part, number, among)) for part in parts], number
+                )
+            case Not(part):
+                return self._without(among, self.documents(part, number, among))
+            case Regex() | Quoted():
+                segment = self._snapshot.segments[number]
+                candidates = self._candidates(node, number, among).tolist()
+                kept = [d for d in candidates if self._reader.spans(node, segment.article_id(d))]
+                return np.array(kept, dtype=np.uint32)
+            case _:
+                return EMPTY
+
+    def _candidates(self, node: Regex | Quoted, number: int, among: Array) -> Array:
+        """Return the articles worth reading."""
+        if isinstance(node, Regex):
+            return among
+        for name in node.speakers:
+            among = self._both(among, self._named(self._reader.speaking(name), number))
+        if not node.speakers:
+            among = self._both(among, self._named(self._reader.lookup.marked("quote", None), number))
+        for part in node.said:
+            if not is_read(part):
+                among = self._both(among, self.documents(_somewhere(part), number))
+        return among
+
+    # -- scores
+
+    def scores(self, node: Node, number: int, documents: Array) -> Array:
+        """Return the BM25 score of articles of a segment; conditions and exclusions count nothing."""
+        match node:
+            case Word() | Wildcard() | Fuzzy():
+                return self._slot_scores(node, number, documents)
+            case Phrase(slots):
+                return self._sum(slots, number, documents)
+            case And(parts) | Or(parts) | Quoted(_, parts):
+                return self._sum(parts, number, documents)
+            case Near(left, right) | Within(left, right):
+                return self._sum((left, right), number, documents)
+            case AtLeast(_, part) | InTitle(part):
+                return self.scores(part, number, documents)
+            case _:
+                return np.zeros(len(documents))
+
+    def _sum(self, parts: tuple[Node, ...], number: int, documents: Array) -> Array:
+        total = np.zeros(len(documents))
+        for part in parts:
+            total += self.scores(part, number, documents)
+        return total
+
+    def _slot_scores(self, slot: Slot, number: int, documents: Array) -> Array:
+        ids, tf = self.postings(slot, number)
+        if not len(ids):
+            return np.zeros(len(documents))
+        norms = self._snapshot.norms[number][documents]
+        if ids is documents:
+            held = tf.astype(np.float64)
+        else:
+            where = np.searchsorted(ids, documents)
+            where[where == len(ids)] = 0
+            held = np.where(ids[where] == documents, tf[where], 0).astype(np.float64)
+        return self._inverse_frequency(slot) * (held * (K1 + 1)) / (held + norms)
+
+    # -- places
+
+    def places(self, node: Node, number: int, documents: Array | None = None) -> Places:
+        """Return where the words of a node stand in a segment, in all its articles or in some."""
+        segment = self._snapshot.segments[number]
+        match node:
+            case Word() | Wildcard() | Fuzzy():
+                start = positions(segment, self.ranges(node, number), documents)
+                return Places(start, start + 1)
+            case Phrase(slots):
+                return at.of_phrase(segment, tuple(self.ranges(slot, number) for slot in slots), documents)
+            case And(parts) | Or(parts):
+                return at.together([self.places(part, number, documents) for part in parts])
+            case Near(left, right, distance, ordered):
+                return self._near(
+                    left, right, number, documents, distance, ordered=ordered, units=segment.paragraph_at
+                )
+            case Within(left, right, unit):
+                units = segment.sentence_at if unit is Unit.SENTENCE else segment.paragraph_at
+                return self._near(left, right, number, documents, None, ordered=False, units=units)
+            case AtLeast(_, part):
+                return self.places(part, number, documents)
+            case InTitle(part):
+                return at.in_titles(segment, self.places(part, number, documents))
+            case _:
+                return at.NOWHERE
+
+    def _near(
+        self,
+        left: Node,
+        right: Node,
+        number: int,
+        documents: Array | None,
+        distance: int | None,
+        *,
+        ordered: bool,
+        units: Array,
+    ) -> Places:
+        if documents is None:
+            both = self._both(self.documents(left, number), self.documents(right, number))
+            if len(both) * 8 < self._snapshot.segments[number].count:
+                documents = both
+        return at.near(
+            self.places(left, number, documents),
+            self.places(right, number, documents),
+            distance,
+            ordered=ordered,
+            units=units,
+        )
+
+
+def _somewhere(node: Node) -> Node:
+    """Return what must hold in the article for a node to hold in one of its quotations."""
+    match node:
+        case And(parts):
+            return And(tuple(_somewhere(part) for part in parts if not isinstance(part, Not)))
+        case Or(parts):
+            return Or(tuple(_somewhere(part) for part in parts))
+        case Not():
+            return And(())
+        case Near(left, right) | Within(left, right):
+            return And((_somewhere(left), _somewhere(right)))
+        case AtLeast(_, part):
+            return _somewhere(part)
+        case _:
+            return node

@@ -1,0 +1,140 @@
+"""Making one segment of several, without the articles that were removed."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from dossier.model import Cancelled
+from dossier.search.flat.arrays import Array
+from dossier.search.flat.layout import COLUMNS, SEPARATOR, STRINGS, DocumentTable
+from dossier.search.flat.segment import Segment
+from dossier.search.flat.write import Stream, write_segment
+
+_CHUNK = 4 << 20
+_SPREAD = 6  # segments of like size that are merged
+_LEVEL = 8  # how many times larger the segments of the next size are
+_DEAD = 3  # a segment is rewritten when one in so many of its articles was removed
+
+Source = tuple[Segment, Array | None]
+"""A segment, and which of its articles are alive; None for all."""
+
+
+def due(sources: Sequence[Source]) -> list[int]:
+    """Return the numbers of the segments that should be merged now; none, or at least one."""
+    living = [segment.count if alive is None else int(alive.sum()) for segment, alive in sources]
+    levels: dict[int, list[int]] = {}
+    for number, count in enumerate(living):
+        levels.setdefault(_level(count), []).append(number)
+    full = [level for level, members in levels.items() if len(members) >= _SPREAD]
+    if full:
+        return [number for number, count in enumerate(living) if _level(count) <= max(full)]
+    return [
+        number
+        for number, (segment, _) in enumerate(sources)
+        if (segment.count - living[number]) * _DEAD > segment.count
+    ]
+
+
+def _level(count: int) -> int:
+    level = 0
+    while count >= _LEVEL:
+        count //= _LEVEL
+        level += 1
+    return level
+
+
+def merge(sources: Sequence[Source], path: Path, cancelled: Cancelled) -> None:
+    """Write the living articles of some segments as one segment.
+
+    Raises:
+        QueryCancelled: if cancelled.
+        OSError: if the disk refuses.
+    """
+    terms = sorted({term for segment, _ in sources for term in _terms(segment)})
+    number_of = {term: number for number, term in enumerate(terms)}
+    table = DocumentTable()
+    pieces: list[tuple[Segment, Array, list[tuple[int, int]]]] = []
+    for segment, alive in sources:
+        rank = np.array([*(number_of[term] for term in _terms(segment)), SEPARATOR], dtype=np.uint32)
+        runs = _runs(segment, alive)
+        for low, high in runs:
+            _append(table, segment, low, high)
+        pieces.append((segment, rank, runs))
+    del number_of
+
+    def chunks() -> Iterator[Array]:
+        for segment, rank, runs in pieces:
+            for low, high in runs:
+                start, end = int(segment.document_at[low]), int(segment.document_at[high])
+                for at in range(start, end, _CHUNK):
+                    part = segment.fwd[at : min(at + _CHUNK, end)]
+                    yield rank[np.minimum(part, segment.size)]
+
+    write_segment(path, _without_unused(Stream(terms, chunks, table)), cancelled)
+
+
+def _terms(segment: Segment) -> list[bytes]:
+    return segment.terms.split(b"\n")[:-1]
+
+
+def _runs(segment: Segment, alive: Array | None) -> list[tuple[int, int]]:
+    """Return the ranges of living articles."""
+    if alive is None:
+        return [(0, segment.count)] if segment.count else []
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], alive, [False])).astype(np.int8)))
+    return [(int(low), int(high)) for low, high in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _append(table: DocumentTable, segment: Segment, low: int, high: int) -> None:
+    """Append a range of articles to a table."""
+    shift = table.document_at[-1] - int(segment.document_at[low])
+    start, end = int(segment.document_at[low]), int(segment.document_at[high])
+    first, last = int(segment.document_paragraph[low]), int(segment.document_paragraph[high])
+    before = len(table.paragraph_at)
+    _extend(table.paragraph_at, segment.paragraph_at[first:last], shift)
+    _extend(table.document_paragraph, segment.document_paragraph[low + 1 : high + 1], before - first)
+    low_sentence, high_sentence = np.searchsorted(segment.sentence_at, (start, end))
+    _extend(table.sentence_at, segment.sentence_at[low_sentence:high_sentence], shift)
+    _extend(table.document_at, segment.document_at[low + 1 : high + 1], shift)
+    for name, numbers in table.numbers.items():
+        moved = shift if name in ("title_at", "title_end") else 0
+        _extend(numbers, getattr(segment, name)[low:high], moved)
+    for name in STRINGS:
+        for text in segment.strings(name, low, high):
+            table.strings[name].append(text)
+    for column in COLUMNS:
+        known = table.values[column]
+        codes = segment.codes(column)[low:high]
+        values = segment.values(column)
+        new = np.zeros(len(values) + 1, np.uint32)
+        for code in np.unique(codes[codes > 0]).tolist():
+            new[code] = known.setdefault(values[code - 1], len(known) + 1)
+        _extend(table.codes[column], new[codes], 0)
+
+
+def _extend(numbers: array[int], values: Array, shift: int) -> None:
+    numbers.frombytes((values.astype(np.int64) + shift).astype(np.uint32).tobytes())
+
+
+def _without_unused(stream: Stream) -> Stream:
+    """Drop the terms that only removed articles held."""
+    used = np.zeros(len(stream.terms) + 1, bool)
+    for chunk in stream.chunks():
+        used[np.minimum(chunk, len(stream.terms))] = True
+    used[-1] = False
+    if used[:-1].all():
+        return stream
+    rank = np.full(len(used), SEPARATOR, np.uint32)
+    rank[used] = np.arange(int(used.sum()), dtype=np.uint32)
+
+    def chunks() -> Iterator[Array]:
+        for chunk in stream.chunks():
+            yield rank[np.minimum(chunk, len(stream.terms))]
+
+    return Stream(
+        [term for term, kept in zip(stream.terms, used[:-1], strict=True) if kept], chunks, stream.documents
+    )

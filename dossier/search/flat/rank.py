@@ -1,0 +1,107 @@
+"""The order of the articles that a query finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dossier.language.words import fold
+from dossier.model import Sort
+from dossier.search.flat.arrays import Array
+from dossier.search.flat.execute import Execution
+from dossier.search.flat.layout import UNKNOWN
+from dossier.search.flat.snapshot import Snapshot
+from dossier.search.nodes import Node
+
+_LAST = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An article that a query finds; ``segment`` and ``document`` are its numbers."""
+
+    segment: int
+    document: int
+    article: str
+    score: float
+
+
+def ranked(
+    execution: Execution, snapshot: Snapshot, node: Node, found: list[Array], sort: Sort, limit: int
+) -> list[Ranked]:
+    """Return the first articles in the order asked for; equals by article id.
+
+    Args:
+        execution: the query at work.
+        snapshot: what it works on.
+        node: the query.
+        found: for each segment, the articles in which the query holds.
+        sort: by relevance the best first; by date the earliest first; by outlet in alphabetical order,
+            each outlet's earliest first. What is not known comes last.
+        limit: how many.
+    """
+    scores = [execution.scores(node, number, documents) for number, documents in enumerate(found)]
+    if sort is Sort.RELEVANCE:
+        keys: list[tuple[Array, ...]] = [(-values,) for values in scores]
+    elif sort is Sort.DATE:
+        keys = [(_dates(snapshot, number, documents),) for number, documents in enumerate(found)]
+    else:
+        ranks = _outlet_ranks(snapshot)
+        keys = [
+            (
+                ranks[number][snapshot.segments[number].codes("outlet")[documents]],
+                _dates(snapshot, number, documents),
+            )
+            for number, documents in enumerate(found)
+        ]
+    return _first(snapshot, found, scores, keys, limit)
+
+
+def _first(
+    snapshot: Snapshot, found: list[Array], scores: list[Array], keys: list[tuple[Array, ...]], limit: int
+) -> list[Ranked]:
+    segment = np.repeat(np.arange(len(found)), [len(documents) for documents in found])
+    if not len(segment) or limit <= 0:
+        return []
+    document = np.concatenate(found)
+    score = np.concatenate(scores)
+    columns = [np.concatenate(column) for column in zip(*keys, strict=True)]
+    kept = _at_most(columns, limit)
+    names = [snapshot.segments[int(segment[k])].article_id(int(document[k])) for k in kept]
+    order = sorted(range(len(kept)), key=lambda k: (*(column[kept[k]] for column in columns), names[k]))[
+        :limit
+    ]
+    return [
+        Ranked(int(segment[kept[k]]), int(document[kept[k]]), names[k], float(score[kept[k]])) for k in order
+    ]
+
+
+def _at_most(columns: list[Array], limit: int) -> Array:
+    """Return the indices of the first ``limit`` by the columns and of all that equal the last of them."""
+    if len(columns[0]) <= limit:
+        return np.arange(len(columns[0]))
+    if len(columns) == 1:
+        bound = np.partition(columns[0], limit - 1)[limit - 1]
+        return np.flatnonzero(columns[0] <= bound)
+    order = np.lexsort(columns[::-1])
+    last = order[limit - 1]
+    end = limit
+    while end < len(order) and all(column[order[end]] == column[last] for column in columns):
+        end += 1
+    return order[:end]
+
+
+def _dates(snapshot: Snapshot, number: int, documents: Array) -> Array:
+    first = snapshot.segments[number].first[documents]
+    return np.where(first == UNKNOWN, np.uint32(_LAST), first)
+
+
+def _outlet_ranks(snapshot: Snapshot) -> list[Array]:
+    """Return, for each segment, the rank of each outlet in alphabetical order by its number."""
+    folded = {fold(value) for segment in snapshot.segments for value in segment.values("outlet")}
+    rank = {value: number for number, value in enumerate(sorted(folded))}
+    return [
+        np.array([_LAST, *(rank[fold(value)] for value in segment.values("outlet"))], dtype=np.uint32)
+        for segment in snapshot.segments
+    ]

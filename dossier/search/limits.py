@@ -1,0 +1,35 @@
+"""How long a search may take."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from dossier.model import Cancelled
+from dossier.search.errors import QueryCancelled
+
+SECONDS = 0.4
+
+
+class Limit:
+    """The time left of one search, for work that reads article by article."""
+
+    def __init__(self, cancelled: Cancelled, clock: Callable[[], float] = time.monotonic) -> None:
+        self._cancelled = cancelled
+        self._clock = clock
+        self._end = clock() + SECONDS
+        self.unread = 0  # articles that were left out for want of time
+
+    def check(self) -> None:
+        """Stop a cancelled search.
+
+        Raises:
+            QueryCancelled: if it is cancelled.
+        """
+        if self._cancelled():
+            raise QueryCancelled
+
+    def exceeded(self) -> bool:
+        """Return whether the time is used up."""
+        self.check()
+        return self._clock() > self._end

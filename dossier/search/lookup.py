@@ -1,0 +1,43 @@
+"""What the search engine asks of the rest of the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dossier.model import ActorKind, ArticleInfo, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """An article to be indexed."""
+
+    info: ArticleInfo
+    text: str
+
+
+class Lookup(Protocol):
+    """Answers about articles that the index does not hold. Called from the threads that search."""
+
+    def text(self, article_id: str) -> str:
+        """Return the text of an article as it was indexed; raises LookupError where it is gone since."""
+
+    def quotes(self, article_id: str) -> Sequence[Quote]:
+        """Return the quotes of an article in the order of the text."""
+
+    def quotes_by(self, name: str) -> Mapping[str, Sequence[Quote]]:
+        """Return the quotes attributed to the actor of this name, under any of its names, by article."""
+
+    def actor_articles(self, name: str, kind: ActorKind | None) -> Collection[str]:
+        """Return the articles that mention an actor of this name, of this kind if one is given."""
+
+    def event_articles(self, name: str) -> Collection[str]:
+        """Return the articles of the events whose id or title this names."""
+
+    def marked(self, kind: str, value: str | None) -> Collection[str]:
+        """Return the articles with a mark.
+
+        Kinds: ``tag`` and ``note`` (with the tag's name, words of the note, or None for any),
+        ``starred``, ``unread``, ``read``, ``wire``, ``quote``.
+        """

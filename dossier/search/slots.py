@@ -1,0 +1,65 @@
+"""Which terms a slot of a query stands for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from dossier.search.analyzer import ACRONYM_MARK
+from dossier.search.nodes import Fuzzy, Slot, Wildcard, Word
+from dossier.search.spelling import distance_within
+from dossier.search.stems import inflections, stem
+
+_ONE_LETTER = "[^\n^]"
+
+
+@lru_cache(maxsize=1024)
+def spelled_out(word: Word) -> tuple[str, ...]:
+    """Return every term that a word can stand for, those of no dictionary among them."""
+    if word.term.endswith(ACRONYM_MARK):
+        return (word.term, word.term.removesuffix(ACRONYM_MARK) + "'s")
+    forms = (
+        {word.term}
+        if word.exact
+        else {form for base in (word.term, *word.also) for form in inflections(base)}
+    )
+    return tuple(sorted(forms | {form + ACRONYM_MARK for form in forms}))
+
+
+@lru_cache(maxsize=256)
+def wildcard_pattern(pattern: str) -> re.Pattern[str]:
+    """Return a wildcard as a regular expression over a whole term."""
+    parts = [f"{_ONE_LETTER}*" if c == "*" else _ONE_LETTER if c == "?" else re.escape(c) for c in pattern]
+    return re.compile("".join(parts) + re.escape(ACRONYM_MARK) + "?")
+
+
+@lru_cache(maxsize=256)
+def wildcard_lines(pattern: str) -> re.Pattern[bytes]:
+    """Return a wildcard as a regular expression over UTF-8 terms, one a line."""
+    letter = rb"(?:[^\n^\x80-\xff]|[\xc2-\xf4][\x80-\xbf]{1,3})"
+    parts = [
+        rb"[^\n^]*" if c == "*" else letter if c == "?" else re.escape(c.encode("utf-8", "replace"))
+        for c in pattern
+    ]
+    return re.compile(rb"^" + b"".join(parts) + rb"\^?$", re.MULTILINE)
+
+
+def literal_prefix(pattern: str) -> str:
+    """Return what stands before the first wildcard."""
+    return re.split(r"[*?]", pattern, maxsplit=1)[0]
+
+
+def slot_matches(slot: Slot, term: str) -> bool:
+    """Return whether a slot stands for a term."""
+    match slot:
+        case Word(wanted, exact, also):
+            if wanted.endswith(ACRONYM_MARK):
+                return term in spelled_out(slot)
+            plain = term.removesuffix(ACRONYM_MARK)
+            if exact:
+                return plain == wanted
+            return plain == wanted or stem(plain) in {stem(wanted), *map(stem, also)}
+        case Wildcard(pattern):
+            return wildcard_pattern(pattern).fullmatch(term) is not None
+        case Fuzzy(wanted, distance):
+            return distance_within(term.removesuffix(ACRONYM_MARK), wanted, distance)

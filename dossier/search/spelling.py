@@ -1,0 +1,27 @@
+"""How many letters two words differ by."""
+
+from __future__ import annotations
+
+
+def distance_within(first: str, second: str, limit: int) -> bool:
+    """Return whether at most ``limit`` letters added, dropped, changed or swapped part two words.
+
+    The optimal string alignment distance; rows are cut off once all of them exceed the limit.
+    """
+    if abs(len(first) - len(second)) > limit:
+        return False
+    if first == second:
+        return True
+    before: list[int] = []
+    above = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
+        row = [i]
+        for j, other in enumerate(second, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return False
+        before, above = above, row
+    return above[-1] <= limit

@@ -1,0 +1,76 @@
+"""Articles and a lookup in memory, for the tests of searching."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+from dossier.model import ActorKind, ArticleInfo, Quote, QuoteType
+from dossier.search.index import SearchIndex
+from dossier.search.lookup import IndexDocument
+
+
+class MemoryLookup:
+    """A lookup over a few articles; tests fill in the rest."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+        self.quoted: dict[str, list[Quote]] = {}
+        self.speakers: dict[str, dict[str, list[Quote]]] = {}
+        self.actors: dict[str, set[str]] = {}
+        self.events: dict[str, set[str]] = {}
+        self.marks: dict[tuple[str, str | None], set[str]] = {}
+
+    def text(self, article_id: str) -> str:
+        return self.texts[article_id]
+
+    def quotes(self, article_id: str) -> Sequence[Quote]:
+        return self.quoted.get(article_id, [])
+
+    def quotes_by(self, name: str) -> Mapping[str, Sequence[Quote]]:
+        return self.speakers.get(name, {})
+
+    def actor_articles(self, name: str, kind: ActorKind | None) -> Collection[str]:
+        return self.actors.get(name if kind is None else f"{kind}:{name}", set())
+
+    def event_articles(self, name: str) -> Collection[str]:
+        return self.events.get(name, set())
+
+    def marked(self, kind: str, value: str | None) -> Collection[str]:
+        if kind == "quote":
+            return set(self.quoted)
+        return self.marks.get((kind, value), set())
+
+    def say(self, article_id: str, words: str, speaker: str = "", group: int = 0) -> None:
+        """Record a quote by its words."""
+        start = self.texts[article_id].index(words)
+        quote = Quote(
+            start=start, end=start + len(words), text=words, type=QuoteType.DIRECT, rule="test",
+            confidence=1.0, group=group,
+        )  # fmt: skip
+        self.quoted.setdefault(article_id, []).append(quote)
+        if speaker:
+            self.speakers.setdefault(speaker, {}).setdefault(article_id, []).append(quote)
+
+
+def document(article_id: str, text: str, *, title: str = "", **known: object) -> IndexDocument:
+    info = ArticleInfo(id=article_id, path=f"{article_id}.txt", title=title, **known)  # type: ignore[arg-type]
+    return IndexDocument(info, text)
+
+
+def new_index(folder: Path, lookup: MemoryLookup, documents: Sequence[IndexDocument] = ()) -> SearchIndex:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    os.chmod(folder, 0o700)  # noqa: PTH101 -- whatever the umask
+    index = SearchIndex.open(folder, lookup)
+    add(index, lookup, documents)
+    return index
+
+
+def add(index: SearchIndex, lookup: MemoryLookup, documents: Sequence[IndexDocument]) -> None:
+    lookup.texts.update((one.info.id, one.text) for one in documents)
+    index.update(documents, ())
+
+
+def found(index: SearchIndex, query: str) -> list[str]:
+    return sorted(one.article for one in index.search(query).articles)

@@ -1,0 +1,126 @@
+"""Hits, their order and the words around them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from search_world import MemoryLookup, document, new_index
+
+from dossier.model import Sort, Span
+from dossier.search.context import left_of, right_of
+
+LONG = "The first paragraph says little.\n\n" + "before " * 30 + "the grain deal collapsed " + "after " * 30
+
+
+def test_a_hit_gives_offsets_and_whole_words_of_its_paragraph(tmp_path: Path) -> None:
+    index = new_index(
+        tmp_path / "i", MemoryLookup(), [document("a", LONG, title="News", outlet="Post", date="2020")]
+    )
+    (hit,) = index.search('"grain deal"').hits
+    assert (hit.article, hit.outlet, hit.date, hit.title, hit.paragraph) == ("a", "Post", "2020", "News", 2)
+    assert LONG[hit.start : hit.end] == hit.match == "grain deal"
+    assert LONG[hit.start - len(hit.left) : hit.start] == hit.left
+    assert LONG[hit.end : hit.end + len(hit.right)] == hit.right
+    assert 40 < len(hit.left) <= 60
+    assert 40 < len(hit.right) <= 60
+    assert hit.left.startswith("before ")
+    assert hit.right.endswith(" after")
+
+
+def test_the_context_ends_with_the_paragraph() -> None:
+    text = "one two\nthree four five\nsix"
+    line = Span(8, 23)
+    assert left_of(text, 14, line) == "three "
+    assert right_of(text, 18, line) == " five"
+
+
+def test_a_word_longer_than_the_context_is_left_out() -> None:
+    text = "x" * 100 + "word" + "y" * 100
+    assert left_of(text, 100, Span(0, len(text))) == ""
+    assert right_of(text, 104, Span(0, len(text))) == ""
+
+
+def test_hits_follow_the_text_and_a_phrase_is_one(tmp_path: Path) -> None:
+    text = "Oil rose. Oil prices fell.\nPrices of oil rose."
+    index = new_index(tmp_path / "i", MemoryLookup(), [document("a", text, title="Oil")])
+    result = index.search('"oil prices" OR oil OR prices')
+    assert [(hit.paragraph, hit.match) for hit in result.hits] == [
+        (0, "Oil"), (1, "Oil"), (1, "Oil prices"), (2, "Prices"), (2, "oil"),
+    ]  # fmt: skip
+    assert result.articles[0].hits == 5
+
+
+def test_a_title_that_opens_the_text_is_found_once_and_in_the_text(tmp_path: Path) -> None:
+    index = new_index(
+        tmp_path / "i", MemoryLookup(), [document("a", "Oil rises\nNo more.", title="Oil rises")]
+    )
+    assert [(hit.paragraph, hit.start) for hit in index.search("title:oil").hits] == [(1, 0)]
+
+
+def test_what_is_excluded_is_no_hit(tmp_path: Path) -> None:
+    index = new_index(tmp_path / "i", MemoryLookup(), [document("a", "tin and zinc")])
+    assert [hit.match for hit in index.search("tin -gold").hits] == ["tin"]
+    assert index.search("-gold").articles[0].hits == 0
+
+
+def test_a_match_near_another_is_one_hit_over_both(tmp_path: Path) -> None:
+    index = new_index(
+        tmp_path / "i", MemoryLookup(), [document("a", "Tin fell while much zinc rose; tin again.")]
+    )
+    assert [hit.match for hit in index.search("tin NEAR/5 zinc").hits] == ["Tin fell while much zinc"]
+
+
+def test_words_of_the_title_count_twice_and_short_articles_more(tmp_path: Path) -> None:
+    index = new_index(
+        tmp_path / "i",
+        MemoryLookup(),
+        [
+            document("body", "salt and other words here", title="Other words"),
+            document("title", "other words of it and here", title="Salt words"),
+            document("long", "salt " + "and other words here " * 20, title="Other words"),
+        ],
+    )
+    assert [one.article for one in index.search("salt").articles] == ["title", "body", "long"]
+
+
+def test_articles_are_ordered_as_asked_and_what_is_not_known_comes_last(tmp_path: Path) -> None:
+    index = new_index(
+        tmp_path / "i",
+        MemoryLookup(),
+        [
+            document("a", "salt", outlet="Times", date="2020-05-01"),
+            document("b", "salt salt", outlet="Echo", date="2021"),
+            document("c", "salt pepper"),
+            document("d", "salt", outlet="echo", date="2019"),
+        ],
+    )
+
+    def order(sort: Sort, limit: int = 9) -> list[str]:
+        return [one.article for one in index.search("salt", sort=sort, limit=limit).articles]
+
+    assert order(Sort.DATE) == ["d", "a", "b", "c"]
+    assert order(Sort.OUTLET) == ["d", "b", "a", "c"]
+    assert order(Sort.DATE, 2) == ["d", "a"]
+    assert order(Sort.RELEVANCE, 1) == ["b"]
+    assert index.search("salt", limit=1).total == 4
+
+
+def test_nothing_found_says_how_often_each_word_occurs_and_the_nearest_spelling(tmp_path: Path) -> None:
+    index = new_index(
+        tmp_path / "i", MemoryLookup(), [document("a", "The minister resigned."), document("b", "minister")]
+    )
+    result = index.search("ministr resigned")
+    assert result.counts == (("ministr", 0), ("resigned", 1))
+    assert result.suggestion == "minister AND resigned"
+    assert index.search("minister").counts == ()
+    assert index.search("zzzzzzz").suggestion is None
+
+
+def test_the_last_word_is_completed_by_the_most_frequent_first(tmp_path: Path) -> None:
+    index = new_index(
+        tmp_path / "i", MemoryLookup(), [document("a", "mine minister"), document("b", "Minister US")]
+    )
+    assert index.suggest("coal min", 5) == ["minister", "mine"]
+    assert index.suggest("us", 5) == ["us"]
+    assert index.suggest("m", 5) == []
+    assert index.suggest("min ", 5) == []
