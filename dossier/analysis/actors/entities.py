@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dossier.analysis.actors.lexicon import gazetteers, organisations, words
-from dossier.analysis.actors.metonyms import acts, country_of_capital, government_of, stands_for_government
+from dossier.analysis.actors.metonyms import (
+    acts,
+    country_of_capital,
+    country_of_seat,
+    is_visited,
+    stands_for_government,
+)
 from dossier.analysis.actors.names import (
     Key,
     acronyms,
@@ -103,9 +109,9 @@ def _country(text: str, spot: Spotted) -> str | None:
     """Return the code of the country that a mention names, or whose government it stands for."""
     if spot.type is MentionType.PERSON:
         return None
-    government = government_of(spot.text)
-    if government:
-        return government
+    seat = country_of_seat(spot.text)
+    if seat:
+        return None if is_visited(text, spot.start) else seat
     key = " ".join(name_key(spot.text))
     if spot.type is MentionType.PLACE or key in {"us", "uk", "usa", "uae"}:
         code = gazetteers().countries.get(" ".join(place_key(spot.text))) or gazetteers().countries.get(key)
@@ -123,7 +129,7 @@ def _link_persons(names: list[_Name]) -> None:
     for name in sorted(names, key=lambda name: (-len(name.key), -len(name.mentions), name.mentions[0])):
         choices: list[tuple[int, int, int, _Name]] = []
         seen: set[int] = set()
-        for part in name.key:
+        for part in _index_keys(name.key):
             for fuller in index.get(part, ())[:_MAX_CHOICES]:
                 if id(fuller) in seen:
                     continue
@@ -134,8 +140,13 @@ def _link_persons(names: list[_Name]) -> None:
         if choices:
             name.parent = min(choices, key=lambda choice: choice[:3])[3].root()
             name.parent.texts.update(name.texts)
-        for part in name.key:
+        for part in _index_keys(name.key):
             index.setdefault(part, []).append(name)
+
+
+def _index_keys(key: Key) -> set[str]:
+    """Return what a person's name is looked up by: its words, and how the family name begins."""
+    return {*key, f"{key[-1][:3]}-"} if key else set()
 
 
 def _link_organisations(names: list[_Name]) -> None:
@@ -195,10 +206,7 @@ def _by_part(name: _Name, index: dict[str, list[_Name]]) -> _Name | None:
 
 def _same_place(short: Key, full: Key) -> bool:
     """Return whether a fuller name of a place only adds what it is: "Gaza Strip", not "New York"."""
-    rest = full[len(short) :] if full[: len(short)] == short else full[: -len(short)]
-    return all(
-        part in words("place words") or part in {"of", "the", "region", "governorate"} for part in rest
-    )
+    return full[: len(short)] == short and all(part in words("extents") for part in full[len(short) :])
 
 
 def _assemble(
@@ -239,7 +247,7 @@ def _entity(text: str, spots: Sequence[Spotted], code: str | None, roles: Sequen
     if code:
         name = gazetteers().country_names.get(code) or _fullest(printed, MentionType.PLACE)
         governs = any(
-            country_of_capital(spot.text) or government_of(spot.text) or acts(text, spot.end)
+            country_of_capital(spot.text) or country_of_seat(spot.text) or acts(text, spot.end)
             for spot in spots
         )
         actor_kind = ActorKind.GOVERNMENT if governs else ActorKind.PLACE

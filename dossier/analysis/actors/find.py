@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dossier.analysis.actors.combine import name_mentions
 from dossier.analysis.actors.entities import Spotted, link
-from dossier.analysis.actors.phrases import phrases
-from dossier.analysis.actors.roles import printed_roles
-from dossier.analysis.actors.rules import Candidate, rule_mentions
-from dossier.analysis.actors.tokens import Tokens, tokenize
-from dossier.analysis.actors.word import word
+from dossier.analysis.actors.evidence import gather
+from dossier.analysis.actors.features import Evidence
+from dossier.analysis.actors.roles import PrintedRole, printed_roles
+from dossier.analysis.actors.rules import Candidate
 from dossier.model import ArticleActors, MentionType
 
 
@@ -23,32 +23,31 @@ def find_actors(text: str, *, title: str = "") -> ArticleActors:
     """
     whole = f"{title}\n\n{text}" if title and not text.lstrip().startswith(title) else text
     offset = len(whole) - len(text)
-    tokens = tokenize(whole)
-    known = [word(token) for token in tokens.words]
-    candidates = [c for c in rule_mentions(tokens, known, phrases(known)) if tokens.starts[c.first] >= offset]
-    spotted = [_spotted(text, offset, tokens, candidate) for candidate in candidates]
-    persons = [
-        (index, candidate.first, candidate.last)
-        for index, candidate in enumerate(candidates)
-        if candidate.type is MentionType.PERSON
-    ]
-    roles = printed_roles(whole, tokens, known, persons)
+    evidence = gather(whole)
+    candidates = [c for c in name_mentions(evidence) if evidence.tokens.starts[c.first] >= offset]
+    spotted = [_spotted(text, offset, evidence, candidate) for candidate in candidates]
+    roles = _roles(whole, evidence, candidates)
     return link(text, spotted, [(role.name, whole[role.start : role.end]) for role in roles])
 
 
-def _spotted(text: str, offset: int, tokens: Tokens, candidate: Candidate) -> Spotted:
-    start, end = tokens.starts[candidate.first] - offset, tokens.ends[candidate.last - 1] - offset
+def _spotted(text: str, offset: int, evidence: Evidence, candidate: Candidate) -> Spotted:
+    start = evidence.tokens.starts[candidate.first] - offset
+    end = evidence.tokens.ends[candidate.last - 1] - offset
     return Spotted(start, end, text[start:end], candidate.type or MentionType.ORGANISATION)
+
+
+def _roles(text: str, evidence: Evidence, candidates: list[Candidate]) -> list[PrintedRole]:
+    persons = [(at, c.first, c.last) for at, c in enumerate(candidates) if c.type is MentionType.PERSON]
+    return printed_roles(text, evidence.tokens, evidence.known, persons)
 
 
 def roles_before_names(text: str) -> dict[int, str]:
     """Return the role printed directly before each name of a person, by the offset of the name."""
-    tokens = tokenize(text)
-    known = [word(token) for token in tokens.words]
-    candidates = rule_mentions(tokens, known, phrases(known))
-    persons = [(tokens.starts[c.first], c.first, c.last) for c in candidates if c.type is MentionType.PERSON]
+    evidence = gather(text)
+    candidates = name_mentions(evidence)
+    starts = [evidence.tokens.starts[c.first] for c in candidates]
     return {
-        role.name: text[role.start : role.end]
-        for role in printed_roles(text, tokens, known, persons)
-        if role.start < role.name
+        starts[role.name]: text[role.start : role.end]
+        for role in _roles(text, evidence, candidates)
+        if role.start < starts[role.name]
     }

@@ -81,6 +81,13 @@ def abbreviations() -> frozenset[str]:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """Return the folded words that English texts often write in small letters."""
+    packed = files(_DATA).joinpath("common_words.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(packed).decode("utf-8").splitlines())
+
+
+@cache
 def given_name_forms() -> Mapping[str, str]:
     """Return a folded given name for each of its spellings and short forms."""
     forms: dict[str, str] = {}

@@ -15,6 +15,7 @@ from dossier.analysis.actors.lexicon import gazetteers, organisations
 from dossier.analysis.actors.names import (
     Key,
     acronyms,
+    given_form,
     is_acronym,
     matches_person,
     name_key,
@@ -28,10 +29,11 @@ from dossier.model import Actor, ActorKind, ArticleActors, Entity, Role
 
 _MAX_CHOICES = 40
 _DOMINANT = 0.6  # the share of a surname's articles that its bearer needs to own the bare surname
+_WELL_KNOWN = 3  # articles that name a person in full before others may use the bare surname
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 Node = tuple[str, Key]
-"""A kind of name ("per", "org", "geo" or "user") and the key of the name."""
+"""A kind of name ("per", "org", "land" (a country), "geo" or "user") and the key of the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _node(entity: Entity) -> Node:
             return "org", organisation_key(canonical)
     code = gazetteers().countries.get(" ".join(place_key(entity.name)))
     if code and entity.kind is not ActorKind.ORGANISATION:
-        return "geo", name_key(gazetteers().country_names.get(code, entity.name))
+        return "land", (code.lower(),)
     return (
         ("org", organisation_key(entity.name))
         if entity.kind is ActorKind.ORGANISATION
@@ -178,7 +180,7 @@ def _resolve_persons(nodes: list[Node], groups: Mapping[Node, _Group]) -> Iterat
     index: dict[str, list[Node]] = defaultdict(list)
     for node in sorted(nodes, key=lambda node: (*_negative(_weight(groups, node)), node)):
         if len(node[1]) > 1:
-            for part in {sound(node[1][-1]), node[1][0], node[1][-1]}:
+            for part in {sound(node[1][-1]), node[1][0], node[1][-1], _slip_key(node[1])}:
                 index[part].append(node)
     for node in nodes:
         if not node[1]:
@@ -195,8 +197,12 @@ def _negative(weight: tuple[int, int]) -> tuple[int, int]:
 def _bearer(node: Node, index: Mapping[str, list[Node]], groups: Mapping[Node, _Group]) -> Node | None:
     """Return the person that a bare name means across the dossier: the one who dominates it."""
     part = node[1][0]
-    by_family = [other for other in index.get(part, ())[:_MAX_CHOICES] if other[1][-1] == part]
-    choices = by_family or [other for other in index.get(part, ())[:_MAX_CHOICES] if other[1][0] == part]
+    near = index.get(part, ())[:_MAX_CHOICES]
+    choices = [other for other in near if other[1][-1] == part]
+    if choices and not _is_well_known(groups[choices[0]], part):
+        return None
+    if not choices:
+        choices = [other for other in near if other[1][0] == part and _is_called(groups[other], part)]
     if not choices:
         choices = [
             other
@@ -215,10 +221,20 @@ def _bearer(node: Node, index: Mapping[str, list[Node]], groups: Mapping[Node, _
     return best if same >= _DOMINANT * total else None
 
 
+def _is_well_known(group: _Group, part: str) -> bool:
+    return len(group.articles) >= _WELL_KNOWN or _is_called(group, part)
+
+
+def _is_called(group: _Group, part: str) -> bool:
+    """Return whether an article that gives the full name also calls the person by this part alone."""
+    return any(name_key(name) == (part,) for name in group.names)
+
+
 def _fuller(node: Node, index: Mapping[str, list[Node]], groups: Mapping[Node, _Group]) -> Node | None:
     """Return the best known fuller or equal form of a name of several words."""
     best: Node | None = None
-    for other in index.get(sound(node[1][-1]), ())[:_MAX_CHOICES]:
+    keys = (sound(node[1][-1]), _slip_key(node[1]))
+    for other in (other for key in keys for other in index.get(key, ())[:_MAX_CHOICES]):
         if other == node or not _is_form_of(node, other, groups):
             continue
         if best is None or (len(other[1]), *_weight(groups, other), other) > (
@@ -228,6 +244,11 @@ def _fuller(node: Node, index: Mapping[str, list[Node]], groups: Mapping[Node, _
         ):
             best = other
     return best
+
+
+def _slip_key(name: Key) -> str:
+    """Return what two names have in common of which one has a slip in its family name."""
+    return f"{given_form(name[0])} {name[-1][:3]}"
 
 
 def _is_form_of(node: Node, other: Node, groups: Mapping[Node, _Group]) -> bool:

@@ -12,6 +12,7 @@ from dossier.language.words import fold
 Key = tuple[str, ...]
 
 _PART = re.compile(r"[^\W_]+(?:['.&][^\W_]+){0,7}")
+_SLIP_LENGTH = 7  # letters; a shorter name with a letter changed is another name
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _TRANSLITERATIONS = (
@@ -31,6 +32,22 @@ _TRANSLITERATIONS = (
     ("ee", "i"),
     ("oo", "u"),
 )
+_PARTISANS = {
+    form: stem
+    for stem in (
+        "communist",
+        "conservative",
+        "democrat",
+        "green",
+        "liberal",
+        "nationalist",
+        "republican",
+        "socialist",
+    )
+    for form in (stem + "s", stem)
+} | {"democratic": "democrat", "labor": "labour", "qaida": "qaeda", "shabab": "shabaab"}
+_VOWELS = re.compile(r"[aeiouyhw]")
+_VOWEL = str.maketrans("eiouy", "aaaaa")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -72,7 +89,24 @@ def organisation_key(name: str) -> Key:
     endings = words("corporate endings")
     while len(parts) > 1 and parts[-1] in endings:
         parts.pop()
-    return tuple(part.replace("isation", "ization") for part in parts)
+    if len(parts) > 1 and parts[-1] == "party":
+        parts.pop()
+    if parts:
+        parts[-1] = _PARTISANS.get(parts[-1], parts[-1])
+    return tuple(_plain_spelling(part) for part in parts)
+
+
+def _plain_spelling(part: str) -> str:
+    """Return a word with umlauts and British endings spelled one way."""
+    for written, plain in (
+        ("isation", "ization"),
+        ("ae", "a"),
+        ("oe", "o"),
+        ("ue", "u"),
+        ("centre", "center"),
+    ):
+        part = part.replace(written, plain)
+    return part
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,7 +117,7 @@ def place_key(name: str) -> Key:
         parts[0] = _COMPASS[parts[0]]
     if len(parts) > 2 and parts[1] == "of" and parts[0] in words("place words") | {"municipality"}:
         parts = parts[2:]
-    return tuple(parts)
+    return tuple(_plain_spelling(part) for part in parts)
 
 
 def given_form(name: str) -> str:
@@ -110,10 +144,11 @@ def acronyms(name: str) -> frozenset[str]:
     every = "".join(fold(part)[:1] for part in parts)
     capital = "".join(fold(part)[:1] for part in parts if part[0].isupper())
     content = "".join(fold(part)[:1] for part in parts if fold(part) not in small)
+    spoken = "".join(fold(part)[:1] for part in parts if fold(part) not in words("function words"))
     without = "".join(
         fold(part)[:1] for part in parts if fold(part) not in small and fold(part).rstrip(".") not in endings
     )
-    return frozenset(found for found in (every, capital, content, without) if len(found) > 1)
+    return frozenset(found for found in (every, capital, content, spoken, without) if len(found) > 1)
 
 
 def is_acronym(name: str) -> bool:
@@ -135,13 +170,31 @@ def matches_person(short: Key, full: Key) -> int | None:
             return 0
         if full[:size] == short:
             return 1
-    if size > 1 and sound(short[-1]) == sound(full[-1]) and _given_fit(short[:-1], full[:-1]):
+    if size > 1 and same_family(short[-1], full[-1]) and _given_fit(short[:-1], full[:-1]):
         return 0
-    if size == 1 and len(full) > 1 and len(short[0]) > 3 and sound(short[0]) == sound(full[-1]):
+    if size == 1 and len(full) > 1 and len(short[0]) > 3 and same_family(short[0], full[-1]):
         return 0
     if size < len(full) and any(full[at : at + size] == short for at in range(1, len(full) - size)):
         return 2
     return None
+
+
+def same_family(one: str, other: str) -> bool:
+    """Return whether two family names are one: the same in sound, or, when long, one slip apart."""
+    if one == other or sound(one) == sound(other):
+        return True
+    if min(len(one), len(other)) < _SLIP_LENGTH or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    at = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    rest, other_rest = one[at:], other[at:]
+    return (
+        rest[1:] == other_rest[1:]
+        or rest[1:] == other_rest
+        or rest == other_rest[1:]
+        or (rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:])
+    )
 
 
 def _given_fit(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -159,4 +212,13 @@ def _given_fit(short: Sequence[str], full: Sequence[str]) -> bool:
 def _same_given(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return given_form(one) == given_form(other) or sound(one) == sound(other)
+    if given_form(one) == given_form(other) or sound(one) == sound(other):
+        return True
+    bones = _bones(one)
+    return len(bones) > 2 and bones == _bones(other)
+
+
+def _bones(name: str) -> str:
+    """Return the consonants of a name, and whether it starts with a vowel: Rabbo, Rabbu."""
+    plain = sound(name)
+    return plain[:1].translate(_VOWEL) + _VOWELS.sub("", plain[1:])

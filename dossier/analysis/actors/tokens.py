@@ -13,7 +13,9 @@ from dossier.language.words import fold
 _MAX_SENTENCE = 150  # tokens; longer ones are lists or tables, and are cut
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,8}"  # U.S., C.I.A.
+    r"(?:https?://|www\.)\S+"
+    r"|['’]s(?!\w)"  # apart from its word: "the city 's"
+    r"|(?:[A-Z]\.){2,8}"  # U.S., C.I.A.
     r"|[A-Z]\.(?=\s)"  # an initial
     r"|[^\W_]+(?:[&'’.-][^\W_]+){0,7}"
     r"|[^\w\s]|_"
@@ -73,7 +75,7 @@ def _first_word(text: str, found: list[tuple[int, int]], first: int) -> int:
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the tokens of one match of the pattern."""
     word = text[start:end]
-    if (word.isalpha() and len(word) < 3) or not word[0].isalnum():
+    if (word.isalpha() and len(word) < 3) or not word[0].isalnum() or "/" in word:
         yield from _with_stop(text, start, end)
         return
     possessive = _POSSESSIVE.search(word)
@@ -89,9 +91,7 @@ def _split_hyphens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     word = text[start:end]
     if "-" in word:
         head, _, tail = word.partition("-")
-        if (head[:1].isupper() and fold(tail) in words("hyphen endings")) or (
-            tail[:1].isupper() and _is_place(head) and _is_place(tail)
-        ):
+        if _is_compound(head, tail):
             cut = start + len(head)
             yield start, cut
             yield cut, cut + 1
@@ -103,6 +103,17 @@ def _split_hyphens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         yield start + glued.start(), end
         return
     yield from _with_stop(text, start, end)
+
+
+def _is_compound(head: str, tail: str) -> bool:
+    """Return whether a hyphen joins a name to another word: US-led, pro-Moscow, Saudi-Iranian."""
+    if head[:1].isupper() and fold(tail) in words("hyphen endings"):
+        return True
+    return (
+        tail[:1].isupper()
+        and _is_place(tail.partition("-")[0])
+        and (_is_place(head) or fold(head) in words("hyphen beginnings"))
+    )
 
 
 def _with_stop(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dossier.analysis.actors.lexicon import gazetteers, words
+from dossier.analysis.actors.lexicon import common_words, gazetteers, words
 from dossier.language.words import fold
 
 _LISTS = (
@@ -30,6 +30,8 @@ class Word:
     key: str
     capital: bool
     acronym: bool
+    shape: str
+    common: bool  # often written in small letters
     lists: frozenset[str]
 
     @property
@@ -61,5 +63,19 @@ def word(text: str) -> Word:
         key=key,
         capital=text[0].isupper(),
         acronym=len(letters) > 1 and letters.isupper() and letters.isalpha(),
+        shape=_shape(text),
+        common=key in common_words(),
         lists=frozenset(lists),
     )
+
+
+def _shape(text: str) -> str:
+    """Return the pattern of capitals, small letters, digits and marks: Xx, X.X., Xx-xx."""
+    pattern: list[str] = []
+    for ch in text:
+        kind = "X" if ch.isupper() else "x" if ch.islower() else "d" if ch.isdigit() else ch
+        if len(pattern) < 2 or kind != pattern[-1]:
+            pattern.append(kind)
+        if len(pattern) == 6:
+            break
+    return "".join(pattern)

@@ -1,0 +1,155 @@
+"""The names of an article: what the tagger marks, made consistent over the article.
+
+An article names the same people again and again, at times where nothing around shows it. So a name
+has one type in an article, a surname of somebody named in full is that person, and a name seen once
+is looked for everywhere. What the rules are sure of and the tagger left out is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dossier.analysis.actors.features import Evidence
+from dossier.analysis.actors.phrases import Known
+from dossier.analysis.actors.rules import ORGANISATION, Candidate
+from dossier.analysis.actors.tagger import tagger
+from dossier.analysis.actors.word import Word
+from dossier.model import MentionType
+
+_Name = tuple[str, ...]
+
+_PRODUCT = re.compile(r"[A-Z]{1,4}-?\d+[A-Za-z]{0,2}\Z")  # S-400, F-35A, Su34
+_GROUPS = re.compile(r"G-?\d+\Z")  # G20, G-7
+_SURE_PLACES = frozenset({Known.COUNTRY, Known.CAPITAL})
+
+
+def name_mentions(evidence: Evidence) -> list[Candidate]:
+    """Return the names of an article, in the order of the text; none overlaps another."""
+    pieces = [piece for c in tagger().tag(evidence) for piece in _unglued(c, evidence)]
+    marked = [trimmed for piece in pieces if (trimmed := _trim(piece, evidence.known))]
+    found = _add(marked, _sure(evidence, marked))
+    found = _places(_one_type_each(found, evidence), evidence)
+    found = _add(found, _repeated(evidence, found))
+    return sorted(found, key=lambda c: c.first)
+
+
+def _unglued(candidate: Candidate, evidence: Evidence) -> Iterator[Candidate]:
+    """Yield a name, or its parts where text ran together: "Aino KorhonenReuters"."""
+    tokens, first = evidence.tokens, candidate.first
+    for at in range(first + 1, candidate.last):
+        if (
+            tokens.starts[at] == tokens.ends[at - 1]
+            and tokens.words[at][0].isupper()
+            and evidence.known[at - 1].capital
+        ):
+            yield replace(candidate, first=first, last=at)
+            agency = evidence.phrases.get(at)
+            candidate = replace(candidate, type=ORGANISATION) if agency else candidate
+            first = at
+    yield replace(candidate, first=first)
+
+
+def _trim(candidate: Candidate, known: Sequence[Word]) -> Candidate | None:
+    """Return a name without titles and articles before it, or None where nothing else is left."""
+    first, last = candidate.first, candidate.last
+    person = candidate.type is MentionType.PERSON
+    while first < last and (known[first].key == "the" or (person and "TIT" in known[first].lists)):
+        first += 1
+    while last > first and not known[last - 1].text[-1].isalnum() and known[last - 1].text[-1] != ".":
+        last -= 1
+    if last - first == 1 and (_is_product(known[first].text) or "ROL" in known[first].lists):
+        return None
+    if first == last or not any(
+        known[at].capital or known[at].text[0].isdigit() for at in range(first, last)
+    ):
+        return None
+    return replace(candidate, first=first, last=last)
+
+
+def _is_product(text: str) -> bool:
+    return _PRODUCT.match(text) is not None and _GROUPS.match(text) is None
+
+
+def _name(candidate: Candidate, known: Sequence[Word]) -> _Name:
+    return tuple(known[at].text for at in range(candidate.first, candidate.last))
+
+
+def _add(found: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:
+    """Return the names with those of ``more`` that overlap none."""
+    taken = {at for c in found for at in range(c.first, c.last)}
+    kept = list(found)
+    for c in more:
+        if not any(at in taken for at in range(c.first, c.last)):
+            taken.update(range(c.first, c.last))
+            kept.append(c)
+    return kept
+
+
+def _sure(evidence: Evidence, marked: Sequence[Candidate]) -> list[Candidate]:
+    """Return the names that the rules are sure of."""
+    names = {_name(c, evidence.known) for c in marked}
+    return [
+        c for c in evidence.rules if c.sure and c.type is not None and (_name(c, evidence.known) not in names)
+    ]
+
+
+def _places(found: list[Candidate], evidence: Evidence) -> list[Candidate]:
+    """Return the names, a lone country or capital as a place unless somebody bears that name."""
+    known = evidence.known
+    bearers = {
+        known[at].text
+        for c in found
+        if c.type is MentionType.PERSON and c.last - c.first > 1
+        for at in (c.first, c.last - 1)
+    }
+    kept = []
+    for c in found:
+        phrase = evidence.phrases.get(c.first)
+        lone = phrase is not None and phrase.last == c.last and phrase.known in _SURE_PLACES
+        if lone and c.type is MentionType.PERSON and known[c.first].text not in bearers:
+            kept.append(replace(c, type=MentionType.PLACE))
+        else:
+            kept.append(c)
+    return kept
+
+
+def _one_type_each(found: list[Candidate], evidence: Evidence) -> list[Candidate]:
+    """Return the names with the type that each has most often in the article."""
+    votes: dict[_Name, Counter[MentionType]] = {}
+    for c in found:
+        if c.type is not None:
+            votes.setdefault(_name(c, evidence.known), Counter())[c.type] += 1
+    kept = []
+    for c in found:
+        vote = votes[_name(c, evidence.known)]
+        best = max(vote, key=lambda kind: (vote[kind], kind is c.type, kind))
+        kept.append(replace(c, type=best))
+    return kept
+
+
+def _repeated(evidence: Evidence, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return where the names found, and the surnames of people named in full, stand again."""
+    known = evidence.known
+    names: dict[_Name, MentionType] = {}
+    for c in found:
+        if c.type is not None:
+            name = _name(c, known)
+            names.setdefault(name, c.type)
+            if c.type is MentionType.PERSON and len(name) > 1 and len(name[-1]) > 2:
+                names.setdefault(name[-1:], c.type)
+    by_first: dict[str, list[_Name]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_first.setdefault(name[0], []).append(name)
+    again = []
+    for at, word in enumerate(known):
+        for name in by_first.get(word.text, ()) if word.capital else ():
+            last = at + len(name)
+            if len(name) == 1 and word.common and at in evidence.tokens.opening:
+                continue
+            if last <= len(known) and all(known[at + i].text == part for i, part in enumerate(name)):
+                again.append(Candidate(at, last, names[name]))
+                break
+    return again
