@@ -40,7 +40,7 @@ def weigh_dates(pairs: Pairs, days: NDArray[np.int64], fingerprints: Sequence[Fi
 
 
 def _factors(pairs: Pairs, bits: Sequence[int], same: float, other: float) -> Floats:
-    """Return a factor for each pair: ``same`` where both name a day alike, ``other`` where both name others."""
+    """Return a factor a pair: ``same`` where both name one alike, ``other`` where both name others."""
     masks = np.array(bits, dtype=np.int64)
     a, b = masks[pairs.sources], masks[pairs.targets]
     return np.where(a & b > 0, same, np.where((a > 0) & (b > 0), other, 1.0))

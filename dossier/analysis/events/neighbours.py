@@ -15,10 +15,12 @@ LEAST_NEIGHBOURS, MOST_NEIGHBOURS = 8, 12
 FLOOR = 0.03  # a cosine below is chance
 LEAST_DENSITY = 0.10  # what unrelated reports of the same country and time have; stands in for missing ones
 WINDOW = 3  # days between two reports of one event
-_AROUND = 2500  # how many articles before and after count as the neighbourhood
+_AROUND = 1500  # how many articles before and after count as the neighbourhood
 _SLAB = 1024  # articles that share one inverted file
 _CELLS = 1 << 21  # similarities computed at a time
-_LONGEST = 2000  # a term of more articles of a slab's range than this is left out of it
+_WIDEST = 30_000  # articles that one is compared to at most: the nearest in the order of days
+_LONGEST = 2000  # a term of more articles of a slab's range than this is left out of it ...
+_USUAL_RANGE = 20_000  # ... and of fewer in a wider range, so that the work of one article is bounded
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +60,8 @@ def similar_pairs(rows: SparseRows, days: NDArray[np.int64], *, cancelled: Cance
             break
         high = min(low + _SLAB, count)
         first, last = _reach(days, dated, low, high)
-        postings = Postings(rows, first, last, _LONGEST)
+        longest = _LONGEST * _USUAL_RANGE // max(_USUAL_RANGE, last - first)
+        postings = Postings(rows, first, last, longest)
         step = max(1, _CELLS // (last - first))
         for at in range(low, high, step):
             end = min(at + step, high)
@@ -83,7 +86,7 @@ def _reach(days: NDArray[np.int64], dated: int, low: int, high: int) -> tuple[in
         last = max(last, int(np.searchsorted(days[:dated], newest + WINDOW, "right")))
     if high > dated:
         first, last = 0, len(days)
-    return first, last
+    return max(first, low - _WIDEST // 2), min(last, high + _WIDEST // 2)
 
 
 def _mean_of_nearest(cosines: Floats, neighbours: int) -> Floats:
