@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dossier.analysis.actors.features import Evidence
+from dossier.analysis.actors.lexicon import words
 from dossier.analysis.actors.phrases import Known
 from dossier.analysis.actors.rules import ORGANISATION, Candidate
 from dossier.analysis.actors.tagger import tagger
@@ -22,6 +23,7 @@ from dossier.model import MentionType
 _Name = tuple[str, ...]
 
 _PRODUCT = re.compile(r"[A-Z]{1,4}-?\d+[A-Za-z]{0,2}\Z")  # S-400, F-35A, Su34
+_SPORTS_WORDS = 5  # different ones, for an article to be a report on sports
 _GROUPS = re.compile(r"G-?\d+\Z")  # G20, G-7
 _SURE_PLACES = frozenset({Known.COUNTRY, Known.CAPITAL})
 
@@ -31,7 +33,7 @@ def name_mentions(evidence: Evidence) -> list[Candidate]:
     pieces = [piece for c in tagger().tag(evidence) for piece in _unglued(c, evidence)]
     marked = [trimmed for piece in pieces if (trimmed := _trim(piece, evidence.known))]
     found = _add(marked, _sure(evidence, marked))
-    found = _places(_one_type_each(found, evidence), evidence)
+    found = _teams(_places(_one_type_each(found, evidence), evidence), evidence)
     found = _add(found, _repeated(evidence, found))
     return sorted(found, key=lambda c: c.first)
 
@@ -113,6 +115,21 @@ def _places(found: list[Candidate], evidence: Evidence) -> list[Candidate]:
             kept.append(replace(c, type=MentionType.PLACE))
         else:
             kept.append(c)
+    return kept
+
+
+def _teams(found: list[Candidate], evidence: Evidence) -> list[Candidate]:
+    """Return the names, in a report on sports with countries as the teams that play for them."""
+    known = evidence.known
+    if len({word.key for word in known} & words("sports words")) < _SPORTS_WORDS:
+        return found
+    kept = []
+    for c in found:
+        phrase = evidence.phrases.get(c.first)
+        country = phrase is not None and phrase.last == c.last and phrase.known is Known.COUNTRY
+        before = known[c.first - 1].key if c.first else ""
+        plays = country and before not in words("place prepositions") - {"to"} and before != ","
+        kept.append(replace(c, type=ORGANISATION) if plays else c)
     return kept
 
 
