@@ -96,8 +96,7 @@ def test_linked_data_gives_the_metadata() -> None:
         ("<title>Wall falls - Clearwater Gazette</title>", "title", "Wall falls"),
         ("<title>Wall falls - Clearwater Gazette</title>", "outlet", "Clearwater Gazette"),
         (
-            '<meta property="og:title" content="Wall falls | VOA">'
-            '<meta property="og:site_name" content="VOA">',
+            '<meta name=title><meta property="og:site_name" content="VOA"><title>Wall falls | VOA</title>',
             "title",
             "Wall falls",
         ),
