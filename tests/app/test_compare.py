@@ -201,7 +201,7 @@ async def test_another_base_is_compared_anew_and_numbers_stay():
 
 async def test_rows_that_all_share_fold_and_unfold():
     async with comparing(2, "f", size=(120, 40)) as (_, view, pilot):
-        assert "= 3 rows shared by all 2" in shown(view)[0]
+        assert "= 3 rows shared by both" in shown(view)[0]
         await pilot.press("f")
         assert not any(block.folded for block in view.blocks)
 

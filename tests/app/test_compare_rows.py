@@ -231,23 +231,23 @@ def test_the_summary_is_a_sentence():
 def test_nothing_in_common_is_said():
     cell = Cell("a", 0, 3, "One")
     lone = Comparison(("a", "b"), (AlignedRow(Relation.ONLY_HERE, (cell, None), 0.0),))
-    assert summary(lone) == "No passage in common was found; 1 row in one article only."
+    assert summary(lone) == "No passage in common was found in 1 row."
 
 
 def test_copies_between_outlets_are_wire_copy():
     sentence = wire_sentence(WireCopy(("tide", "lantern"), 0.61), COLUMNS)
-    assert sentence == "1 Evening Tide = 2 The Lantern: 61% wire copy, credited to Coast Wire"
+    assert sentence == "Wire copy: 1 and 2 share 61% word for word (all credit Coast Wire)"
 
 
 def test_an_outlet_that_copies_itself_recycles():
     info = ArticleInfo(id="x", path="x", title="x", outlet="Tide")
     sentence = wire_sentence(WireCopy(("x", "y"), 1), (Column(1, "x", info), Column(2, "y", info)))
-    assert sentence == "1 Tide = 2 Tide: 100% recycled by the outlet"
+    assert sentence == "Recycled by Tide: 1 and 2 share 100% word for word"
 
 
 def test_outlets_that_are_not_known_are_not_called_one_outlet():
     info = ArticleInfo(id="x", path="x", title="x")
-    assert "wire copy" in wire_sentence(WireCopy(("x", "y"), 1), (Column(1, "x", info), Column(2, "y", info)))
+    assert "Wire copy" in wire_sentence(WireCopy(("x", "y"), 1), (Column(1, "x", info), Column(2, "y", info)))
 
 
 def test_the_map_shows_where_text_is_shared():
@@ -301,4 +301,39 @@ def test_a_lone_passage_is_only_here_where_that_is_certain():
 def test_a_passage_that_stands_elsewhere_is_told():
     row = replace(bridge().rows[4], moved=(1,))
     lines = text_of(sheet(ColumnsSheet, comparison=replace(bridge(), rows=(row,))), Block((0,)))
-    assert lines[0].startswith("  = verbatim in 2 of 4  ↕ elsewhere in 2 ─")
+    assert lines[0].startswith("  = verbatim in 2 of 4  ↕ at another place in 2 ─")
+
+
+def test_what_one_passage_leaves_unsaid_is_no_difference():
+    names = Difference(DifferenceKind.NAME, ("Ida Voss", None, None, None))
+    row = replace(
+        bridge().rows[1], differences=(names, Difference(DifferenceKind.NUMBER, (None, "2", None, None)))
+    )
+    assert marks.mark_of(row, EVERY) is marks.PARAPHRASE
+    columns = sheet(ColumnsSheet, comparison=replace(bridge(), rows=(row,)))
+    last = text_of(columns, Block((0,)))[-1]
+    assert [part.strip() for part in last.split("│")] == ["+ Ida Voss", "+ 2", "", ""]
+
+
+def test_what_single_passages_give_stands_on_one_line():
+    names = Difference(DifferenceKind.NAME, ("Ida Voss", None, None, None))
+    row = replace(
+        bridge().rows[1], differences=(names, Difference(DifferenceKind.NUMBER, (None, "2", None, None)))
+    )
+    stacked = sheet(StackedSheet, comparison=replace(bridge(), rows=(row,)), width=100)
+    assert text_of(stacked, Block((0,)))[-2] == "  +  1 Ida Voss  ·  2 2"
+
+
+def test_agencies_that_are_not_the_same_are_told_apart():
+    infos = [ArticleInfo(id=name, path=name, title=name, agency=name.upper()) for name in "xy"]
+    columns = [Column(place, info.id, info) for place, info in enumerate(infos, 1)]
+    assert wire_sentence(WireCopy(("x", "y"), 0.5), columns).endswith("(1 credits X, 2 credits Y)")
+
+
+def test_passages_copied_within_a_paraphrase_are_told():
+    row = bridge().rows[4]
+    other = replace(
+        row, relation=Relation.PARAPHRASE, cells=(*row.cells[:2], bridge().rows[5].cells[2], None)
+    )
+    lines = text_of(sheet(ColumnsSheet, comparison=replace(bridge(), rows=(other,))), Block((0,)))
+    assert lines[0].startswith("  ~ paraphrase in 3 of 4  = word for word in 1 and 2 ─")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from dossier.tui.compare.marks import GAP, LONE, VALUES, columns_of, mark_of
-from dossier.tui.compare.sheet import GUTTER, MAX_TEXT, Sheet, value_of
-from dossier.tui.text import ACCENT, DIFFERS, DIM, FAINT, join, plain
+from dossier.tui.compare.marks import GAP, LONE, columns_of, mark_of
+from dossier.tui.compare.sheet import GUTTER, MAX_TEXT, Sheet, given
+from dossier.tui.text import ACCENT, DIM, FAINT, join, plain
 from dossier.tui.text import column as fitted
 
 MIN_COLUMN = 37  # cells of text; with its margin 38 and more, so that 80 cells hold two and 120 three
@@ -52,14 +52,14 @@ class ColumnsSheet(Sheet):
 
     def body_height(self, row: int) -> int:
         """Return the height of the tallest passage and of the differences listed."""
-        return self._tallest(row) + len(self.listed(self.row(row)))
+        return self._tallest(row) + len(self.listed(row))
 
     def body_line(self, row: int, y: int, current: int | None) -> Content:
         """Return one line across the columns."""
         tallest = self._tallest(row)
         if y >= tallest and len(self.shown) == 1:
             carriers = [place for place in self.visible if place in columns_of(self.row(row))]
-            return self.difference_line(row, y - tallest, carriers)
+            return self.values_line(row, y - tallest, carriers)
         sizes = widths(self.width, len(self.shown))
         parts: list[Content] = []
         for place, size in zip(self.shown, sizes, strict=True):
@@ -85,9 +85,7 @@ class ColumnsSheet(Sheet):
         return join(plain(GAP * 3, FAINT), plain(" no counterpart found", DIM))
 
     def _value(self, row: int, column: int, place: int) -> Content:
-        difference = self.listed(self.row(row))[place]
-        value = value_of(difference, column)
-        if self.row(row).cells[column] is None:
+        values = self.listed(row)[place]
+        if self.row(row).cells[column] is None or not (values.kind or values.given[column]):
             return plain("")
-        name = plain(f"{VALUES[difference.relation]} {difference.kind} ", DIM)
-        return join(name, plain("not given", DIM) if value is None else plain(value, DIFFERS))
+        return join(plain(f"{values.sign} {values.kind}".rstrip() + " ", DIM), given(values, column))

@@ -17,6 +17,7 @@ from dossier.tui.text import column as fitted
 
 MAP_WIDTH = 28
 WITH_MAP = 100  # from this width on, interleaved heads have room for the map
+HIGH = 30  # from this height on, titles have two lines
 LOW = 16  # on a lower screen only the current article has a head
 
 
@@ -65,7 +66,7 @@ class CompareHeader(Widget):
     def _label(self, index: int) -> Content:
         """Return number and outlet, the current one marked by a sign and in reverse."""
         column, current = self._view.columns[index], index == self._view.column
-        parts = [plain(f" {column.label} ", f"{STRONG} reverse {ACCENT}" if current else STRONG)]
+        parts = [plain(column.label, f"{STRONG} reverse {ACCENT}" if current else STRONG)]
         if index == 0:
             parts.append(plain("base", DIM))
         hidden = len(self._view.arrangement.order) - len(self._view.shown)
@@ -76,10 +77,13 @@ class CompareHeader(Widget):
 
     def _head(self, index: int, width: int) -> list[Content]:
         column = self._view.columns[index]
+        title = plain(column.info.title if column.info else column.article)
+        room = width * (2 if self.app.size.height >= HIGH else 1)
+        lines = [*title.truncate(room, ellipsis=True).wrap(width)[:2], plain("")]
         return [
             fitted(self._label(index), width),
             fitted(_dated(column), width),
-            fitted(plain(column.info.title if column.info else column.article), width),
+            *(fitted(each, width) for each in lines[: 2 if self.app.size.height >= HIGH else 1]),
             fitted(self._map(index, width), width),
         ]
 
@@ -96,7 +100,7 @@ class CompareHeader(Widget):
         room = width - MAP_WIDTH - 4 if with_map else width - 3
         return [
             join(
-                " ",
+                "  ",
                 fitted(plain("  ").join(cells), room),
                 *(("  ", self._map(index, MAP_WIDTH)) if with_map else ()),
             )

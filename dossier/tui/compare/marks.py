@@ -27,12 +27,6 @@ LONE = (ONLY_HERE, NO_COUNTERPART)
 COUNTERPART_HIDDEN = Mark("◦", "counterpart in a hidden column", DIM)
 GAP = "┄"
 MOVED = "↕"
-VALUES = {
-    DifferenceRelation.DIFFERS: "≠",
-    DifferenceRelation.COMPATIBLE: "≈",
-    DifferenceRelation.UPDATE: "→",
-}
-"""The sign before values: they differ, they can all be true, the later report may give a later state."""
 
 
 def columns_of(row: AlignedRow) -> tuple[int, ...]:
@@ -55,10 +49,11 @@ def mark_of(row: AlignedRow, visible: Collection[int]) -> Mark:
 def differs(row: AlignedRow, visible: Collection[int]) -> bool:
     """Return whether visible passages of a row give different numbers, dates or names.
 
-    Other words for the same claim are what a paraphrase is, and values that can all be true agree.
+    Other words for the same claim are what a paraphrase is, values that can all be true agree, and what
+    one passage leaves unsaid contradicts nothing.
     """
     return any(
-        len({value for index, value in enumerate(difference.values) if index in visible}) > 1
+        len({value for index, value in enumerate(difference.values) if value and index in visible}) > 1
         for difference in row.differences
         if difference.kind is not DifferenceKind.WORD
         and difference.relation is not DifferenceRelation.COMPATIBLE

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from dossier.model import Article, Cancelled, Comparison, never
@@ -24,6 +24,7 @@ from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.compare.summary import summary, wire_sentence
 from dossier.tui.compare.view import NOTHING, CompareView
 from dossier.tui.text import DIM, ERROR, STRONG, line, plain, separated
+from dossier.tui.widgets.key_line import KeyLine
 
 MOST = 6
 LAYOUTS = (Layout.COLUMNS, Layout.INTERLEAVED, Layout.SINGLE)
@@ -75,7 +76,7 @@ class CompareScreen(Screen[None]):
         yield CompareHeader(self._view)
         yield Static(id="compare-notice")
         yield self._view
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_resize(self) -> None:
         """Keep room for the rows on a low screen."""

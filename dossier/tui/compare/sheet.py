@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from textual.content import Content
 
-from dossier.model import AlignedRow, Cell, Comparison, Difference, DifferenceKind, Span
+from dossier.model import AlignedRow, Cell, Comparison, Relation, Span
 from dossier.tui.compare.arrangement import Block, Column, Differences
-from dossier.tui.compare.marks import LONE, MOVED, ONLY_HERE, VALUES, VERBATIM, columns_of, mark_of
+from dossier.tui.compare.marks import LONE, MOVED, ONLY_HERE, VERBATIM, columns_of, mark_of
+from dossier.tui.compare.values import ALONE, Values, listed, single_values
 from dossier.tui.compare.wrap import Lines, wrap
-from dossier.tui.text import ACCENT, DIFFERS, DIM, FAINT, join, marked, plain
+from dossier.tui.text import ACCENT, DIFFERS, DIM, FAINT, STRONG, join, marked, plain
 from dossier.tui.text import VERBATIM as COPIED
 
 GUTTER = 2
@@ -86,13 +87,22 @@ class Sheet:
         of = len(self.visible)
         return join(
             plain(f"{mark.sign} {mark.word}", mark.style),
-            plain(f" in all {of}" if here == of else f" in {here} of {of}", DIM),
+            plain(_in(here, of), DIM),
+            plain(self._copied(row), DIM),
             plain(self._moved(row), DIM),
         )
 
+    def _copied(self, row: AlignedRow) -> str:
+        """Return which passages of a paraphrase stand word for word in each other."""
+        same = [column for column in self.visible if (cell := row.cells[column]) and _all_copied(cell)]
+        if row.relation is Relation.VERBATIM or len(same) < 2:
+            return ""
+        numbers = [str(self.columns[column].number) for column in same]
+        return f"  {VERBATIM.sign} word for word in {', '.join(numbers[:-1])} and {numbers[-1]}"
+
     def _moved(self, row: AlignedRow) -> str:
         moved = [str(self.columns[column].number) for column in row.moved if column in self.visible]
-        return f"  {MOVED} elsewhere in {', '.join(moved)}" if moved else ""
+        return f"  {MOVED} at another place in {', '.join(moved)}" if moved else ""
 
     def fold_line(self, block: Block) -> Content:
         """Return the line that stands for folded rows, with their count."""
@@ -104,7 +114,8 @@ class Sheet:
             return plain(
                 f"{ONLY_HERE.sign} {count} {passages} without counterpart: {self._where(block)}", DIM
             )
-        return plain(f"{VERBATIM.sign} {rows} shared by all {len(self.visible)}", DIM)
+        everyone = "both" if len(self.visible) == 2 else f"all {len(self.visible)}"
+        return plain(f"{VERBATIM.sign} {rows} shared by {everyone}", DIM)
 
     def _where(self, block: Block) -> str:
         counts: dict[int, int] = {}
@@ -139,47 +150,46 @@ class Sheet:
             content = content.stylize(VERBATIM.style)
         else:
             content = marked(content, _within(cell), COPIED, start=start)
-        return marked(content, self._values(aligned, column, cell), DIFFERS, start=start)
+        return self._marked_values(content, aligned, column, start)
 
-    def _values(self, row: AlignedRow, column: int, cell: Cell) -> list[Span]:
-        """Return where the values that differ stand in a passage."""
-        spans = []
-        for difference in self.listed(row):
-            value = difference.values[column] if column < len(difference.values) else None
-            at = cell.text.find(value) if value else -1
-            if value and at >= 0:
-                spans.append(Span(at, at + len(value)))
-        return spans
+    def _marked_values(self, content: Content, row: AlignedRow, column: int, start: int) -> Content:
+        """Return a line with the values that are listed under the row marked where they first stand."""
+        cell = row.cells[column]
+        for value, differs in single_values(row, column, self.differences):
+            at = cell.text.find(value) if cell else -1
+            if at >= 0:
+                style = DIFFERS if differs else STRONG
+                content = marked(content, [Span(at, at + len(value))], style, start=start)
+        return content
 
-    def listed(self, row: AlignedRow) -> tuple[Difference, ...]:
-        """Return the differences of a row that are to be listed under it."""
-        if self.differences is Differences.NONE or len(columns_of(row)) < 2:
-            return ()
-        return tuple(
-            difference
-            for difference in row.differences
-            if self.differences is Differences.ALL or difference.kind is not DifferenceKind.WORD
-        )
+    def listed(self, index: int) -> tuple[Values, ...]:
+        """Return the lines of values under a row."""
+        return listed(self.row(index), self.visible, self.differences)
 
-    def difference_line(self, row: int, place: int, columns: Sequence[int]) -> Content:
-        """Return one difference with the value of each column that has a passage, on a line."""
-        difference = self.listed(self.row(row))[place]
+    def values_line(self, row: int, place: int, columns: Sequence[int]) -> Content:
+        """Return one line of values, those of all columns one after the other."""
+        values = self.listed(row)[place]
         parts = [
-            join(
-                plain(f"{self.columns[column].number} ", DIM),
-                plain(value, DIFFERS) if value is not None else plain("not given", DIM),
-            )
-            for column, value in ((column, value_of(difference, column)) for column in columns)
+            join(plain(f"{self.columns[column].number} ", DIM), given(values, column))
+            for column in columns
+            if values.kind or values.given[column] is not None
         ]
-        return join(
-            plain(f"{VALUES[difference.relation]} {difference.kind}  ", DIM),
-            plain("  ·  ", FAINT).join(parts),
-        )
+        name = plain(f"{values.sign} {values.kind}".rstrip() + "  ", DIM)
+        return join(name, plain("  ·  ", FAINT).join(parts))
 
 
-def value_of(difference: Difference, column: int) -> str | None:
-    """Return the value that a column gives."""
-    return difference.values[column] if column < len(difference.values) else None
+def given(values: Values, column: int) -> Content:
+    """Return the value that a column gives, or words that say it gives none."""
+    value = values.given[column]
+    if value is None:
+        return plain("not given", DIM) if values.kind else plain("")
+    return plain(value, DIFFERS if values.sign != ALONE else STRONG)
+
+
+def _in(here: int, of: int) -> str:
+    if here < of:
+        return f" in {here} of {of}"
+    return " in both" if of == 2 else f" in all {of}"
 
 
 def _within(cell: Cell) -> list[Span]:

@@ -49,7 +49,7 @@ class StackedSheet(Sheet):
     def body_height(self, row: int) -> int:
         """Return the height of all passages, of the line of gaps and of the differences."""
         passages = sum(self._height_of(row, column) for column in self._passages(row))
-        return passages + len(self.listed(self.row(row))) + bool(self._missing(row))
+        return passages + len(self.listed(row)) + bool(self._missing(row))
 
     def body_line(self, row: int, y: int, current: int | None) -> Content:
         """Return one line of a row."""
@@ -58,9 +58,9 @@ class StackedSheet(Sheet):
             if y < height:
                 return self._passage_line(row, place, y, current=place == current)
             y -= height
-        listed = self.listed(self.row(row))
+        listed = self.listed(row)
         if y < len(listed):
-            return self.difference_line(row, y, self._passages(row))
+            return self.values_line(row, y, self._passages(row))
         names = ", ".join(self.columns[place].label for place in self._missing(row))
         return join(plain(f"{GAP * 3} ", FAINT), plain(f"no counterpart found in {names}", DIM))
 

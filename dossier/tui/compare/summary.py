@@ -19,19 +19,22 @@ class Counts:
     verbatim: int
     differing: int
     only_here: int
+    no_counterpart: int  # lone passages that something in another article comes near to
 
 
 def count(comparison: Comparison) -> Counts:
     """Count the rows of a comparison."""
     every = frozenset(range(len(comparison.articles)))
     paired = [row for row in comparison.rows if len(columns_of(row)) > 1]
+    lone = [row for row in comparison.rows if len(columns_of(row)) < 2]
     by_all = sum(shared_by_all(row, every) for row in paired)
     return Counts(
         shared_by_all=by_all,
         shared_by_some=len(paired) - by_all,
         verbatim=sum(row.relation is Relation.VERBATIM for row in paired),
         differing=sum(differs(row, every) for row in paired),
-        only_here=len(comparison.rows) - len(paired),
+        only_here=sum(row.certain for row in lone),
+        no_counterpart=sum(not row.certain for row in lone),
     )
 
 
@@ -41,11 +44,13 @@ def summary(comparison: Comparison) -> str:
     if not comparison.rows:
         return "These articles have no text to compare."
     if not counts.shared_by_all and not counts.shared_by_some:
-        return f"No passage in common was found; {_rows(counts.only_here)} in one article only."
+        return f"No passage in common was found in {_rows(len(comparison.rows))}."
     parts = [f"{_rows(counts.shared_by_all)} shared by all"]
     if counts.shared_by_some:
         parts.append(f"{counts.shared_by_some} by some")
     parts += [f"{counts.verbatim} verbatim", f"{counts.differing} differ", f"{counts.only_here} only here"]
+    if counts.no_counterpart:
+        parts.append(f"{counts.no_counterpart} unmatched")
     return " · ".join(parts)
 
 
@@ -53,11 +58,22 @@ def wire_sentence(copy: WireCopy, columns: Sequence[Column]) -> str:
     """Return which articles carry the same text, how much of it, and of what sort the copy is."""
     named = [column for column in columns if column.article in copy.articles]
     outlets = {column.info.outlet if column.info else None for column in named}
-    word = "recycled by the outlet" if len(outlets) == 1 and None not in outlets else "wire copy"
-    agencies = {column.info.agency for column in named if column.info and column.info.agency}
-    credit = f", credited to {' and '.join(sorted(agencies))}" if agencies else ""
-    names = " = ".join(column.label for column in named)
-    return f"{names}: {copy.share:.0%} {word}{credit}"
+    own = len(outlets) == 1 and None not in outlets
+    word = f"Recycled by {next(iter(outlets))}" if own else "Wire copy"
+    numbers = _and([str(column.number) for column in named])
+    return f"{word}: {numbers} share {copy.share:.0%} word for word{_credited(named)}"
+
+
+def _credited(columns: Sequence[Column]) -> str:
+    agencies = {column.number: column.info.agency for column in columns if column.info and column.info.agency}
+    if len(columns) == len(agencies) and len(set(agencies.values())) == 1:
+        return f" (all credit {next(iter(agencies.values()))})"
+    told = ", ".join(f"{number} credits {agency}" for number, agency in agencies.items())
+    return f" ({told})" if told else ""
+
+
+def _and(words: list[str]) -> str:
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
 def _rows(number: int) -> str:

@@ -1,0 +1,66 @@
+"""The values listed under a row: those that differ, a line each, and those that one passage alone gives."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from dossier.model import AlignedRow, Difference, DifferenceKind, DifferenceRelation
+from dossier.tui.compare.arrangement import Differences
+
+SIGNS = {
+    DifferenceRelation.DIFFERS: "≠",
+    DifferenceRelation.COMPATIBLE: "≈",
+    DifferenceRelation.UPDATE: "→",
+}
+"""Values differ, can all be true, or the later report may give a later state."""
+ALONE = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """One line under a row: what each column gives, None where it gives nothing.
+
+    ``kind`` is empty in the line of what single passages give.
+    """
+
+    sign: str
+    kind: str
+    given: tuple[str | None, ...]
+
+
+def listed(row: AlignedRow, visible: Collection[int], differences: Differences) -> tuple[Values, ...]:
+    """Return the lines of values under a row, as far as the visible columns give them."""
+    if differences is Differences.NONE:
+        return ()
+    lines: list[Values] = []
+    alone: list[list[str]] = [[] for _ in row.cells]
+    for difference in row.differences:
+        if difference.kind is DifferenceKind.WORD and differences is not Differences.ALL:
+            continue
+        given = _visible_values(difference, len(row.cells), visible)
+        carriers = [column for column, value in enumerate(given) if value is not None]
+        if len(carriers) > 1:
+            lines.append(Values(SIGNS[difference.relation], str(difference.kind), given))
+        elif carriers:
+            alone[carriers[0]].append(given[carriers[0]] or "")
+    if any(alone):
+        lines.append(Values(ALONE, "", tuple(", ".join(values) or None for values in alone)))
+    return tuple(lines)
+
+
+def single_values(row: AlignedRow, column: int, differences: Differences) -> list[tuple[str, bool]]:
+    """Return each value that a column gives, and whether another column gives another one."""
+    found = []
+    for difference in row.differences:
+        hidden = difference.kind is DifferenceKind.WORD and differences is not Differences.ALL
+        given = _visible_values(difference, len(row.cells), range(len(row.cells)))
+        value = given[column]
+        if value and not hidden and differences is not Differences.NONE:
+            found.append((value, sum(other is not None for other in given) > 1))
+    return found
+
+
+def _visible_values(difference: Difference, columns: int, visible: Collection[int]) -> tuple[str | None, ...]:
+    values = (*difference.values[:columns], *([None] * (columns - len(difference.values))))
+    return tuple(value if column in visible else None for column, value in enumerate(values))
