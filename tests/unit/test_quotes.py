@@ -197,7 +197,35 @@ def test_odd_marks_raise_nothing_and_quotes_are_in_order(text: str) -> None:
 _PIECES = st.sampled_from(
     [
         "\n",
-        *["Maria", "Lopez", "he", "said", "told", "according", "to", "that", ",", ".", ":", '"it_holds,"', "“no.”", "the", "mayor", "adding", "and", "who", "(D-Ohio)", "Ms.", "called", "on", "Friday", "'s", "—", "of", "1999"],
+        *[
+            "Maria",
+            "Lopez",
+            "he",
+            "said",
+            "told",
+            "according",
+            "to",
+            "that",
+            ",",
+            ".",
+            ":",
+            '"it_holds,"',
+            "“no.”",
+            "the",
+            "mayor",
+            "adding",
+            "and",
+            "who",
+            "(D-Ohio)",
+            "Ms.",
+            "called",
+            "on",
+            "Friday",
+            "'s",
+            "—",
+            "of",
+            "1999",
+        ],
     ]
 )
 

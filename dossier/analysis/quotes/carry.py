@@ -13,6 +13,7 @@ from dossier.analysis.quotes.names import Names
 from dossier.analysis.quotes.phrases import Phrase, opening_subject, subject_before
 from dossier.analysis.quotes.pronouns import Spoken, whom_pronoun_means
 from dossier.analysis.quotes.reading import Frame, Reading
+from dossier.analysis.quotes.roles import Roles
 from dossier.analysis.quotes.speakers import is_pronoun, mention_span, speaker_of
 from dossier.language.lexicon import word_class
 from dossier.model import Span
@@ -26,9 +27,7 @@ _FEW_WORDS = 3  # as many words or fewer, without a reporting verb, are mostly n
 _SMALL = word_class("small words of titles")
 
 
-def carry_over(
-    reading: Reading, names: Names, found: list[Attribution], lexicon: QuoteLexicon
-) -> list[Attribution]:
+def carry_over(reading: Reading, names: Names, roles: Roles, found: list[Attribution]) -> list[Attribution]:
     """Return attributions for the quoted stretches that none of ``found`` covers."""
     owner = _owners(reading, found)
     spoken = [Spoken(one.mention.start, one.speaker) for one in found if one.mention and one.speaker]
@@ -38,7 +37,7 @@ def carry_over(
     for index, quoted in enumerate(reading.quoted):
         one = owner.get(index)
         if one is None:
-            one = _attribute(reading, names, lexicon, index, previous, owner, spoken)
+            one = _attribute(reading, names, roles, index, previous, owner, spoken)
             if one is None:
                 continue
             owner[index] = one
@@ -68,7 +67,7 @@ def _owners(reading: Reading, found: list[Attribution]) -> dict[int, Attribution
 def _attribute(
     reading: Reading,
     names: Names,
-    lexicon: QuoteLexicon,
+    roles: Roles,
     index: int,
     previous: tuple[Quoted, Attribution] | None,
     owner: dict[int, Attribution],
@@ -83,7 +82,7 @@ def _attribute(
     frame = reading.frames[reading.frame_at(quoted.start)]
     span = Span(quoted.start, quoted.end)
     scare = is_scare(reading, quoted)
-    governed = _governed(reading, names, lexicon, frame, token, spoken)
+    governed = _governed(reading, names, roles, frame, token, spoken)
     if governed is not None and not scare:
         return replace(governed, spans=[span])
     if quoted.closing is Closing.SINGLE and governed is None and not _whole_sentence(frame, token):
@@ -97,7 +96,7 @@ def _attribute(
         return carried
     if scare:
         return _scare(span)
-    return _fallback(reading, names, lexicon, frame, token, span, spoken)
+    return _fallback(reading, names, roles, frame, token, span, spoken)
 
 
 def _scare(span: Span) -> Attribution:
@@ -124,18 +123,18 @@ def is_scare(reading: Reading, quoted: Quoted) -> bool:
 
 
 def _governed(
-    reading: Reading, names: Names, lexicon: QuoteLexicon, frame: Frame, token: int, spoken: list[Spoken]
+    reading: Reading, names: Names, roles: Roles, frame: Frame, token: int, spoken: list[Spoken]
 ) -> Attribution | None:
     """Return the attribution by the nearest reporting verb to the left that has a subject."""
-    before = [hit for hit in hits(reading, frame, lexicon) if hit.last <= token]
+    before = [hit for hit in hits(reading, frame, roles.lexicon) if hit.last <= token]
     for hit in reversed(before[-4:]):
         if token - hit.last > 30:
             break
-        source = _source(reading, frame, hit, lexicon)
+        source = _source(reading, frame, hit, roles.lexicon)
         if source is None:
             continue
         near = token - hit.last < 8
-        return _by(reading, names, lexicon, source, spoken, hit, "governing-cue", 0.8 if near else 0.65)
+        return _by(reading, names, roles, source, spoken, hit, "governing-cue", 0.8 if near else 0.65)
     return None
 
 
@@ -146,7 +145,7 @@ def _source(reading: Reading, frame: Frame, hit: Hit, lexicon: QuoteLexicon) -> 
 def _by(
     reading: Reading,
     names: Names,
-    lexicon: QuoteLexicon,
+    roles: Roles,
     source: Phrase,
     spoken: list[Spoken],
     hit: Hit | None,
@@ -158,7 +157,7 @@ def _by(
         earlier = [one for one in spoken[-200:] if one.at < mention.start]
         speaker = whom_pronoun_means(reading, names, reading.lows[source.first], mention.start, earlier)
     else:
-        speaker = speaker_of(reading, source, names, lexicon)
+        speaker = speaker_of(reading, source, names, roles)
     cue = hit.span(reading) if hit is not None else None
     return Attribution([], rule, confidence, cue, source, speaker, mention)
 
@@ -203,7 +202,7 @@ def _carried(
 def _fallback(
     reading: Reading,
     names: Names,
-    lexicon: QuoteLexicon,
+    roles: Roles,
     frame: Frame,
     token: int,
     span: Span,
@@ -213,9 +212,9 @@ def _fallback(
     first = reading.starts[frame.first]
     if len(reading.text[span.start : span.end].split()) <= _FEW_WORDS:
         return _scare(span)
-    source = opening_subject(reading, frame.first, token, lexicon)
+    source = opening_subject(reading, frame.first, token, roles.lexicon)
     if source is not None:
-        one = _by(reading, names, lexicon, source, spoken, None, "sentence-subject", 0.4)
+        one = _by(reading, names, roles, source, spoken, None, "sentence-subject", 0.4)
         one.spans = [span]
         return one
     inside = [mention for mention in names.within(first, span.start) if not reading.is_quoted(mention.start)]

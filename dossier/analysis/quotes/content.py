@@ -40,6 +40,7 @@ _FINITE = word_class("finite verbs")
 _PERIPHERAL = PREPOSITIONS | TIMES
 _PARTICIPLES = word_class("reporting participles")
 _ENDS_BEFORE = word_class("contrasting")
+_CONJUNCTIONS = word_class("subordinating") | {"and", "but"}
 _QUESTION_WORDS = word_class("question words")
 _FURTHEST = 18  # tokens between a verb and the quotation that it introduces
 
@@ -151,12 +152,12 @@ def _opens_clause(reading: Reading, at: int, last: int, hit: Hit) -> bool:
     if low in ("and", "but", "or", "to"):
         return False
     rest = last - at
-    if rest < 3 or (low in _NO_CLAUSE and rest < 4):
+    if rest < 3 or (low in _NO_CLAUSE and not words[at + 1][0].isalpha()):
         return False
     if hit.cue.verb == "say" and (low in _CLAUSE_OPENERS or words[at][0].isupper() or words[at][0].isdigit()):
         return True
     for token in range(at + 1, min(last, at + 16)):
-        if lows[token] in _FINITE:
+        if lows[token] in _FINITE or (lows[token].endswith("ed") and len(lows[token]) > 4):
             return True
         if lows[token] in (",", ";", ":", "—"):
             break
@@ -189,7 +190,7 @@ def content_end(
                 return at
             if following in _ENDS_BEFORE and "," not in lows[at + 2 : last]:
                 return at
-            if following in ("and", "but") and _leads_to_report(reading, at + 2, last, lexicon):
+            if following in _CONJUNCTIONS and _leads_to_report(reading, at + 2, last, lexicon):
                 return at
         elif low in ("and", "but"):
             if _reports_again(reading, at + 1, last, lexicon):

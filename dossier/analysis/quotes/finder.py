@@ -11,6 +11,7 @@ from dossier.analysis.quotes.names import Names, find_names
 from dossier.analysis.quotes.patterns import attributions_in
 from dossier.analysis.quotes.pronouns import Spoken, whom_pronoun_means
 from dossier.analysis.quotes.reading import Reading, read
+from dossier.analysis.quotes.roles import Roles
 from dossier.analysis.quotes.speakers import is_pronoun, mention_span, speaker_of
 from dossier.model import NamedSpan, Quote, QuoteType, Span
 
@@ -28,13 +29,14 @@ def find_quotes(text: str, *, lexicon: QuoteLexicon | None = None) -> tuple[Quot
     lexicon = lexicon or default_lexicon()
     reading = read(text)
     names = find_names(reading, lexicon)
+    roles = Roles(reading, names, lexicon)
     found = [one for frame in reading.frames for one in attributions_in(reading, frame, lexicon)]
     for one in found:
         if one.source is not None:
             one.mention = mention_span(reading, one.source)
-            one.speaker = speaker_of(reading, one.source, names, lexicon)
+            one.speaker = speaker_of(reading, one.source, names, roles)
     _resolve_pronouns(reading, names, found)
-    found += carry_over(reading, names, found, lexicon)
+    found += carry_over(reading, names, roles, found)
     return _quotes(reading, found)
 
 

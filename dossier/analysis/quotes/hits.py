@@ -43,7 +43,8 @@ def hits(reading: Reading, frame: Frame, lexicon: QuoteLexicon) -> Iterator[Hit]
     for at in range(frame.first, frame.last):
         low = lows[at]
         if low in phrases and at + 1 < frame.last and (cue := phrases[low].get(lows[at + 1])):
-            yield Hit(at, at + 2, cue, f"{low} {lows[at + 1]}")
+            if low not in _OFTEN_NOUNS or _is_verb(reading, frame, at, lexicon):
+                yield Hit(at, at + 2, cue, f"{low} {lows[at + 1]}")
             continue
         found = forms.get(low)
         if found is None or (
@@ -66,6 +67,10 @@ def _is_verb(reading: Reading, frame: Frame, at: int, lexicon: QuoteLexicon) -> 
         before -= 1
     if before < frame.first:
         return False
+    if lows[before] == QUOTED or (
+        lows[before] == "," and before > frame.first and lows[before - 1] == QUOTED
+    ):
+        return True
     if lows[before] in _NOT_BEFORE_VERBS:
         return False
     following = lows[at + 1] if at + 1 < frame.last else ""

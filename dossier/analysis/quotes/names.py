@@ -72,6 +72,8 @@ def find_names(reading: Reading, lexicon: QuoteLexicon) -> Names:
     genders, people = _people(reading, runs, lexicon)
     counts = Counter(name for _, _, name in runs)
     by_surname = _fullest(counts)
+    for acronym, full in _acronyms(counts).items():
+        by_surname.setdefault(acronym, [full])
     mentions = tuple(
         NameMention(start, end, name, _canonical(reading.text, start, name, by_surname, genders))
         for start, end, name in runs
@@ -135,9 +137,31 @@ def _add(found: list[_Run], group: list[tuple[int, str]]) -> None:
     last = _POSSESSIVE.sub("", last)
     if last.lower().rstrip(".") not in _SUFFIX and not (len(last) > 2 and last[-3] == "."):
         last = last.rstrip(".")
+    first = _person_within([word for _, word in group])
+    if first:
+        _add(found, group[:first])
+        group = group[first:]
     name = " ".join([word for _, word in group[:-1]] + [last])
     if len(name) > 1:
         found.append((group[0][0], at + len(last), name))
+
+
+def _person_within(parts: list[str]) -> int:
+    """Return where a person's name starts that follows a body's name, or 0: "Fire Service Jane Doe"."""
+    if len(parts) < 3:
+        return 0
+    given, bodies = given_names(), word_class("last words of bodies")
+    for at in range(1, len(parts) - 1):
+        rest = parts[at:]
+        if len(rest) <= 3 and rest[0] in given and parts[0] not in given:
+            return at
+        if (
+            len(rest) in (2, 3)
+            and parts[at - 1].lower() in bodies
+            and not bodies.intersection(map(str.lower, rest))
+        ):
+            return at
+    return 0
 
 
 def _without_openers(reading: Reading, runs: list[_Run]) -> list[_Run]:
@@ -200,6 +224,8 @@ def _people(reading: Reading, runs: list[_Run], lexicon: QuoteLexicon) -> tuple[
             people.add(name)
             if titles[before]:
                 genders[name] = titles[before]
+        elif before in ("said", "says", "added"):
+            people.add(name)
         size = name.count(" ") + 1
         if (size <= 3 and _SAYS.match(text, end) and not name.isupper()) or (
             size in (2, 3) and _AGE.match(text, end)
@@ -220,6 +246,18 @@ def _fullest(counts: Counter[str]) -> dict[str, list[str]]:
             surname = parts[-2].rstrip(",")
         by_surname.setdefault(surname, []).append(name)
     return by_surname
+
+
+def _acronyms(counts: Counter[str]) -> dict[str, str]:
+    """Return the full name of each acronym that the article prints."""
+    wanted = {name for name in counts if name.isupper() and name.isalpha() and 2 < len(name) < 7}
+    found: dict[str, str] = {}
+    if wanted:
+        for name, _ in counts.most_common():
+            initials = "".join(part[0] for part in name.split())
+            if initials in wanted and initials != name:
+                found.setdefault(initials, name)
+    return found
 
 
 def _canonical(

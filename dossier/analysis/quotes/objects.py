@@ -1,4 +1,4 @@
-"""What a verb says of something: ``called it "a mess"``, ``described it as ruinous``, ``called for talks``."""
+"""What a verb says of something: ``called it "a mess"``, ``described it as a mess``, ``called for talks``."""
 
 from __future__ import annotations
 

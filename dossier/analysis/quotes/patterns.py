@@ -185,13 +185,14 @@ def according_to(scene: Scene) -> Attribution | None:
         attribution.spans.append(token_span(reading, frame.first, before))
         scene.claimed = source.last
         return attribution
-    if source.last > source.core and lows[min(source.last, frame.last - 1)] != ",":
+    names_a_role = _is_person(scene, source.core - 1) and lows[min(source.last, frame.last - 1)] == ","
+    if source.last > source.core and not names_a_role:
         source = Phrase(source.first, source.core, source.core)
         attribution.source = source
     if at == frame.first and source.last < frame.last:
         first = source.last + (lows[source.last] == ",")
         last = without_final_mark(reading, frame.last, first)
-        if last - first >= _SHORTEST_CLAUSE - 1:
+        if last - first >= _SHORTEST_CLAUSE - 1 or scene.quote_at(first):
             attribution.spans += _contents(scene, first, last)
             scene.claimed = last
             return attribution
@@ -208,6 +209,11 @@ def _stops(scene: Scene, at: int) -> bool:
     )
 
 
+def _is_finite(scene: Scene, first: int, last: int) -> bool:
+    lows = scene.reading.lows
+    return any(lows[at] in FINITE for at in range(first, last))
+
+
 def _has_verb(scene: Scene, first: int, last: int) -> bool:
     """Tell whether a stretch of tokens holds what looks like a finite verb."""
     lows = scene.reading.lows
@@ -215,6 +221,10 @@ def _has_verb(scene: Scene, first: int, last: int) -> bool:
         lows[at] in FINITE or (at > first and len(lows[at]) > 3 and lows[at].endswith(("ed", "s", "'t")))
         for at in range(first, last)
     )
+
+
+def _is_person(scene: Scene, token: int) -> bool:
+    return scene.lexicon.role_nouns.get(scene.reading.lows[token], "body") != "body"
 
 
 def _made(
@@ -240,6 +250,10 @@ def _subject(scene: Scene, hit: Hit) -> tuple[Phrase | None, bool]:
     while before >= low and is_adverb(reading.lows[before]):
         before -= 1
     joint = reading.lows[before] if before >= low else ""
+    if hit.is_participle and joint not in (",", "and"):
+        own = subject_before(reading, hit.first, low, scene.lexicon)
+        if own is not None and own.first > low and reading.lows[own.first - 1] == "with":
+            return own, False
     depends = joint in (",", "and", "before", "while", "by", "in", "") or scene.source is not None
     if hit.is_participle and depends and not _progressive(scene, hit):
         return scene.source or opening_subject(reading, low, hit.first, scene.lexicon), True
@@ -291,7 +305,10 @@ def _left_end(scene: Scene, source: Phrase, hit: Hit) -> int | None:
     short = before + 1 - max(scene.frame.first, scene.claimed) < _SHORTEST_CLAUSE - 1
     between_commas = comma and hit.last < scene.frame.last and lows[hit.last] == ","
     opens = lows[max(scene.frame.first, scene.claimed)]
-    if (short and (not between_commas or opens in _ASIDES)) or "clause" not in hit.cue.uses:
+    if (short and (not between_commas or opens in _ASIDES)) or not hit.cue.uses & {"clause", "hearer"}:
+        return None
+    aside = opens in PREPOSITIONS or opens in TIMES or opens in _SUBORDINATING or opens.endswith("ing")
+    if aside and not _is_finite(scene, max(scene.frame.first, scene.claimed), before):
         return None
     return before + 1 if comma else before
 

@@ -127,7 +127,13 @@ def opening_subject(reading: Reading, first: int, high: int, lexicon: QuoteLexic
         nominal = word[0].isupper() or low in lexicon.role_nouns
         if low in _STOPS or low in FINITE or low in _BREAKS or low in TIMES:
             break
-        if head and not nominal and low not in ("'s", "and", "of", "for", "at", "from", "the"):
+        describes = low.isalpha() and last + 1 < high and lows[last + 1] in lexicon.role_nouns
+        if (
+            head
+            and not nominal
+            and not describes
+            and low not in ("'s", "and", "of", "for", "at", "from", "the")
+        ):
             break
         if low in PREPOSITIONS and not head:
             break
@@ -152,7 +158,7 @@ def phrase_start(reading: Reading, end: int, low: int, lexicon: QuoteLexicon) ->
             if at == end or at - 1 <= low or not _is_nominal(reading, at - 2, lexicon):
                 break
         elif word in ("and", "&"):
-            if at == end or not _joins_names(reading, at - 1, low):
+            if at == end or not _joins_names(reading, at - 1, low, lexicon):
                 break
         elif word in PRONOUNS or word in ("him", "them", "me", "us"):
             break
@@ -256,6 +262,8 @@ def _before_apposition(reading: Reading, comma: int, low: int, lexicon: QuoteLex
             return Phrase(end - 1, end, comma)
         first = phrase_start(reading, end, low, lexicon)
         if first is None or not _names_somebody(reading, first, end, lexicon):
+            continue
+        if first > low and lows[first - 1] in PREPOSITIONS:
             continue
         best = Phrase(first, end, comma)
         if any(word[0].isupper() for word in reading.words[first:end]) and lows[first] not in ("a", "an"):
@@ -411,9 +419,11 @@ def _names_somebody(reading: Reading, first: int, last: int, lexicon: QuoteLexic
     )
 
 
-def _joins_names(reading: Reading, conjunction: int, low: int) -> bool:
+def _joins_names(reading: Reading, conjunction: int, low: int, lexicon: QuoteLexicon) -> bool:
     if conjunction <= low:
         return False
+    if reading.lows[conjunction - 1] in lexicon.role_nouns:
+        return True
     before, after = reading.words[conjunction - 1], reading.words[conjunction + 1]
     return (before[0].isupper() or before.endswith("s")) and (
         after[0].isupper()

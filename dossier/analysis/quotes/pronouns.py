@@ -12,10 +12,6 @@ _FURTHEST = 60  # mentions looked at before a pronoun
 _OBJECT = re.compile(
     r"\b(?:told|to|with|by|of|for|against|about|from|on|under|at|in|than)\s+(?:[A-Z][\w.’']*\s+){0,3}\Z"
 )
-_SAYS = re.compile(
-    r"(?:,[^,.]{0,90},)?(?:\s+\([^)]{0,30}\))?\s+(?:\w+ly\s+|also\s+|has\s+|had\s+)?"
-    r"(?:said|says|told|added|wrote|tweeted|noted|insisted|argued|warned|continued|explained)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +23,20 @@ class Weights:
     two_before: float = -1.0
     further: float = -3.0
     distance: float = -1.2  # for each 500 characters
-    same_sentence: float = 0.8
-    sentence_before: float = 1.0
-    quoted: float = -3.0
+    same_sentence: float = 4.0
+    sentence_before: float = 3.0
+    quoted: float = -5.0
     possessor: float = -1.0
-    object: float = -3.0
-    speaks: float = 0.3
+    object: float = -4.5
     opens_paragraph: float = 1.0
     said_before: float = 3.0
-    said_last: float = 2.5
+    said_last: float = 3.0
     said_last_in_paragraph: float = 2.0
-    gender_known: float = 1.5
+    clause_subject: float = 4.0
+    subject_before: float = 1.0
+    gender_known: float = 3.0
     person: float = 2.5
-    not_person: float = -2.0
+    not_person: float = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +117,14 @@ def _score(reading: Reading, names: Names, mention: NameMention, at: int, weight
         score += weights.sentence_before
     if reading.is_quoted(start):
         score += weights.quoted
+    if start - reading.frames[there].start < 30 and not reading.is_quoted(start):
+        score += weights.clause_subject
+        if here - there == 1:
+            score += weights.subject_before
     if text[mention.end : mention.end + 1] in ("'", "’"):
         score += weights.possessor
     if _OBJECT.search(text, max(0, start - 40), start):
         score += weights.object
-    if _SAYS.match(text, mention.end):
-        score += weights.speaks
     if start - reading.paragraphs[reading.paragraph_at(start)].start < 40:
         score += weights.opens_paragraph
     score += weights.person if mention.name in names.people else weights.not_person

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from dossier.analysis.quotes.marks import Quoted, quoted_stretches
+from dossier.language.lexicon import word_class
 from dossier.language.sentences import sentence_ends
 from dossier.model import Span, paragraphs
 
@@ -20,6 +21,7 @@ _TOKEN = re.compile(
     rf"{QUOTED}+|{_QUOTED_TOO}+"
     r"|[^\W_]+(?:[.&/@-][^\W_]+|['’](?!s\b)[^\W_]+)*|['’]s\b|--+|\.\.+|\S"
 )
+_CAPITALS = word_class("read as names in capitals")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'“”»’)\]]*\Z")
 _ATTRIBUTION_NEXT = re.compile(
     r"\s+(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|wondered|wrote|added|told|tweeted|replied)\b"
@@ -165,7 +167,9 @@ def _add_frame(reading: Reading, start: int, end: int, paragraph: int, token_at:
             continue
         else:
             low = word.lower()
-            if "’" in low:
+            if low in _CAPITALS and word.isupper():
+                low = word
+            elif "’" in low:
                 low = low.replace("’", "'")
         words.append(word)
         lows.append(low)

@@ -8,10 +8,11 @@ from dossier.analysis.quotes.cues import QuoteLexicon
 from dossier.analysis.quotes.names import NameMention, Names
 from dossier.analysis.quotes.phrases import DETERMINERS, PREPOSITIONS, PRONOUNS, Phrase
 from dossier.analysis.quotes.reading import Reading
+from dossier.analysis.quotes.roles import Roles
 from dossier.language.lexicon import word_class
 from dossier.model import Span
 
-_NEAR = 400  # mentions looked at for somebody's role, so that the work stays linear
+_TITLES = re.compile(r"(?:\s[A-Z][\w]{1,12}\.?){1,3}\s*\Z")
 _ARTICLE = re.compile(r"\A(?:the|a|an|one|another|some|this|that)\s+", re.IGNORECASE)
 _POSSESSIVES = word_class("possessives")
 
@@ -26,23 +27,37 @@ def is_pronoun(reading: Reading, phrase: Phrase) -> bool:
     return phrase.core - phrase.first == 1 and reading.lows[phrase.first] in PRONOUNS
 
 
-def speaker_of(reading: Reading, phrase: Phrase, names: Names, lexicon: QuoteLexicon) -> str | None:
+def speaker_of(reading: Reading, phrase: Phrase, names: Names, roles: Roles) -> str | None:
     """Return the name of the speaker that a noun phrase names, or its words where it names nobody.
 
     Pronouns give ``None``; they are resolved when every speaker named outright is known.
     """
     if is_pronoun(reading, phrase):
         return None
-    core = _named(reading, phrase.first, phrase.core, names, lexicon)
+    lexicon = roles.lexicon
+    core = _named(reading, phrase.first, _first_of_several(reading, phrase), names, lexicon)
     if core is not None:
         return core.name
     if phrase.last > phrase.core:
-        told = names.within(reading.ends[phrase.core - 1], reading.ends[phrase.last - 1])
-        for mention in told[:1]:
-            if mention.name in names.people and not _is_modifier(reading, mention, phrase.last, lexicon):
-                return mention.name
-    role = _somebody_in_that_role(reading, phrase, names, lexicon)
-    return role or _plain(reading, phrase)
+        told = _name_beside(reading, phrase, names)
+        if told is not None:
+            return told.name
+    return _in_that_role(reading, phrase, roles) or _author(reading, phrase, names) or _plain(reading, phrase)
+
+
+def _name_beside(reading: Reading, phrase: Phrase, names: Names) -> NameMention | None:
+    """Return the name that stands alone between the commas after a phrase: "a spokesman, John Doe, said"."""
+    start, end = reading.ends[phrase.core - 1], reading.ends[phrase.last - 1]
+    for mention in names.within(start, end):
+        before = _TITLES.sub("", reading.text[start : mention.start]).rstrip()[-1:]
+        after = reading.text[mention.end : end].lstrip()[:1]
+        if (
+            before in (",", "—", "–")
+            and after in ("", ",", "—", "–")
+            and (mention.name in names.people or 1 <= mention.text.count(" ") <= 2)
+        ):
+            return mention
+    return None
 
 
 def _head_end(reading: Reading, first: int, last: int) -> int:
@@ -50,6 +65,18 @@ def _head_end(reading: Reading, first: int, last: int) -> int:
         if reading.lows[at] in PREPOSITIONS or reading.lows[at] in (",", "(", "who"):
             return at
     return last
+
+
+def _first_of_several(reading: Reading, phrase: Phrase) -> int:
+    """Return the end of the first of several joined phrases, where it ends in a name: "Jane Doe and two aides"."""
+    for at in range(phrase.first + 1, phrase.core):
+        if reading.lows[at] == "and" and reading.words[at - 1][0].isupper():
+            following = reading.lows[at + 1 : at + 2]
+            if following and (
+                following[0] in DETERMINERS or following[0] in _POSSESSIVES or following[0] == "former"
+            ):
+                return at
+    return phrase.core
 
 
 def _named(
@@ -94,7 +121,7 @@ def _is_modifier(reading: Reading, mention: NameMention, last: int, lexicon: Quo
     if not rest:
         return False
     word = rest.split()[-1].lower()
-    return not rest.startswith("(") and rest[0].islower() and (word in lexicon.role_nouns or word.isalpha())
+    return word in lexicon.role_nouns or (rest[0].islower() and word.isalpha())
 
 
 def _plain(reading: Reading, phrase: Phrase) -> str | None:
@@ -102,50 +129,30 @@ def _plain(reading: Reading, phrase: Phrase) -> str | None:
     return _ARTICLE.sub("", text, count=1) or None
 
 
-def _somebody_in_that_role(
-    reading: Reading, phrase: Phrase, names: Names, lexicon: QuoteLexicon
-) -> str | None:
+def _in_that_role(reading: Reading, phrase: Phrase, roles: Roles) -> str | None:
     """Return the person whom the article calls by the role of a definite phrase ("the senator")."""
-    lows = reading.lows
-    if lows[phrase.first] != "the" and lows[phrase.first] not in _POSSESSIVES:
+    head_end = definite_role(reading, phrase, roles.lexicon)
+    return None if head_end is None else roles.holder(phrase, head_end)
+
+
+def definite_role(reading: Reading, phrase: Phrase, lexicon: QuoteLexicon) -> int | None:
+    """Return the token after the head noun, where a phrase means one known person by a role, or ``None``."""
+    first = reading.lows[phrase.first]
+    possessor = reading.lows[phrase.first + 1 : phrase.core].count("'s") > 0
+    if first != "the" and first not in _POSSESSIVES and not possessor:
         return None
     head_end = _head_end(reading, phrase.first, phrase.core)
-    head = lows[head_end - 1]
+    head = reading.lows[head_end - 1]
     mark = lexicon.role_nouns.get(head)
-    if mark is None or mark == "body" or head.endswith("s"):
+    if mark is None or mark == "body" or head.endswith("s") or head == "people":
         return None
-    start = reading.starts[phrase.first]
-    best: str | None = None
-    seen: set[str] = set()
-    for mention in (*reversed(names.before(start, _NEAR)), *names.after(start, _NEAR)):
-        if mention.name in seen or mention.name not in names.people:
-            continue
-        if _has_role(reading, mention, head):
-            best = mention.name
-            break
-    return best
+    return head_end
 
 
-def _has_role(reading: Reading, mention: NameMention, role: str) -> bool:
-    before = reading.text[max(0, mention.start - 45) : mention.start].lower()
-    after = reading.text[mention.end : mention.end + 70].lower()
-    before = before.rpartition(".  ")[2].rpartition(",")[2]
-    if before.rstrip().rpartition(" ")[2].rstrip(".") in _SHORT.get(role, (role,)):
-        return True
-    if before.endswith(" ") and re.search(rf"\b{re.escape(role)}\s+(?:of\s+\w+\s+)?\Z", before):
-        return True
-    if not after.startswith(","):
-        return False
-    apposition = after[1:].partition(",")[0].partition(".")[0]
-    return re.search(rf"\b{re.escape(role)}\b", apposition) is not None
-
-
-_SHORT = {
-    "senator": ("sen", "senator"),
-    "governor": ("gov", "governor"),
-    "congressman": ("rep", "congressman", "representative"),
-    "congresswoman": ("rep", "congresswoman", "representative"),
-    "president": ("president", "pres"),
-    "professor": ("prof", "professor"),
-    "lawmaker": ("sen", "rep", "senator", "representative"),
-}
+def _author(reading: Reading, phrase: Phrase, names: Names) -> str | None:
+    """Return who wrote the text that a phrase names: "an analysis by Jane Doe"."""
+    for at in range(phrase.first + 1, phrase.core - 1):
+        if reading.lows[at] == "by":
+            inside = names.within(reading.starts[at], reading.ends[phrase.core - 1])
+            return inside[0].name if inside else None
+    return None
