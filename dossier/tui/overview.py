@@ -28,6 +28,8 @@ class Overview:
     copies: frozenset[str] = frozenset()
     skipped: tuple[Skipped, ...] = ()
     complete: bool = False
+    phrases: tuple[str, ...] = ()  # what is worth knowing first
+    one_year: bool = False  # whether all dates lie in one year, so that a row need not repeat it
 
     def letter(self, article_id: str) -> str:
         """Return the letter that the articles of one event share, nothing for an event of one article."""
@@ -53,7 +55,10 @@ class Overview:
 def first_overview(articles: Iterable[ArticleInfo]) -> Overview:
     """Return what is known at once: the articles."""
     held = tuple(articles)
-    return Overview(held, {info.id: info for info in held})
+    dates = date_range(held)
+    one_year = dates is not None and dates[0][:4] == dates[1][:4]
+    overview = Overview(held, {info.id: info for info in held}, one_year=one_year)
+    return replace(overview, phrases=summary(overview))
 
 
 def full_overview(
@@ -61,7 +66,7 @@ def full_overview(
 ) -> Overview:
     """Return an overview with events, copies and skipped files."""
     several = [event for event in events if len(event.articles) > 1]
-    return replace(
+    overview = replace(
         overview,
         event_of={article: event for event in several for article in event.articles},
         letters={event.id: letters(place) for place, event in enumerate(several)},
@@ -69,6 +74,7 @@ def full_overview(
         skipped=tuple(skipped),
         complete=True,
     )
+    return replace(overview, phrases=summary(overview))
 
 
 def letters(place: int) -> str:
@@ -90,12 +96,6 @@ def date_range(articles: Iterable[ArticleInfo]) -> tuple[str, str] | None:
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def same_year(articles: Iterable[ArticleInfo]) -> bool:
-    """Return whether all dates lie in one year, so that a row need not repeat it."""
-    dates = date_range(articles)
-    return dates is not None and dates[0][:4] == dates[1][:4]
-
-
 def day(date: str) -> str:
     """Return an ISO date without its year, in six cells: ``12 Mar``; a year alone stays as it is."""
     _, month, number = [*date.split("-"), "", ""][:3]
@@ -104,7 +104,7 @@ def day(date: str) -> str:
     return f"{number.lstrip('0'):>2} {MONTHS[int(month) - 1]}"
 
 
-def summary(overview: Overview) -> list[str]:
+def summary(overview: Overview) -> tuple[str, ...]:
     """Return what is worth knowing first, in a few phrases."""
     held = overview.articles
     outlets = len({info.outlet for info in held if info.outlet})
@@ -113,12 +113,13 @@ def summary(overview: Overview) -> list[str]:
         phrases.append(dates[0] if dates[0] == dates[1] else f"{dates[0]} to {dates[1]}")
     if undated := sum(not info.date for info in held):
         phrases.append(f"{undated:,} undated")
-    if overview.complete:
+    if overview.letters:
         phrases.append(count(len(overview.letters), "event") + " with several reports")
+    if overview.copies:
         phrases.append(f"{len(overview.copies):,} copied")
-        if overview.skipped:
-            phrases.append(count(len(overview.skipped), "file") + " skipped")
-    return phrases
+    if overview.skipped:
+        phrases.append(count(len(overview.skipped), "file") + " skipped")
+    return tuple(phrases)
 
 
 def count(number: int, noun: str) -> str:

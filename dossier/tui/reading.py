@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
 from dossier.model import Article, ArticleInfo, Source
 from dossier.tui.compare.wrap import wrap
-from dossier.tui.text import DIM, STRONG, WARNING, known, plain, separated
+from dossier.tui.text import DIM, STRONG, WARNING, flowing, known, plain
 
 WIDEST = 76
 """The widest line that is comfortable to read, in cells."""
@@ -22,7 +22,7 @@ WIDEST = 76
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of text that is wrapped: ``number`` is 0 in the heading, else the paragraph's, from 1.
+    """A stretch of text that is wrapped: ``number`` is a paragraph's, from 1, else 0.
 
     ``start`` is where a paragraph begins in the article's text. ``gap`` asks for a blank line after it.
     """
@@ -47,16 +47,21 @@ BLANK = Line(-1)
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Blocks wrapped to a width; ``first`` holds each block's first line."""
+    """Blocks wrapped to a width.
+
+    ``first`` holds each block's first line, ``paragraphs`` the blocks that are paragraphs of the text.
+    """
 
     blocks: Sequence[Block]
     lines: Sequence[Line]
     first: Sequence[int]
+    paragraphs: Sequence[int]
     width: int
 
     def block_at(self, offset: int) -> int:
-        """Return the block of the paragraph that holds a text offset, or the nearest before it."""
-        return max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
+        """Return the paragraph that holds a text offset, else the nearest before it; 0 without any."""
+        place = bisect_right(self.paragraphs, offset, key=lambda block: self.blocks[block].start)
+        return self.paragraphs[max(0, place - 1)] if self.paragraphs else 0
 
     def line_at(self, offset: int) -> int:
         """Return the screen line that shows a text offset."""
@@ -77,28 +82,31 @@ def lay_out(blocks: Sequence[Block], width: int) -> Layout:
         lines.extend(Line(index, start, end) for start, end in wrap(block.content.plain, width))
         if block.gap:
             lines.append(BLANK)
-    return Layout(blocks, lines, first, width)
+    paragraphs = [index for index, block in enumerate(blocks) if block.number]
+    return Layout(blocks, lines, first, paragraphs, width)
 
 
-def article_blocks(article: Article) -> list[Block]:
-    """Return the heading and the paragraphs of an article."""
-    spans = article.paragraphs
-    if spans and article.text[spans[0].start : spans[0].end] == article.info.title:
-        body = list(enumerate(spans))[1:]
-    else:
-        body = list(enumerate(spans))
-    return [
-        *heading(article.info),
-        *(
-            Block(plain(article.text[span.start : span.end]), number + 1, span.start, gap=True)
-            for number, span in body
-        ),
+def article_blocks(article: Article, width: int) -> list[Block]:
+    """Return the heading and the paragraphs of an article, for a width in cells.
+
+    Where the title is the first paragraph, the one stands for the other.
+    """
+    body = [
+        Block(plain(article.text[span.start : span.end]), number, span.start, gap=True)
+        for number, span in enumerate(article.paragraphs, 1)
     ]
+    blocks = heading(article.info, width)
+    if body and body[0].content.plain.rstrip(". ") == article.info.title.rstrip(". "):
+        first = body.pop(0)
+        blocks[0] = replace(first, content=first.content.stylize(STRONG), gap=False)
+    return [*blocks, *body]
 
 
-def heading(info: ArticleInfo) -> list[Block]:
+def heading(info: ArticleInfo, width: int) -> list[Block]:
     """Return the title, who published it, when, where that is known from, and what is to be heeded."""
-    lines = [plain(info.title or "no title", STRONG), byline(info), plain(sources(info), DIM)]
+    lines = [plain(info.title or "no title", STRONG), *byline(info, width)]
+    if found := sources(info):
+        lines.append(plain(found, DIM))
     if info.dateline:
         lines.append(plain(f"Dateline: {info.dateline}", DIM))
     if info.digest:
@@ -107,16 +115,15 @@ def heading(info: ArticleInfo) -> list[Block]:
     return [Block(line, gap=place == len(lines) - 1) for place, line in enumerate(lines)]
 
 
-def byline(info: ArticleInfo) -> Content:
-    """Return outlet, agency, author and date in one line."""
-    return separated(
-        [
-            known(info.outlet, missing="outlet not known"),
-            plain(f"agency {info.agency}" if info.agency else ""),
-            plain(f"by {info.author}" if info.author else ""),
-            known(info.date, missing="date not known"),
-        ]
-    )
+def byline(info: ArticleInfo, width: int) -> list[Content]:
+    """Return outlet, date, agency and author, broken between them where they need more than one line."""
+    parts = [
+        known(info.outlet, missing="outlet not known"),
+        known(info.date, missing="date not known"),
+        plain(f"agency {info.agency}" if info.agency else ""),
+        plain(f"by {info.author}" if info.author else ""),
+    ]
+    return flowing(parts, width).split("\n")
 
 
 def sources(info: ArticleInfo) -> str:

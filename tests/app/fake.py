@@ -85,12 +85,14 @@ class FakeDossier:
     fails: str = ""  # the name of a method that raises
     hold: threading.Event | None = None  # what a slow method waits for
     slow: str = ""  # the name of the method that waits
+    gives_up: bool = False  # after two seconds, so that no thread outlives its test
     searched: list[str] = field(default_factory=list)
 
     def _enter(self, method: str, cancelled: Cancelled = never) -> None:
         if self.hold is not None and method == self.slow:
-            while not self.hold.wait(0.005) and not cancelled():
-                pass
+            waited = 0
+            while not self.hold.wait(0.005) and not cancelled() and not (self.gives_up and waited > 400):
+                waited += 1
         if method == self.fails:
             raise OSError("cannot read [/nope] \x1b[31m the cache")
 

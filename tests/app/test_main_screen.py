@@ -1,15 +1,9 @@
 import pytest
+from acting import settle
 from fake import harbour
 
 from dossier.tui.app import DossierApp
 from dossier.tui.widgets.search_box import SearchBox
-
-
-async def settle(pilot):
-    """Wait for threads, timers and what they bring about."""
-    await pilot.pause(0.12)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 @pytest.fixture

@@ -42,9 +42,9 @@ def test_only_events_with_several_reports_get_a_letter():
 
 def test_the_summary_says_what_is_known_and_grows_with_it():
     overview = first_overview(ARTICLES)
-    assert summary(overview) == ["3 articles", "2 outlets", "2024-03-01 to 2024-03-02", "1 undated"]
+    assert overview.phrases == ("3 articles", "2 outlets", "2024-03-01 to 2024-03-02", "1 undated")
     full = full_overview(overview, EVENTS, [], [])
-    assert summary(full)[-2:] == ["1 event with several reports", "0 copied"]
+    assert full.phrases[-1] == "1 event with several reports"
 
 
 def test_what_has_no_value_stays_last_in_both_directions():

@@ -110,6 +110,7 @@ class Palette(ModalScreen[Entry | None]):
         """Go up."""
         self.listing.action_up()
 
+    @on(Input.Submitted, "#typed")
     def action_choose(self) -> None:
         """Go to the entry under the cursor."""
         if self.listing.row is not None:
@@ -122,7 +123,7 @@ class Palette(ModalScreen[Entry | None]):
 
 def entry_line(entry: Entry, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG001
     """Return the line of an entry: kind, name, detail."""
-    detail = min(width // 3, 44) if width >= 50 else 0
+    detail = min(44, max(26, width * 2 // 5)) if width >= 56 else 0
     name = max(0, width - 10 - detail)
     return join(
         column(plain(str(entry.kind), ACCENT if cursor else DIM), 9),

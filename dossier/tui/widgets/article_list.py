@@ -12,12 +12,13 @@ from textual.message import Message
 
 from dossier.model import ArticleInfo
 from dossier.tui.bindings import bindings
-from dossier.tui.overview import Choice, Order, Overview, chosen, day, ordered, same_year
+from dossier.tui.overview import Choice, Order, Overview, chosen, day, ordered
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, known, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
 MARKED, READ, COPIED = "◆", "·", "="
 NO_DATE = "no date"
+NOTHING = "No articles here yet. Put some into articles/, then press R."
 MOST_MARKED = 6
 
 
@@ -33,7 +34,7 @@ class Columns:
 
 def columns_for(width: int, overview: Overview) -> Columns:
     """Return the widths of the columns of a list ``width`` cells wide."""
-    date = 0 if width < 30 else 7 if same_year(overview.articles) else 10
+    date = 0 if width < 30 else 7 if overview.one_year else 10
     event = max((len(letter) for letter in overview.letters.values()), default=0) + 1
     names = {info.outlet for info in overview.articles if info.outlet}
     outlet = 0 if width < 46 else min(max((len(name) for name in names), default=9), max(9, width // 4))
@@ -93,10 +94,7 @@ class ArticleList(VirtualList[ArticleInfo]):
 
     def _arrange(self) -> None:
         self._columns = None
-        self.empty = plain(
-            "No article matches. esc shows all again." if self.choice else "No articles in this folder yet.",
-            DIM,
-        )
+        self.empty = plain("No article matches; esc shows all again." if self.choice else NOTHING, DIM)
         articles: Sequence[ArticleInfo] = chosen(self.overview.articles, self.choice)
         if self.order is not Order.DATE or self.backward:
             articles = ordered(articles, self.order, self.overview, backwards=self.backward)

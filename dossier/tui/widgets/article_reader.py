@@ -33,11 +33,12 @@ class ArticleReader(Reader):
 
     @dataclass
     class Loaded(Message):
-        """An article was read."""
+        """An article was read; ``problem`` says why its quotes were not."""
 
         wanted: Wanted
         article: Article
         quotes: Sequence[ArticleQuote]
+        problem: str = ""
 
     @dataclass
     class Failed(Message):
@@ -75,18 +76,26 @@ class ArticleReader(Reader):
         worker = get_current_worker()
         try:
             article = self.dossier.article(wanted.article)
-            quotes = () if worker.is_cancelled else self.dossier.article_quotes(wanted.article)
         except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
             self.post_message(self.Failed(wanted, sanitize_line(str(error))))
-        else:
-            if not worker.is_cancelled:
-                self.post_message(self.Loaded(wanted, article, quotes))
+            return
+        quotes: Sequence[ArticleQuote] = ()
+        problem = ""
+        try:
+            quotes = () if worker.is_cancelled else self.dossier.article_quotes(wanted.article)
+        except Exception as error:  # noqa: BLE001 - the article can be read without its quotes marked
+            problem = sanitize_line(str(error))
+        if not worker.is_cancelled:
+            self.post_message(self.Loaded(wanted, article, quotes, problem))
 
     @on(Loaded)
     def _show_loaded(self, event: Loaded) -> None:
-        if self.wanted is not None and event.wanted.article == self.wanted.article:
-            self.show(event.article, event.quotes, self.wanted.hits)
-            self._begin(self.wanted)
+        if self.wanted is None or event.wanted.article != self.wanted.article:
+            return
+        self.show(event.article, event.quotes, self.wanted.hits)
+        self._begin(self.wanted)
+        if event.problem:
+            self.notify(f"Its quotes are not marked: {event.problem}", severity="warning", markup=False)
 
     @on(Failed)
     def _say_failure(self, event: Failed) -> None:

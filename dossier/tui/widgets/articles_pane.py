@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from dossier.tui.overview import Choice, Overview, count, summary
+from dossier.tui.overview import Choice, Overview, count
 from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.article_list import ArticleList
 
@@ -51,7 +51,7 @@ class ArticlesPane(Vertical):
         self._show_heading()
 
     def _show_summary(self) -> None:
-        phrases = [plain(phrase, DIM) for phrase in summary(self.listing.overview)]
+        phrases = [plain(phrase, DIM) for phrase in self.listing.overview.phrases]
         self.query_one("#summary", Static).update(flowing(phrases, max(1, self.size.width - 2)))
 
     @on(ArticleList.Changed)

@@ -214,7 +214,8 @@ def found_line(row: FoundArticle, info: ArticleInfo | None, width: int) -> Conte
     if info is None:
         return plain(row.article, DIM)
     number = plain(f" {row.hits}", DIM)
-    head = separated([known(info.date), known(info.outlet), plain(info.title, STRONG)])
+    date, outlet = known(info.date, missing="no date"), known(info.outlet, missing="outlet not known")
+    head = separated([date, outlet, plain(info.title, STRONG)])
     return column(head, width - number.cell_length) + number
 
 

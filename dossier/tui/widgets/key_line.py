@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from dossier.tui.text import DIM, STRONG, join, plain
 
@@ -37,8 +38,10 @@ class KeyLine(Widget):
     def _shown(self) -> list[Binding]:
         """Return one binding for each action that has a label, nearest to the focus first."""
         shown: dict[str, Binding] = {}
+        typing = isinstance(self.screen.focused, Input)
         for active in self.screen.active_bindings.values():
-            if active.enabled and active.binding.show:
+            typed = typing and len(self.app.get_key_display(active.binding)) == 1
+            if active.enabled and active.binding.show and not typed:
                 shown.setdefault(active.binding.id or active.binding.action, active.binding)
         return list(shown.values())
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
 
 from rich.segment import Segment
 from textual.binding import BindingType
@@ -14,14 +15,30 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from dossier.model import Article, ArticleQuote, Span
+from dossier.model import Article, ArticleQuote, QuoteType, Span
 from dossier.tui.bindings import bindings
 from dossier.tui.reading import WIDEST, Layout, Line, article_blocks, lay_out, source_line
-from dossier.tui.text import CURRENT_HIT, FAINT, HIT, QUOTED, marked, plain, strip_of
+from dossier.tui.text import CURRENT_HIT, FAINT, HIT, QUOTED, REPORTED, marked, plain, strip_of
 from dossier.tui.widgets.line_view import LineView
 
-QUOTE_SIGN = "“"
 SELECTED = "screen--selection"
+VERBATIM_SIGN, INDIRECT_SIGN = "“", "~"
+S = TypeVar("S", bound=Span)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted(Span):
+    """Where words are quoted, and whether word for word: inside quotation marks."""
+
+    verbatim: bool
+
+
+def _quoted(quotes: Sequence[ArticleQuote]) -> list[Quoted]:
+    """Return where quotes stand, in the order of the text."""
+    found = (
+        Quoted(item.quote.start, item.quote.end, item.quote.type is not QuoteType.INDIRECT) for item in quotes
+    )
+    return sorted(found, key=lambda span: span.start)
 
 
 class Reader(LineView):
@@ -47,7 +64,7 @@ class Reader(LineView):
         super().__init__(id=id)
         self.article: Article | None = None
         self.message: Content = plain("")
-        self.quotes: Sequence[Span] = ()
+        self.quotes: Sequence[Quoted] = ()
         self.hits: Sequence[Span] = ()
         self.current: Span | None = None  # the hit or passage that was gone to
         self.paragraph = 0  # the block of the current paragraph
@@ -58,7 +75,7 @@ class Reader(LineView):
     def show(self, article: Article, quotes: Sequence[ArticleQuote] = (), hits: Sequence[Span] = ()) -> None:
         """Show an article from its beginning."""
         self.article, self.message = article, plain("")
-        self.quotes = _spans(quotes)
+        self.quotes = _quoted(quotes)
         self.hits, self.current = hits, None
         self.screen.clear_selection()
         self._lay_out()
@@ -71,11 +88,6 @@ class Reader(LineView):
         """Show a sentence in the place of an article."""
         self.article, self.message, self._layout = None, message, None
         self.virtual_size = Size(0, 0)
-        self.redraw()
-
-    def mark_quotes(self, quotes: Sequence[ArticleQuote]) -> None:
-        """Mark the quotes, which may come after the article."""
-        self.quotes = _spans(quotes)
         self.redraw()
 
     def mark_hits(self, hits: Sequence[Span]) -> None:
@@ -141,7 +153,7 @@ class Reader(LineView):
     def _lay_out(self) -> None:
         if self.article is None:
             return
-        self._layout = lay_out(article_blocks(self.article), self._text_width)
+        self._layout = lay_out(article_blocks(self.article, self._text_width), self._text_width)
         self.virtual_size = Size(0, len(self._layout.lines))
 
     def on_resize(self) -> None:
@@ -184,8 +196,7 @@ class Reader(LineView):
         block = self._layout.blocks[line.block]
         if not block.number:
             return plain("")
-        quoted = self._overlapping(self.quotes, block.start + line.start, block.start + line.end)
-        sign = QUOTE_SIGN if quoted else " "
+        sign = self._quote_sign(block.start + line.start, block.start + line.end)
         here = line.block == self.paragraph
         bar = plain("▎", "$accent" if self.has_focus else FAINT) if here else plain(" ")
         number = f"{block.number}" if line.start == 0 and self._narrow_margin > 2 else ""
@@ -193,13 +204,21 @@ class Reader(LineView):
         signs = plain(f"{number:>{max(0, space - 2)}} {sign}"[-space:] if space else "", FAINT)
         return signs + bar
 
+    def _quote_sign(self, start: int, end: int) -> str:
+        """Return the sign of the first quote that begins in a line."""
+        place = bisect_left(self.quotes, start, key=lambda span: span.start)
+        if place < len(self.quotes) and self.quotes[place].start < end:
+            return VERBATIM_SIGN if self.quotes[place].verbatim else INDIRECT_SIGN
+        return " "
+
     def _styled(self, line: Line) -> Content:
         assert self._layout is not None  # noqa: S101 - drawn lines have a layout
         block = self._layout.blocks[line.block]
         content = block.content[line.start : line.end]
         if block.start >= 0:
             start, end = block.start + line.start, block.start + line.end
-            content = marked(content, self._overlapping(self.quotes, start, end), QUOTED, start=start)
+            for quote in self._overlapping(self.quotes, start, end):
+                content = marked(content, [quote], QUOTED if quote.verbatim else REPORTED, start=start)
             content = marked(content, self._overlapping(self.hits, start, end), HIT, start=start)
             if self.current is not None:
                 content = marked(content, [self.current], CURRENT_HIT, start=start)
@@ -216,10 +235,10 @@ class Reader(LineView):
         return content.stylize(style, first, last) if last > first else content
 
     @staticmethod
-    def _overlapping(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    def _overlapping(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
         """Return the spans that touch ``[start, end)``; the sequence is ordered by start."""
         last = bisect_left(spans, end, key=lambda span: span.start)
-        return [Span(span.start, span.end) for span in spans[max(0, last - 64) : last] if span.end > start]
+        return [span for span in spans[max(0, last - 64) : last] if span.end > start]
 
     # -- copying
 
@@ -276,8 +295,3 @@ class Reader(LineView):
         """Draw the bar at the paragraph in the colour of the focus."""
         super().watch_has_focus(has_focus)
         self.redraw()
-
-
-def _spans(quotes: Sequence[ArticleQuote]) -> list[Span]:
-    """Return where the quotes stand, in the order of the text."""
-    return sorted((Span(item.quote.start, item.quote.end) for item in quotes), key=lambda span: span.start)

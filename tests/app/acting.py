@@ -1,0 +1,33 @@
+"""How tests work the app."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Wait for timers and threads, and for what they bring about."""
+    await pilot.pause(0.12)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()
+
+
+def still(*keys: str) -> Callable[[Pilot[int]], Awaitable[None]]:
+    """Return what a snapshot does first: press keys, and wait until nothing moves."""
+
+    async def act(pilot: Pilot[int]) -> None:
+        pilot.app.animation_level = "none"
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            if len(key) > 1:
+                await settle(pilot)
+        for box in pilot.app.screen.query(Input):
+            box.cursor_blink = False
+        await settle(pilot)
+
+    return act
