@@ -41,13 +41,13 @@ def term_hash(term: str) -> int:
 @cache
 def stop_words() -> frozenset[str]:
     """Return the words that are never terms."""
-    return frozenset(_data_lines("stopwords.txt"))
+    return frozenset(data_lines("stopwords.txt"))
 
 
 @cache
 def spellings() -> Mapping[str, str]:
     """Return British spellings with their American ones."""
-    return dict(line.split() for line in _data_lines("spellings.txt"))
+    return dict(line.split() for line in data_lines("spellings.txt"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +118,7 @@ def _singular(word: str) -> str:
     return word if word.endswith(("ss", "us", "is")) else word[:-1]
 
 
-def _data_lines(name: str) -> list[str]:
+def data_lines(name: str) -> list[str]:
+    """Return the lines of a list that ships with the package, without comments."""
     text = files("dossier.analysis").joinpath("data", name).read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -15,7 +15,6 @@ from dossier.analysis.events.copies import LEAST_SHARE
 from dossier.model import AlignedRow, Article, Cancelled, Cell, Comparison, Relation, Span, WireCopy, never
 
 MOST_ARTICLES = 6
-_MAX_CELL_WORDS = 400
 
 
 def compare(articles: Sequence[Article], *, cancelled: Cancelled = never) -> Comparison:
@@ -32,10 +31,11 @@ def compare(articles: Sequence[Article], *, cancelled: Cancelled = never) -> Com
     ids = tuple(article.id for article in articles)
     texts = [passages(at, article.text) for at, article in enumerate(articles)]
     sentences = [[passage.text for passage in one] for one in texts]
-    found = match_passages(weigh(sentences))
+    weighed = weigh(sentences)
+    found = match_passages(weighed)
     if cancelled():
         return Comparison(ids, ())
-    alone = set(lone_passages(sentences, found))
+    alone = lone_passages(weighed, found)
     similarity = {
         ((one.article, one.passage), (one.other_article, one.other_passage)): one.similarity
         for one in found.matches
@@ -88,7 +88,7 @@ def _paired_row(
     return AlignedRow(
         Relation.VERBATIM if verbatim else Relation.PARAPHRASE,
         tuple(cells),
-        round(sum(scores) / len(scores), 3),
+        1.0 if verbatim else round(sum(scores) / len(scores), 3),
         differences([cell.text if cell else None for cell in cells], dates),
         moved=moved,
     )

@@ -10,9 +10,8 @@ from dossier.analysis.alignment.passages import WeighedPassages
 from dossier.analysis.alignment.similarity import similarities
 from dossier.analysis.sparse import Floats
 
-LEAST_SIMILARITY = 0.10
-ONLY_HERE_BELOW = 0.06
-_SAME = 1e-9
+LEAST_SIMILARITY = 0.11
+_NEARLY_BEST = 0.8  # of the greatest similarity of either passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Matches:
 
 
 def match_passages(weighed: WeighedPassages) -> Matches:
-    """Match the passages of each two articles: each is the most similar one to the other."""
+    """Match the passages of each two articles: each is the most similar one to the other, or nearly."""
     articles = len(weighed.bounds) - 1
     nearest = [np.zeros(int(size)) for size in np.diff(weighed.bounds)]
     found: list[Match] = []
@@ -51,13 +50,13 @@ def match_passages(weighed: WeighedPassages) -> Matches:
                 continue
             np.maximum(nearest[first], scores.max(axis=1), out=nearest[first])
             np.maximum(nearest[second], scores.max(axis=0), out=nearest[second])
-            for a, b in _mutual(scores):
+            for a, b in _nearly_mutual(scores):
                 found.append(Match(first, a, second, b, float(scores[a, b])))
     return Matches(tuple(found), tuple(nearest))
 
 
-def _mutual(scores: Floats) -> list[tuple[int, int]]:
-    """Return the cells that are the greatest of their row and column."""
-    best = (scores >= scores.max(axis=1, keepdims=True) - _SAME) & (scores >= scores.max(axis=0) - _SAME)
-    rows, columns = np.nonzero(best & (scores >= LEAST_SIMILARITY))
+def _nearly_mutual(scores: Floats) -> list[tuple[int, int]]:
+    """Return the cells that are the greatest of their row and column, or nearly: passages say two things."""
+    rivals = np.maximum(scores.max(axis=1, keepdims=True), scores.max(axis=0))
+    rows, columns = np.nonzero(scores >= np.maximum(rivals * _NEARLY_BEST, LEAST_SIMILARITY))
     return list(zip(rows.tolist(), columns.tolist(), strict=True))

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import numpy as np
 
-from dossier.analysis.alignment.matching import ONLY_HERE_BELOW, Matches
-from dossier.analysis.terms import terms
+from dossier.analysis.alignment.matching import Matches
+from dossier.analysis.alignment.passages import WeighedPassages
 
-_LEAST_TERMS = 3  # a passage of fewer says too little to miss it elsewhere
+_FAR = 0.095  # a greatest similarity below is no counterpart, whatever the words
+_LEAST_WEIGHT = 0.65  # of the usual weight of a passage: a shorter one says too little to be missed elsewhere
 
 
-def lone_passages(texts: Sequence[Sequence[str]], found: Matches) -> list[tuple[int, int]]:
+def lone_passages(weighed: WeighedPassages, found: Matches) -> set[tuple[int, int]]:
     """Return the passages ``(article, number)`` that surely stand in one article only.
 
-    A passage without a match is not enough: it must be far from every passage of every other article.
+    A passage without a match is not enough for that: it must say something, and be far from every
+    passage of every other article.
     """
-    matched = {(one.article, one.passage) for one in found.matches}
-    matched |= {(one.other_article, one.other_passage) for one in found.matches}
-    return [
-        (article, number)
-        for article, nearest in enumerate(found.nearest)
-        for number in range(len(nearest))
-        if (article, number) not in matched
-        and nearest[number] < ONLY_HERE_BELOW
-        and len(terms(texts[article][number][:2000])) >= _LEAST_TERMS
-    ]
+    usual = float(np.median(weighed.totals)) if len(weighed.totals) else 0.0
+    alone: set[tuple[int, int]] = set()
+    for article, nearest in enumerate(found.nearest):
+        weights = weighed.totals[weighed.bounds[article] : weighed.bounds[article + 1]]
+        numbers = np.nonzero((nearest < _FAR) & (weights >= _LEAST_WEIGHT * usual))[0]
+        alone.update((article, number) for number in numbers.tolist())
+    return alone

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dossier.analysis.alignment.concepts import concepts, lone_names
 from dossier.analysis.sparse import Floats, SparseRows, sums
-from dossier.analysis.terms import Hashes, inverse_frequencies, term_hash, terms
+from dossier.analysis.terms import Hashes, inverse_frequencies, term_hash
 from dossier.language.sentences import sentences
 
 MAX_PASSAGES = 1000  # of one article; what follows is shown, and not compared
-_MAX_CHARACTERS = 2000  # of one passage: a longer one is known by its beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ def passages(article: int, text: str) -> list[Passage]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WeighedPassages:
-    """The passages of all compared articles as rows of term weights.
+    """The passages of all compared articles as rows of concept weights.
 
     Attributes:
-        rows: For each passage the square roots of its terms' weights, so that the product of
-            two rows is the weight of the terms they share.
-        totals: The weight of all terms of each passage, shape (passages,).
+        rows: For each passage the square roots of its concepts' weights, so that the product of
+            two rows is the weight of the concepts they share.
+        totals: The weight of all concepts of each passage, shape (passages,).
         bounds: Where the passages of each article begin, shape (articles + 1,).
     """
 
@@ -52,19 +52,22 @@ class WeighedPassages:
 
 
 def weigh(articles: Sequence[Sequence[str]]) -> WeighedPassages:
-    """Weigh the terms of passages by how rare they are, in news at large and in these articles.
+    """Weigh the concepts of passages by how rare they are, in news at large and in these articles.
 
     Args:
         articles: The texts of the passages of each article.
     """
     texts = [text for article in articles for text in article[:MAX_PASSAGES]]
-    found = [sorted({term_hash(term) for term in terms(text[:_MAX_CHARACTERS])}) for text in texts]
+    surnames = lone_names(texts)
+    found = [sorted({term_hash(concept) for concept in concepts(text, surnames)}) for text in texts]
     sizes = np.array([len(one) for one in found], dtype=np.int64)
     hashes: Hashes = np.array([term for one in found for term in one], dtype=np.uint32)
     vocabulary, columns, counts = np.unique(hashes, return_inverse=True, return_counts=True)
-    # A term that most passages share says nothing about which of them belong together.
+    # A concept that most passages share says nothing about which of them belong together. What is rare
+    # at large weighs less than that: names are rare, and every passage of an affair has them.
     within = np.log((len(texts) + 1) / (counts + 0.5))
-    weights = np.maximum(inverse_frequencies(vocabulary, np.zeros_like(counts), 0) * within, 0.0)[columns]
+    at_large = np.sqrt(inverse_frequencies(vocabulary, np.zeros_like(counts), 0))
+    weights = np.maximum(at_large * within, 0.0)[columns]
     rows = np.repeat(np.arange(len(texts)), sizes)
     return WeighedPassages(
         SparseRows(

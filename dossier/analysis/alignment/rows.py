@@ -9,12 +9,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from dossier.analysis.alignment.matching import LEAST_SIMILARITY, Match
+from dossier.analysis.alignment.matching import Match
 from dossier.analysis.linkage import average_link
 
 Node = tuple[int, int]  # article, passage
 Row = dict[int, int]  # article -> passage
-_LEAST_MEAN = LEAST_SIMILARITY / 2
+_LEAST_MEAN = 0.09  # of the similarities within a row, a pair that does not match counting as 0
 P = TypeVar("P", int, tuple[int, int])
 
 

@@ -32,11 +32,12 @@ def align_sentences(documents: Sequence[AlignDocument]) -> tuple[list[Pair], lis
         ``(document, sentence)`` that have no counterpart in any other text; all count from 0.
     """
     texts = [document.sentences for document in documents]
-    found = match_passages(weigh(texts))
+    weighed = weigh(texts)
+    found = match_passages(weighed)
     pairs = []
     for match in found.matches:
         a = words_of(texts[match.article][match.passage])
         b = words_of(texts[match.other_article][match.other_passage])
         relation = Relation.VERBATIM if is_verbatim(a, b, shared_runs(a, b)) else Relation.PARAPHRASE
         pairs.append((match.article, match.passage, match.other_article, match.other_passage, str(relation)))
-    return pairs, [(article, number) for article, number in lone_passages(texts, found)]
+    return pairs, sorted(lone_passages(weighed, found))

@@ -7,21 +7,31 @@ import numpy as np
 from dossier.analysis.alignment.passages import WeighedPassages
 from dossier.analysis.sparse import Floats, Postings
 
-_LONGEST = 500  # a term of more passages of one article than this says nothing
-
-
-def overlaps(weighed: WeighedPassages, first: int, second: int) -> Floats:
-    """Return the weight of the terms that passages of two articles share, shape (passages, passages)."""
-    low, high = int(weighed.bounds[first]), int(weighed.bounds[first + 1])
-    postings = Postings(weighed.rows, int(weighed.bounds[second]), int(weighed.bounds[second + 1]), _LONGEST)
-    return postings.products(weighed.rows, low, high)
+_LONGEST = 500  # a concept of more passages of one article than this says nothing
+_LEAST_EVIDENCE = 0.15  # of the usual weight of a passage: less in common is a name or two
+_PRIOR = 0.25  # of the usual weight of a passage: what short passages lack to be sure
 
 
 def similarities(weighed: WeighedPassages, first: int, second: int) -> Floats:
-    """Return the weighted Jaccard similarities of two articles' passages, shape (passages, passages)."""
-    shared = overlaps(weighed, first, second)
-    a = weighed.totals[weighed.bounds[first] : weighed.bounds[first + 1]]
-    b = weighed.totals[weighed.bounds[second] : weighed.bounds[second + 1]]
-    union = a[:, None] + b[None, :] - shared
-    result: Floats = shared / np.maximum(union, 1e-9)
-    return result
+    """Return the similarities of two articles' passages, 0 to 1, shape (passages, passages).
+
+    A weighted Jaccard coefficient: the weight of the concepts that both have over that of those
+    that either has. A constant in the denominator keeps two headlines of two names from being the
+    best match of each other.
+    """
+    shared = _shared_weights(weighed, first, second)
+    a, b = _totals(weighed, first), _totals(weighed, second)
+    usual = float(np.median(weighed.totals)) if len(weighed.totals) else 0.0
+    union = a[:, None] + b[None, :] - shared + _PRIOR * usual
+    return np.where(shared >= _LEAST_EVIDENCE * usual, shared / np.maximum(union, 1e-9), 0.0)
+
+
+def _totals(weighed: WeighedPassages, article: int) -> Floats:
+    return weighed.totals[weighed.bounds[article] : weighed.bounds[article + 1]]
+
+
+def _shared_weights(weighed: WeighedPassages, first: int, second: int) -> Floats:
+    """Return the weight of the concepts that passages of two articles share, shape (passages, passages)."""
+    low, high = int(weighed.bounds[first]), int(weighed.bounds[first + 1])
+    postings = Postings(weighed.rows, int(weighed.bounds[second]), int(weighed.bounds[second + 1]), _LONGEST)
+    return postings.products(weighed.rows, low, high)
