@@ -58,9 +58,11 @@ def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
     width = sorted(len(line) for line, _ in inner)[(len(inner) - 1) * 19 // 20]
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    wraps = sum(_is_wrap(line, after, width) for line, after in inner)
-    ends = sum(bool(_SENTENCE_END.search(line[-6:])) for line, _ in inner)
-    return width if wraps * 4 >= len(inner) * 3 and ends * 2 < len(inner) else 0
+    # Nor do lines that end far too soon tell anything: a headline, a byline, a poem.
+    telling = [pair for pair in inner if not _is_short(*pair, width)]
+    wraps = sum(_is_wrap(line, after, width) for line, after in telling)
+    ends = sum(bool(_SENTENCE_END.search(line[-6:])) for line, _ in telling)
+    return width if wraps * 4 >= len(telling) * 3 and wraps >= 2 and ends * 2 < len(telling) else 0
 
 
 def _is_wrap(line: str, after: str, width: int) -> bool:
@@ -68,10 +70,21 @@ def _is_wrap(line: str, after: str, width: int) -> bool:
     return len(line) + 1 + len(after.partition(" ")[0]) > width - 4
 
 
+def _is_break(line: str, after: str, width: int) -> bool:
+    """Tell whether a line of wrapped text was ended on purpose: at a sentence's end, or far too soon."""
+    if _is_wrap(line, after, width):
+        return False
+    return _is_short(line, after, width) or _SENTENCE_END.search(line[-6:]) is not None
+
+
+def _is_short(line: str, after: str, width: int) -> bool:
+    return (len(line) + 1 + len(after.partition(" ")[0])) * 10 < width * 7
+
+
 def _joined(group: Sequence[str], width: int, words: frozenset[str]) -> Iterator[str]:
     parts = [group[0]]
     for line, after in pairwise(group):
-        if not _is_wrap(line, after, width) and _SENTENCE_END.search(line[-6:]):
+        if _is_break(line, after, width):
             yield _glued(parts, words)
             parts = []
         parts.append(after)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from dossier.articles.fields import Value, value
+from dossier.articles.fields import Value, field_of, value
 from dossier.articles.outlets import Outlets
 from dossier.language.data_files import load_yaml
 from dossier.language.dates import parse_date
@@ -24,6 +24,7 @@ _LABEL = re.compile(
 # The day of an update is not the day of publication.
 _UPDATE = ("updated", "last ", "modified")
 _CAPITALISED = r"[^\W\d_a-z][\w'’.-]{0,24}"
+_LABELLED = re.compile(r"([A-Z][A-Z -]{2,24}):\s?(.{0,300})")
 _PERSON = re.compile(rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|de|van|von|der|den|la|le|al|bin|el)){{1,4}}")
 _NAME_WORD = r"[^\W\d_a-z][^\W\d_]{1,24}(?:[-'’][^\W\d_]{1,24})?"
 _TWO_NAMES = re.compile(rf"{_NAME_WORD}(?: [^\W\d_a-z]\.)? {_NAME_WORD}")
@@ -35,6 +36,8 @@ def meta_line(block: str, known: Outlets) -> Mapping[str, Value] | None:
 
     The mapping is empty where all that the line says is of no use, such as the day of an update.
     """
+    if (values := labelled_line(block)) is not None:
+        return values
     if len(block) > _LONGEST:
         return None
     parts = [part.strip() for part in _SEPARATOR.split(block) if part.strip()]
@@ -62,6 +65,16 @@ def could_be_name(words: str, text: str) -> bool:
     return parts.isdisjoint(_no_names()) and parts.isdisjoint(
         word.lower() for word in WORD.findall(text[:_SAMPLE])
     )
+
+
+def labelled_line(block: str) -> Mapping[str, Value] | None:
+    """Return what a line such as "BYLINE: ..." says, as the exports of archives have them."""
+    match = _LABELLED.fullmatch(block)
+    name = field_of(match[1]) if match else None
+    if match is None or name is None:
+        return None
+    given = match[2].strip()
+    return {name: value(given, Source.TEXT, f"line '{match[1]}:'")} if given and name != "ignored" else {}
 
 
 def _part(part: str, known: Outlets) -> Mapping[str, Value] | None:

@@ -13,7 +13,7 @@ _LONGEST_CAPTION = 1000
 _LONGEST_CREDITED = 500
 _LONGEST_PROMOTION = 160
 _BRACKETED_END = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\.?$")
-_SLASH_END = re.compile(r"(?:\s/\s?|\s[–—-]\s|/)([A-Z][\w ]{1,24})\.?$")
+_SLASH_END = re.compile(r"/\s?([A-Z][\w ]{1,24})\.?$")
 _CAPITALS_SLASH = re.compile(r"\bREUTERS/[A-Z]")
 _FOLLOW = re.compile(r"follow .{1,60} on (?:twitter|x|facebook|instagram|bluesky|mastodon)\b.{0,40}")
 _LICENCE_NAME = re.compile(
@@ -40,16 +40,15 @@ def is_caption(block: str, known: Outlets) -> bool:
     if match := _BRACKETED_END.search(block[-90:]):
         credit = match[1].lower()
         # "(Reuters)" alone credits a report; "(Ann Bee/Reuters)" and "(AP Photo)" credit a picture.
-        return any(word in credit for word in _table("credit_words")) or _is_source(
-            match[1].rpartition("/")[2], known, only_if="/" in match[1]
-        )
+        _, slash, source = match[1].rpartition("/")
+        return credit.startswith(_table("credit_starts")) or (bool(slash) and _is_source(source, known))
     end = _SLASH_END.search(block[-40:])
-    return end is not None and _is_source(end[1], known, only_if="/" in end[0])
+    return end is not None and _is_source(end[1], known)
 
 
-def _is_source(name: str, known: Outlets, *, only_if: bool) -> bool:
+def _is_source(name: str, known: Outlets) -> bool:
     name = name.strip()
-    return only_if and (known.agency(name) is not None or name in _table("picture_sources"))
+    return known.agency(name) is not None or name in _table("picture_sources")
 
 
 def is_caption_pair(block: str, after: str, known: Outlets) -> bool:
@@ -58,7 +57,7 @@ def is_caption_pair(block: str, after: str, known: Outlets) -> bool:
     Saved pages often run both together: "Two presidents" and "Two presidentsReuters".
     """
     source = after[len(block) :].strip(" .-–—|/()")
-    return after.startswith(block) and bool(source) and _is_source(source, known, only_if=True)
+    return after.startswith(block) and bool(source) and _is_source(source, known)
 
 
 def is_promotion(block: str, *, is_first: bool = False) -> bool:

@@ -11,7 +11,7 @@ from dossier.language.dates import find_dates
 from dossier.model import Source
 
 _LINE = re.compile(r"\s{0,8}([A-Za-z][\w -]{1,24}?)\s?:\s{1,8}(\S.{0,500})")
-_DATE_LABEL = re.compile(r"\s{0,8}(?:date|dated|published|posted)(?: on| at)?[:\s]{1,4}", re.IGNORECASE)
+_DATE_LABEL = re.compile(r"\s{0,8}(?:date|published|posted)(?: on| at)?[:\s]{1,4}", re.IGNORECASE)
 _MOST_LINES = 20
 # Alone, a line such as "Source: the deal is off" may as well be a headline.
 _SURE_ALONE = frozenset({"title", "date", "url"})
@@ -48,7 +48,10 @@ def split_date_label(block: str) -> tuple[Value | None, str]:
     found = next(find_dates(block[label.end() : label.end() + 40]), None)
     if found is None or found.start != 0 or found.iso is None:
         return None, block
-    printed = block[: label.end() + found.end].strip()
-    return value(found.iso, Source.TEXT, f"'{printed}' before the text"), block[
-        label.end() + found.end :
-    ].lstrip(" .,:;|–—-")
+    end = label.end() + found.end
+    # "Published 4 March 2021, the report says" is a sentence.
+    if block[end : end + 1] == ",":
+        return None, block
+    return value(found.iso, Source.TEXT, f"'{block[:end].strip()}' before the text"), block[end:].lstrip(
+        " .:;|–—-"
+    )

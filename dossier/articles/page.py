@@ -5,9 +5,9 @@ from __future__ import annotations
 from dossier.articles.blocks import split_blocks
 from dossier.articles.fields import Draft, value
 from dossier.articles.page_metadata import linked_body, page_tags, page_values
-from dossier.articles.page_text import first_heading, main_text
+from dossier.articles.page_text import headings, main_text
 from dossier.articles.sanitize import sanitize
-from dossier.articles.tags import tokens
+from dossier.articles.tags import MAX_TAGS, tokens
 from dossier.model import Source
 
 
@@ -19,13 +19,16 @@ def read_page(text: str) -> Draft:
     """
     found = list(tokens(text))
     values = page_values(text, found)
-    heading = first_heading(found)
-    title = values.get("title")
-    # The title element is written for browsers; the heading is what the reader saw.
+    title, outlet = values.get("title"), values.get("outlet")
+    # The title element is written for browsers; the heading is what the reader saw, unless it is
+    # the name of the site.
+    heading = next((h1 for h1 in headings(found) if outlet is None or h1 != outlet.text), None)
     if heading and (title is None or title.provenance.note == "title element"):
         values["title"] = value(heading, Source.PAGE, "h1")
     blocks = tuple(main_text(found))
     stated = split_blocks(sanitize(linked_body(found)))
     if sum(map(len, stated)) > 2 * sum(map(len, blocks)):
         blocks = stated
-    return Draft(blocks=blocks, values=values, tags=page_tags(found))
+    is_cut = sum(not isinstance(token, str) for token in found) >= MAX_TAGS
+    warnings = (f"the page has more than {MAX_TAGS} tags; what follows them is not read",) if is_cut else ()
+    return Draft(blocks=blocks, values=values, tags=page_tags(found), warnings=warnings)

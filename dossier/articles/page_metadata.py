@@ -33,7 +33,7 @@ def page_values(page: str, tokens: Tokens) -> dict[str, Value]:
     for name, text, note in (*_linked_data(tokens), *_meta(tokens), *_elements(page, tokens)):
         plain = sanitize_line(text)
         if plain and not (name in ("author", "outlet") and _URL.fullmatch(plain)):
-            found.setdefault(name, value(_unprefixed(name, plain), Source.PAGE, note))
+            found.setdefault(name, value(plain, Source.PAGE, note))
     return _without_outlet(found)
 
 
@@ -51,10 +51,6 @@ def linked_body(tokens: Tokens) -> str:
     """Return the text of the report as the page's JSON-LD gives it; empty where it does not."""
     bodies = (node.get("articleBody") for node in _reports(tokens))
     return next((body for body in bodies if isinstance(body, str)), "")
-
-
-def _unprefixed(name: str, text: str) -> str:
-    return re.sub(r"^[Bb]y\s+", "", text) if name == "author" else text
 
 
 def _linked_data(tokens: Tokens) -> Iterator[tuple[str, str, str]]:

@@ -65,18 +65,19 @@ def main_text(tokens: Sequence[Tag | EndTag | str]) -> list[str]:
     return max(found, _report(_outline(tokens, by_name=False)), key=lambda texts: sum(map(len, texts)))
 
 
-def first_heading(tokens: Iterable[Tag | EndTag | str]) -> str:
-    """Return the text of the page's first h1."""
-    inside = False
-    parts: list[str] = []
+def headings(tokens: Iterable[Tag | EndTag | str]) -> list[str]:
+    """Return the texts of the h1 elements of a page."""
+    found: list[str] = []
+    parts: list[str] | None = None
     for token in tokens:
-        if isinstance(token, Tag) and token.name == "h1":
-            inside = True
-        elif isinstance(token, EndTag) and token.name == "h1":
-            break
-        elif inside and isinstance(token, str):
-            parts.append(token)
-    return " ".join("".join(parts).split())
+        if isinstance(token, str):
+            if parts is not None:
+                parts.append(token)
+        elif token.name == "h1":
+            if parts and isinstance(token, EndTag):
+                found.append(" ".join("".join(parts).split()))
+            parts = [] if isinstance(token, Tag) else None
+    return [heading for heading in found if heading]
 
 
 class _Reader:

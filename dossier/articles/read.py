@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,12 +28,14 @@ from dossier.model import Article, ArticleInfo, Provenance, Source
 __all__ = ["MAX_CHARACTERS", "Unreadable", "parse_article", "read_article"]
 
 MAX_CHARACTERS = 5_000_000
+MAX_LINES = 500_000
 
 _LONGEST_TITLE = 400
 _LONGEST_VALUE = 300
 _LONGEST_URL = 2000
 _PAGES = (".html", ".htm")
 _FIELDS = ("title", "outlet", "agency", "author", "dateline", "date", "url", "language")
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
 _UNKNOWN = Provenance(Source.NONE)
 
 
@@ -69,13 +72,22 @@ def parse_article(
     """Make an article of a file's content, which `read_bytes` returned; as `read_article` otherwise."""
     suffix = path.suffix.lower()
     decoded = decode(data, html=suffix in _PAGES)
-    if len(decoded.text) > MAX_CHARACTERS:
-        raise Unreadable(f"is longer than {MAX_CHARACTERS // 1_000_000} million characters")
+    # Of a page the text alone counts: saved pages hold scripts, styles and pictures.
+    if suffix not in _PAGES:
+        _check_length(len(decoded.text), decoded.text.count("\n"))
     draft = _draft(sanitize(decoded.text), suffix)
     if not draft.blocks:
         raise Unreadable("holds no text")
+    _check_length(sum(map(len, draft.blocks)), len(draft.blocks))
     context = _Context(known, today, list(decoded.warnings))
     return _article(draft, path, display_path(path, root), article_id, context)
+
+
+def _check_length(characters: int, lines: int) -> None:
+    if characters > MAX_CHARACTERS:
+        raise Unreadable(f"is longer than {MAX_CHARACTERS // 1_000_000} million characters")
+    if lines > MAX_LINES:
+        raise Unreadable(f"has more than {MAX_LINES // 1000} thousand lines")
 
 
 def _draft(text: str, suffix: str) -> Draft:
@@ -192,9 +204,12 @@ def _canonical(name: str, text: str, context: _Context) -> str | None:
         case "language":
             return language_code(text)
         case "outlet":
-            return context.known.outlet(text) or shortened(text, _LONGEST_VALUE)
+            known = context.known
+            return known.outlet(text) or known.agency(text) or shortened(text, _LONGEST_VALUE)
         case "agency":
             return _agencies(text, context.known)
+        case "author":
+            return shortened(_BY.sub("", text), _LONGEST_VALUE)
         case "title":
             return shortened(text, _LONGEST_TITLE)
         case _:

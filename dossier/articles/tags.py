@@ -54,7 +54,6 @@ def tokens(page: str) -> Iterator[Tag | EndTag | str]:
             return
         if opening > at:
             yield unescaped(page[at:opening])
-        count += 1
         following = page[opening + 1 : opening + 2]
         if following == "!" and page.startswith("<!--", opening):
             at = _after(page, "-->", opening + 4)
@@ -64,8 +63,10 @@ def tokens(page: str) -> Iterator[Tag | EndTag | str]:
             name = _NAME.match(page, opening + 2)
             at = _after(page, ">", opening + 2)
             if name:
+                count += 1
                 yield EndTag(name[0].lower())
         elif name := _NAME.match(page, opening + 1):
+            count += 1
             tag, at = _tag(page, name[0].lower(), name.end())
             yield tag
         else:

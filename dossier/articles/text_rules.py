@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier.articles import agency_credits, byline, furniture, headline
@@ -13,8 +13,9 @@ from dossier.articles.outlets import Outlets
 from dossier.language.words import fold
 from dossier.model import Source
 
-_HEAD = 10  # blocks in which the lines before the report are looked for
-_TAIL = 4
+_HEAD = 12  # blocks in which the lines before the report are looked for
+_TAIL = 8
+_MOST_LICENCES = 4
 
 
 @dataclass(slots=True)
@@ -26,7 +27,12 @@ class Ruled:
 
     def take(self, name: str, text: str, note: str) -> None:
         """Note a value unless a rule before has given one."""
-        self.values.setdefault(name, value(text, Source.TEXT, note))
+        self.add({name: value(text, Source.TEXT, note)})
+
+    def add(self, values: Mapping[str, Value]) -> None:
+        """Note values unless a rule before has given them."""
+        for name, given in values.items():
+            self.values.setdefault(name, given)
 
 
 def apply_rules(blocks: Sequence[str], known: Outlets, *, title: str | None) -> Ruled:
@@ -45,7 +51,8 @@ def apply_rules(blocks: Sequence[str], known: Outlets, *, title: str | None) -> 
     _licences(ruled, known)
     _date_label(ruled)
     _furniture(ruled, known)
-    _headline(ruled, title)
+    _lines_above(ruled, known)
+    _headline(ruled, known, title)
     _lines_before(ruled, known)
     _lines_after(ruled, known)
     _dateline(ruled, known)
@@ -57,7 +64,9 @@ def apply_rules(blocks: Sequence[str], known: Outlets, *, title: str | None) -> 
 
 def _licences(ruled: Ruled, known: Outlets) -> None:
     for at in (0, -1):
-        while len(ruled.blocks) > 1 or (ruled.blocks and at == 0):
+        for _ in range(_MOST_LICENCES):
+            if not ruled.blocks:
+                return
             licence, rest = furniture.split_licence(ruled.blocks[at])
             if not licence or (not rest and len(ruled.blocks) == 1):
                 break
@@ -93,7 +102,7 @@ def _furniture(ruled: Ruled, known: Outlets) -> None:
         ruled.blocks = kept
 
 
-def _headline(ruled: Ruled, title: str | None) -> None:
+def _headline(ruled: Ruled, known: Outlets, title: str | None) -> None:
     if not ruled.blocks:
         return
     first = ruled.blocks[0]
@@ -103,11 +112,22 @@ def _headline(ruled: Ruled, title: str | None) -> None:
         return
     if glued := headline.split_glued(first):
         values, rest = glued
-        for name, given in values.items():
-            ruled.values.setdefault(name, given)
+        ruled.add(values)
         ruled.blocks[0] = rest
-    elif headline.is_headline(first, ruled.blocks[1:4]):
+        return
+    following = [block for block in ruled.blocks[1:_HEAD] if byline.meta_line(block, known) is None]
+    if headline.is_headline(first, following):
         ruled.take("title", first, "headline")
+        del ruled.blocks[0]
+
+
+def _lines_above(ruled: Ruled, known: Outlets) -> None:
+    """Take the lines of nothing but outlet or date that stand above the headline."""
+    for _ in range(_HEAD):
+        values = byline.meta_line(ruled.blocks[0], known) if len(ruled.blocks) > 2 else None
+        if values is None:
+            return
+        ruled.add(values)
         del ruled.blocks[0]
 
 
@@ -123,8 +143,7 @@ def _lines_before(ruled: Ruled, known: Outlets) -> None:
         if values is None:
             kept.append(block)
             continue
-        for name, given in values.items():
-            ruled.values.setdefault(name, given)
+        ruled.add(values)
     else:
         at = len(ruled.blocks[:_HEAD])
     rest = [*kept, *ruled.blocks[at:]]
@@ -140,7 +159,9 @@ def _lines_after(ruled: Ruled, known: Outlets) -> None:
         last = ruled.blocks[-1]
         if agencies := agency_credits.credit_line(last, known):
             ruled.take("agency", agencies, f"closing line '{headline.shortened(last, 60)}'")
-        elif not agency_credits.is_reporters_line(last):
+        elif labelled := byline.labelled_line(last):
+            ruled.add(labelled)
+        elif labelled is None and not agency_credits.is_reporters_line(last):
             return
         del ruled.blocks[-1]
 

@@ -81,7 +81,7 @@ def parse_date(text: str) -> PrintedDate | None:
     found = next(find_dates(body), None)
     if found is None or found.start != 0:
         return None
-    rest = body[found.end :].strip(" .,;|")
+    rest = _weekday().sub("", body[found.end :], count=1).strip(" .,;|")
     return found if not rest or _TIME.fullmatch(rest) else None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossier.articles.outlets import Outlets
-from dossier.articles.read import MAX_CHARACTERS, Unreadable, parse_article, read_article
+from dossier.articles.read import MAX_CHARACTERS, MAX_LINES, Unreadable, parse_article, read_article
 from dossier.model import Article, Source
 
 KNOWN = Outlets.load()
@@ -276,6 +276,42 @@ def test_a_date_is_never_the_files_time(tmp_path: Path) -> None:
     assert info.provenance["date"].source is Source.NONE
 
 
+def test_lines_above_the_headline_are_metadata() -> None:
+    article = read(blocks("The Guardian", "4 March 2021", "Harbour wall gives way", LEAD, NEXT))
+    info = article.info
+    assert (info.outlet, info.date, info.title) == ("The Guardian", "2021-03-04", "Harbour wall gives way")
+    assert article.text == blocks(LEAD, NEXT)
+
+
+def test_the_export_of_an_archive_is_read() -> None:
+    text = (
+        "The New York Times\nMarch 4, 2021 Thursday\n\nHarbour wall gives way\n\nBYLINE: By ANN BEE\n\n"
+        f"SECTION: Section A; Pg. 1\n\nLENGTH: 543 words\n\nDATELINE: CLEARWATER\n\n{LEAD}\n\n{NEXT}\n\n"
+        "LOAD-DATE: March 5, 2021\n\nPUBLICATION-TYPE: Newspaper\n\nCopyright 2021 The New York Times Company"
+    )
+    article = read(text)
+    info = article.info
+    assert (info.outlet, info.date, info.title, info.author, info.dateline) == (
+        "The New York Times", "2021-03-04", "Harbour wall gives way", "ANN BEE", "CLEARWATER",
+    )  # fmt: skip
+    assert article.text == blocks(LEAD, NEXT)
+    assert info.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "end", ["(see the image above)", "(a photocopy of it costs two dollars)", "(and/or more)"]
+)
+def test_a_remark_in_brackets_is_no_credit(end: str) -> None:
+    assert read(blocks(LEAD, f"The wall has a plan {end}")).text == blocks(LEAD, f"The wall has a plan {end}")
+
+
+def test_a_sentence_that_begins_with_a_date_of_publication_is_text() -> None:
+    lead = "Published 4 March 2021, the report says that the wall was rotten."
+    article = read(blocks(lead, NEXT))
+    assert article.text == blocks(lead, NEXT)
+    assert article.info.date is None
+
+
 def test_a_file_name_gives_date_and_outlet() -> None:
     info = read(LEAD, "2021-03-04-voa-wall.txt").info
     assert (info.date, info.outlet) == ("2021-03-04", "Voice of America")
@@ -362,6 +398,8 @@ def test_what_cannot_be_shown_says_why(data: bytes, reason: str) -> None:
 def test_a_text_without_end_is_refused() -> None:
     with pytest.raises(Unreadable, match="is longer than 5 million characters"):
         read(b"a " * (MAX_CHARACTERS // 2 + 1))
+    with pytest.raises(Unreadable, match="has more than 500 thousand lines"):
+        read(b"a\n" * (MAX_LINES + 1))
 
 
 EXPECTED_OF_THE_SEEDS = {

@@ -41,6 +41,11 @@ def test_a_headline_above_wrapped_text_stays_apart() -> None:
     assert split_blocks(text) == ("Harbour wall gives way", LONG)
 
 
+def test_lines_above_wrapped_text_stay_apart_without_a_blank_line() -> None:
+    text = "Harbour wall gives way\nAnn Bee\n" + textwrap.fill(LONG, 72)
+    assert split_blocks(text) == ("Harbour wall gives way", "Ann Bee", LONG)
+
+
 def test_short_lines_that_fit_together_are_not_wrapped() -> None:
     lines = ("One fish", "Two nets and a rope", "Three boats", "A wall")
     assert split_blocks("\n".join(lines)) == lines

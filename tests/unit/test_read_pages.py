@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dossier.articles.outlets import Outlets
 from dossier.articles.page import read_page
 from dossier.articles.read import Unreadable, parse_article
-from dossier.articles.tags import EndTag, Tag, tokens
+from dossier.articles.tags import MAX_TAGS, EndTag, Tag, tokens
 from dossier.model import Article
 
 LEAD = "The harbour wall of Clearwater fell into the sea on Thursday, the port said, and two boats sank."
@@ -119,6 +119,22 @@ def test_a_heading_goes_before_the_title_element() -> None:
     info = read(f"<h1>Wall <em>gives</em> way</h1>{PARAGRAPHS}", "<title>Wall | News | Gazette</title>").info
     assert info.title == "Wall gives way"
     assert str(info.provenance["title"]) == "page metadata (h1)"
+
+
+def test_a_heading_that_is_the_name_of_the_site_is_no_title() -> None:
+    info = read(f"<h1>Gazette</h1><h1>Wall gives way</h1>{PARAGRAPHS}", "<title>Wall - Gazette</title>").info
+    assert (info.title, info.outlet) == ("Wall gives way", "Gazette")
+
+
+def test_scripts_and_pictures_do_not_count_as_text() -> None:
+    picture = "<img src='data:image/png;base64," + "A" * 6_000_000 + "'>"
+    assert read(picture + PARAGRAPHS).text == TEXT
+
+
+def test_a_page_of_tags_without_end_is_cut_with_a_warning() -> None:
+    article = read(PARAGRAPHS + "<b>" * MAX_TAGS)
+    assert article.text == TEXT
+    assert "what follows them is not read" in article.info.warnings[0]
 
 
 def test_the_text_may_stand_in_the_linked_data_alone() -> None:
