@@ -9,6 +9,7 @@ from textual.app import App
 from textual.widgets import Static
 
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.messages import ArticleChosen
 from dossier.tui.panes.actors import ActorsPane
 from dossier.tui.panes.events import EventsPane
 from dossier.tui.panes.messages import ActorChosen, CompareAsked
@@ -27,7 +28,7 @@ class Host(App):
         super().__init__()
         self.register_theme(DARK)
         self.theme = DARK.name
-        self.pane, self.received = pane, []
+        self.pane, self.received, self.previewed = pane, [], []
 
     def compose(self):
         yield self.pane
@@ -40,6 +41,9 @@ class Host(App):
 
     def on_open_passage(self, message: OpenPassage):
         self.received.append(message)
+
+    def on_article_chosen(self, message: ArticleChosen):
+        self.previewed.append(message)
 
     def on_compare_asked(self, message: CompareAsked):
         self.received.append(message)
@@ -252,3 +256,40 @@ async def test_events_of_one_article_are_hidden_and_shown():
 async def test_one_report_is_not_compared():
     async with showing(EventsPane, "G", "c", dossier=harbour(61)) as (app, _, _pilot):
         assert not app.received
+
+
+async def test_the_grid_shows_events_by_outlets():
+    async with showing(EventsPane, "x") as (_, pane, pilot):
+        assert heading(pane).startswith(" HP  CR  ET  NC  TL  ?   date       event")
+        assert lines(pane._list)[0].startswith("▌●   ●   ·   ·   ·   ●   2024-03-01 Port workers")
+        await pilot.press("enter")
+        assert pane._passages.has_focus
+        await pilot.press("h", "x")
+        assert "reports↓" in heading(pane)
+
+
+# -- beside the pane
+
+
+async def test_the_quote_under_the_cursor_is_shown_beside_the_pane():
+    async with showing(QuotesPane, "j") as (app, pane, _pilot):
+        message = app.previewed[-1]
+        quote = pane._list.row.said.quote
+        assert (message.article, message.passage.start) == (quote.article, quote.quote.start)
+        assert not message.enter
+
+
+async def test_a_line_of_the_detail_is_shown_beside_the_pane():
+    async with showing(ActorsPane, "l", "G") as (app, _, _pilot):
+        text = app.pane.dossier.article(app.previewed[-1].article).text
+        passage = app.previewed[-1].passage
+        assert text[passage.start : passage.end] == "Mira Holt"
+
+
+async def test_a_pane_without_the_focus_shows_nothing_beside_it():
+    async with showing(QuotesPane) as (app, pane, pilot):
+        before = len(app.previewed)
+        app.screen.set_focus(None)
+        pane.load()
+        await settled(app, pilot)
+        assert len(app.previewed) == before

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from dossier.model import Actor, ActorKind, ArticleInfo, ArticleQuote, Event, Quote, QuoteType
 from dossier.tui.commands import Command
 from dossier.tui.panes.events import silent_outlets, to_compare
+from dossier.tui.panes.grid import codes_of, grid_heading, grid_line, grid_of, legend
 from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
 from dossier.tui.panes.ordering import (
     ActorOrder,
@@ -163,3 +164,40 @@ def test_no_key_is_given_twice():
     keys = [key for command in (*PANE_COMMANDS, *EVENT_COMMANDS) for key in command.keys]
     assert len(keys) == len(set(keys))
     assert all(isinstance(command, Command) and command.context == "panes" for command in PANE_COMMANDS)
+
+
+# -- the grid of events and outlets
+
+
+def test_outlets_with_the_most_events_come_first_and_unknown_ones_last():
+    grid = grid_of(EVENTS, INFOS)
+    assert grid.outlets == ("Tide", "Lantern", None)
+    assert [grid.code(outlet) for outlet in grid.outlets] == ["TID", "LAN", "?"]
+
+
+def test_codes_are_initials_and_no_two_are_the_same():
+    codes = codes_of(["Harbour Post", "High Park", "HP", "The Lantern", "?"])
+    assert list(codes.values()) == ["HP", "HIG", "3", "TL", "5"]
+
+
+@given(st.lists(st.text(max_size=4), unique=True, max_size=40))
+def test_codes_of_any_names_are_different(names):
+    outlets = [name for name in names if name]
+    codes = codes_of(outlets)
+    assert len(set(codes.values())) == len(outlets)
+
+
+def test_the_grid_shows_who_reported_and_who_did_not():
+    grid = grid_of(EVENTS, INFOS)
+    line = grid_line(EVENTS[2], grid, INFOS, 60, cursor=False).plain
+    assert line == "●2  ·   ·   2024-03-01 Gale"
+    assert grid_heading(grid, 60).plain == "TID LAN ?   date       event"
+
+
+def test_outlets_without_room_are_counted():
+    assert grid_heading(grid_of(EVENTS, INFOS), 16).plain.endswith("(+1 outlet)")
+
+
+def test_the_legend_names_every_outlet():
+    lines = [line.plain for line in legend(EVENTS[2], grid_of(EVENTS, INFOS), INFOS)]
+    assert lines == ["●2  TID Tide  2 reports", "·   LAN Lantern  no report found"]

@@ -9,7 +9,7 @@ from textual.content import Content
 from dossier.model import Actor, ActorMention, ArticleQuote
 from dossier.tui.panes.lines import date_of, outlet_of, titled, wrapped
 from dossier.tui.panes.ordering import Infos
-from dossier.tui.panes.pane import Passage
+from dossier.tui.panes.rows import Passage
 from dossier.tui.text import DIM, FAINT, STRONG, column, join, left_cut, plain, separated
 
 MOST_ROLES = 6

@@ -14,7 +14,8 @@ from dossier.tui.panes.actor_detail import actor_detail
 from dossier.tui.panes.lines import Field, headed, in_columns
 from dossier.tui.panes.messages import ActorChosen
 from dossier.tui.panes.ordering import ActorOrder, actor_text, sorted_actors
-from dossier.tui.panes.pane import Loaded, Pane, Passage, by_id, folded_texts
+from dossier.tui.panes.pane import Pane
+from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
 from dossier.tui.text import DIM, FAINT, STRONG, join, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -100,6 +101,10 @@ class ActorsPane(Pane[Actor]):
     def detail(self, row: Actor, fetched: Any, width: int) -> Sequence[Passage]:
         """Return aliases, roles, quotes and mentions in context."""
         return actor_detail(row, fetched.mentions, fetched.quotes, self.loaded.infos, width)
+
+    def passage_of(self, row: Actor) -> Passage | None:  # noqa: ARG002 - an actor has many
+        """Return nothing: an actor is named in many places."""
+        return None
 
     def source(self, row: Actor) -> str:
         """Return the actor's names."""

@@ -13,17 +13,19 @@ from textual.content import Content
 from dossier.model import ArticleInfo, Event
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.panes.grid import Grid, grid_heading, grid_line, grid_of, legend
 from dossier.tui.panes.keys import EVENT_COMMANDS
 from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of, source_of, wrapped
 from dossier.tui.panes.messages import CompareAsked
 from dossier.tui.panes.ordering import EventOrder, Infos, event_text, sorted_events
-from dossier.tui.panes.pane import Loaded, Pane, Passage, by_id, folded_texts
+from dossier.tui.panes.pane import Pane
+from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
 from dossier.tui.text import DIM, FAINT, STRONG, join, plain, separated
 from dossier.tui.widgets.virtual_list import VirtualList
 
 CLOSED, OPEN = "▸", "▾"
 MOST_COMPARED = 6
-WITH_AGENCIES = 76  # cells
+WITH_OUTLETS, WITH_AGENCIES = 60, 76  # cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,18 @@ class EventsPane(Pane[Event]):
         super().__init__(dossier, id=id)
         self.opened: set[str] = set()
         self.with_single = True
+        self.as_grid = False
+        self._grid = Grid()
 
     def read(self) -> Loaded[Event]:
         """Return every event."""
         rows = tuple(self.dossier.events())
         return Loaded(rows, folded_texts(rows, event_text), by_id(self.dossier.articles()))
+
+    def take(self, loaded: Loaded[Event]) -> None:
+        """Take the rows, and find the outlets of the grid."""
+        self._grid = grid_of(loaded.rows, loaded.infos)
+        super().take(loaded)
 
     def arranged(self, rows: Sequence[Event]) -> Sequence[Line]:
         """Return events in the order chosen, with the articles of those opened."""
@@ -57,7 +66,7 @@ class EventsPane(Pane[Event]):
         for event in sorted_events(rows, EventOrder(self.order), backwards=self.backward):
             if self.with_single or len(event.articles) > 1:
                 lines.append(Line(event))
-                if event.id in self.opened:
+                if event.id in self.opened and not self.as_grid:
                     lines.extend(Line(event, article) for article in event.articles)
         return lines
 
@@ -67,6 +76,8 @@ class EventsPane(Pane[Event]):
 
     def _fields(self, width: int) -> tuple[Field, ...]:
         fields = [Field("", 1), Field(EventOrder.REPORTS, 8, right=True), Field("outlets", 7, right=True)]
+        if width < WITH_OUTLETS:
+            fields.pop()
         if width >= WITH_AGENCIES:
             fields.append(Field("agencies", 14))
         fields.append(Field(EventOrder.DATE, 10))
@@ -75,6 +86,8 @@ class EventsPane(Pane[Event]):
 
     def heading(self, width: int) -> Content:
         """Return the names of the columns."""
+        if self.as_grid:
+            return grid_heading(self._grid, width)
         return headed(self._fields(width), self.order, backward=self.backward)
 
     def draw(self, row: Line, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG002
@@ -82,6 +95,8 @@ class EventsPane(Pane[Event]):
         if row.article is not None:
             return self._article_line(row.article, width)
         event = row.event
+        if self.as_grid:
+            return grid_line(event, self._grid, self.loaded.infos, width, cursor=cursor)
         fields = self._fields(width)
         several = len(event.articles) > 1
         cells: dict[str, Content | str] = {
@@ -126,6 +141,8 @@ class EventsPane(Pane[Event]):
         row: Line = event.row
         if row.article is not None:
             self.post_message(OpenPassage(row.article, 0, 0))
+        elif self.as_grid:
+            self.action_detail()
         else:
             self.opened ^= {row.event.id}
             self.rearrange()
@@ -133,6 +150,11 @@ class EventsPane(Pane[Event]):
     def action_single(self) -> None:
         """Show or hide the events that one article reports."""
         self.with_single = not self.with_single
+        self.rearrange()
+
+    def action_matrix(self) -> None:
+        """Change between the list of events and the grid of events and outlets."""
+        self.as_grid = not self.as_grid
         self.rearrange()
 
     def action_compare(self) -> None:
@@ -166,10 +188,16 @@ class EventsPane(Pane[Event]):
         ]
         if event.agencies:
             lines += wrapped(f"credits {', '.join(event.agencies)}", width, DIM)
-        if silent := silent_outlets(event, self.loaded.infos):
+        if self.as_grid:
+            lines += [plain(""), *legend(event, self._grid, self.loaded.infos)]
+        elif silent := silent_outlets(event, self.loaded.infos):
             lines += wrapped(f"no report found from {', '.join(silent)}", width, DIM)
         articles = [Passage(self._article_line(article, width), article) for article in event.articles]
         return [*(Passage(content) for content in lines), Passage(plain("")), *articles]
+
+    def passage_of(self, row: Line) -> Passage | None:
+        """Return the article of the row."""
+        return Passage(plain(""), row.article) if row.article is not None else None
 
     def source(self, row: Line) -> str:
         """Return the event, or the article, with its sources."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Sequence
 from enum import StrEnum
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events, on
 from textual.actions import SkipAction
@@ -17,11 +16,13 @@ from textual.content import Content
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
-from dossier.model import Actor, ActorMention, ArticleInfo, ArticleQuote, Event
+from dossier.model import Span
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.messages import ArticleChosen
 from dossier.tui.panes.keys import PANE_COMMANDS
-from dossier.tui.panes.ordering import Infos, folded, with_words
+from dossier.tui.panes.ordering import with_words
+from dossier.tui.panes.rows import Loaded, Passage, Rows
 from dossier.tui.text import DIM, ERROR, join, line, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -30,44 +31,6 @@ WIDE = 100  # cells from which the detail stands beside the list
 LOW = 14  # lines below which there is no room for the detail
 SCROLLBAR = 1  # cells
 DETAIL_AFTER = 0.05  # seconds on a row before its detail is fetched
-
-
-class Rows(Protocol):
-    """What the panes ask of a dossier; every call comes from a thread."""
-
-    def articles(self) -> Sequence[ArticleInfo]:
-        """Return every article."""
-
-    def actors(self) -> Sequence[Actor]:
-        """Return every actor."""
-
-    def actor_mentions(self, actor_id: str) -> Sequence[ActorMention]:
-        """Return the mentions of an actor."""
-
-    def quotes(self, *, actor: str | None = None, article: str | None = None) -> Sequence[ArticleQuote]:
-        """Return quotes, of one actor or article if named."""
-
-    def events(self) -> Sequence[Event]:
-        """Return every event."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[Row]):
-    """What a pane shows: its rows, the text that the filter compares, and the articles by id."""
-
-    rows: tuple[Row, ...] = ()
-    texts: tuple[str, ...] = ()
-    infos: Infos = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A line of the detail, and the passage that enter opens there."""
-
-    content: Content
-    article: str | None = None
-    start: int = 0
-    end: int = 0
 
 
 class Pane(Vertical, Generic[Row]):
@@ -146,6 +109,10 @@ class Pane(Vertical, Generic[Row]):
         """Return the lines of the detail of a row."""
 
     @abstractmethod
+    def passage_of(self, row: Any) -> Passage | None:
+        """Return the passage of a row, which is shown beside the list, if the row has one."""
+
+    @abstractmethod
     def source(self, row: Any) -> str:
         """Return a row as text for the clipboard."""
 
@@ -193,10 +160,9 @@ class Pane(Vertical, Generic[Row]):
         event.stop()
         if event.state is WorkerState.ERROR:
             self._show_error(worker)
-        elif worker.name == "load":
-            self._take(worker.result)
-        elif worker.name == "detail":
-            self._take_detail(worker.result)
+        elif worker.result is not None:
+            take: Callable[[Any], None] = self.take if worker.name == "load" else self._take_detail
+            take(worker.result)
 
     def _show_error(self, worker: Worker[Any]) -> None:
         sentence = line(f"This cannot be read: {worker.error}", ERROR)
@@ -204,10 +170,10 @@ class Pane(Vertical, Generic[Row]):
         target.empty = sentence
         target.show(())
 
-    def _take(self, loaded: Loaded[Row] | None) -> None:
-        if loaded is not None:
-            self.loaded = loaded
-            self.rearrange()
+    def take(self, loaded: Loaded[Row]) -> None:
+        """Show what was read."""
+        self.loaded = loaded
+        self.rearrange()
 
     # -- the list
 
@@ -300,14 +266,29 @@ class Pane(Vertical, Generic[Row]):
         self.set_timer(DETAIL_AFTER, lambda: self._fetch_if_still(row))
 
     def _fetch_if_still(self, row: Any) -> None:
-        if row is self._list.row and self._passages.display:
+        if row is not self._list.row:
+            return
+        if self._list.has_focus:
+            self._preview(self.passage_of(row))
+        if self._passages.display:
             self._work("detail", lambda: (row, self.fetch(row)))
 
-    def _take_detail(self, result: tuple[Any, Any] | None) -> None:
-        if result is not None and result[0] is self._list.row:
-            row, fetched = result
+    def _take_detail(self, result: tuple[Any, Any]) -> None:
+        row, fetched = result
+        if row is self._list.row:
             width = max(10, self._passages.size.width - 2)
             self._passages.show(self.detail(row, fetched, width), cursor=0)
+
+    @on(VirtualList.Highlighted, ".passages")
+    def _passage_highlighted(self, event: VirtualList.Highlighted) -> None:
+        event.stop()
+        if self._passages.has_focus:
+            self._preview(event.row)
+
+    def _preview(self, passage: Passage | None) -> None:
+        """Have the passage shown beside the pane, where there is room."""
+        if passage is not None and passage.article is not None:
+            self.post_message(ArticleChosen(passage.article, passage=Span(passage.start, passage.end)))
 
     def action_detail(self) -> None:
         """Go to the detail."""
@@ -331,13 +312,3 @@ class Pane(Vertical, Generic[Row]):
         if row is not None and (text := self.source(row)):
             self.app.copy_to_clipboard(text)
             self.notify("Copied with its source.", markup=False, timeout=2)
-
-
-def by_id(articles: Sequence[ArticleInfo]) -> Mapping[str, ArticleInfo]:
-    """Return articles by their id."""
-    return {info.id: info for info in articles}
-
-
-def folded_texts(rows: Sequence[Row], text: Callable[[Row], str]) -> tuple[str, ...]:
-    """Return the text of each row as the filter compares it."""
-    return tuple(folded(text(row)) for row in rows)

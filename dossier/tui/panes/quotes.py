@@ -13,7 +13,8 @@ from dossier.model import QuoteType
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of, source_of, wrapped
 from dossier.tui.panes.ordering import QuoteOrder, Said, quote_text, said, sorted_quotes
-from dossier.tui.panes.pane import Loaded, Pane, Passage, by_id, folded_texts
+from dossier.tui.panes.pane import Pane
+from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
 from dossier.tui.text import DIM, FAINT, STRONG, plain, separated
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -124,6 +125,11 @@ class QuotesPane(Pane[Said]):
             *wrapped(quote.text, width),
         ]
         return [Passage(content, *where) for content in lines]
+
+    def passage_of(self, row: Line) -> Passage:
+        """Return where the quote stands."""
+        found = row.said.quote
+        return Passage(plain(""), found.article, found.quote.start, found.quote.end)
 
     def source(self, row: Line) -> str:
         """Return the quote with speaker and source."""

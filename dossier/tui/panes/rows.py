@@ -1,0 +1,62 @@
+"""What a pane shows, and what it asks a dossier for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+from textual.content import Content
+
+from dossier.model import Actor, ActorMention, ArticleInfo, ArticleQuote, Event
+from dossier.tui.panes.ordering import Infos, folded
+
+Row = TypeVar("Row")
+
+
+class Rows(Protocol):
+    """What the panes ask of a dossier; every call comes from a thread."""
+
+    def articles(self) -> Sequence[ArticleInfo]:
+        """Return every article."""
+
+    def actors(self) -> Sequence[Actor]:
+        """Return every actor."""
+
+    def actor_mentions(self, actor_id: str) -> Sequence[ActorMention]:
+        """Return the mentions of an actor."""
+
+    def quotes(self, *, actor: str | None = None, article: str | None = None) -> Sequence[ArticleQuote]:
+        """Return quotes, of one actor or article if named."""
+
+    def events(self) -> Sequence[Event]:
+        """Return every event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[Row]):
+    """What a pane shows: its rows, the text that the filter compares, and the articles by id."""
+
+    rows: tuple[Row, ...] = ()
+    texts: tuple[str, ...] = ()
+    infos: Infos = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line of the detail, and the passage that enter opens there."""
+
+    content: Content
+    article: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+def by_id(articles: Sequence[ArticleInfo]) -> Mapping[str, ArticleInfo]:
+    """Return articles by their id."""
+    return {info.id: info for info in articles}
+
+
+def folded_texts(rows: Sequence[Row], text: Callable[[Row], str]) -> tuple[str, ...]:
+    """Return the text of each row as the filter compares it."""
+    return tuple(folded(text(row)) for row in rows)
