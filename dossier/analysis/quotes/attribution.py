@@ -31,3 +31,7 @@ class Attribution:
     speaker: str | None = None
     mention: Span | None = None
     carried: bool = False
+
+    def mention_text(self, text: str) -> str:
+        """Return the words that name the speaker, or an empty string."""
+        return "" if self.mention is None else text[self.mention.start : self.mention.end]

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from dossier.analysis.quotes.apart import apart, attributed_to
 from dossier.analysis.quotes.attribution import Attribution
-from dossier.analysis.quotes.cues import QuoteLexicon
-from dossier.analysis.quotes.hits import Hit, hits
+from dossier.analysis.quotes.hits import hits
 from dossier.analysis.quotes.marks import Closing, Quoted
 from dossier.analysis.quotes.names import Names
-from dossier.analysis.quotes.phrases import Phrase, opening_subject, subject_before
-from dossier.analysis.quotes.pronouns import Spoken, whom_pronoun_means
+from dossier.analysis.quotes.phrases import opening_subject, subject_before
+from dossier.analysis.quotes.pronouns import Spoken
 from dossier.analysis.quotes.reading import Frame, Reading
 from dossier.analysis.quotes.roles import Roles
-from dossier.analysis.quotes.speakers import is_pronoun, mention_span, speaker_of
-from dossier.language.lexicon import word_class
+from dossier.analysis.quotes.scare import is_scare
 from dossier.model import Span
 
-_TITLE_BEFORE = re.compile(
-    r"(?:titled|entitled|named|nicknamed|known as|so-called|album|book|film|movie|song|show|series"
-    r"|program(?:me)?|network[’']s|news[’']s|cnn[’']s|nbc[’']s|cbs[’']s|abc[’']s|fox[’']s|msnbc[’']s|bbc[’']s)\s*,?\s*\Z",
-    re.IGNORECASE,
-)
+_FURTHEST = 40  # tokens between a reporting verb and a quoted stretch that it governs
+_REMEMBERED = 60  # speakers before a pronoun that are looked at
 _FEW_WORDS = 3  # as many words or fewer, without a reporting verb, are mostly no speech
-_SMALL = word_class("small words of titles")
 
 
 def carry_over(reading: Reading, names: Names, roles: Roles, found: list[Attribution]) -> list[Attribution]:
@@ -87,6 +81,10 @@ def _attribute(
         return replace(governed, spans=[span])
     if quoted.closing is Closing.SINGLE and governed is None and not _whole_sentence(frame, token):
         return _scare(span) if scare else None
+    beside = apart(reading, names, roles, index, spoken)
+    if beside is not None and not scare:
+        beside.spans = [span]
+        return beside
     ahead = _looks_ahead(reading, index, owner)
     if ahead is not None:
         return replace(ahead, spans=[span], rule="look-ahead", confidence=0.8, carried=True)
@@ -103,63 +101,21 @@ def _scare(span: Span) -> Attribution:
     return Attribution([span], "scare", 0.2)
 
 
-def is_scare(reading: Reading, quoted: Quoted) -> bool:
-    """Tell whether a quoted stretch is a title or a nickname rather than speech."""
-    text = reading.text
-    inner = quoted.inner(text)
-    parts = inner.rstrip(".,").split()
-    if not parts or len(parts) > 8:
-        return False
-    titled = all(part[:1].isupper() or part.lower() in _SMALL for part in parts)
-    before = text[max(0, quoted.start - 30) : quoted.start]
-    if titled and _TITLE_BEFORE.search(before):
-        return True
-    if titled and len(parts) <= 5 and not re.search(r"[.!?]", inner) and len(parts) > 1:
-        return True
-    nickname = re.search(r"[A-Z][\w.]*\s+\Z", before) and re.match(
-        r"\s+[A-Z]", text[quoted.end : quoted.end + 3]
-    )
-    return len(parts) <= 2 and bool(nickname)
-
-
 def _governed(
     reading: Reading, names: Names, roles: Roles, frame: Frame, token: int, spoken: list[Spoken]
 ) -> Attribution | None:
     """Return the attribution by the nearest reporting verb to the left that has a subject."""
-    before = [hit for hit in hits(reading, frame, roles.lexicon) if hit.last <= token]
+    first = max(frame.first, token - _FURTHEST)
+    before = [hit for hit in hits(reading, frame, roles.lexicon, first, token) if hit.last <= token]
     for hit in reversed(before[-4:]):
-        if token - hit.last > 30:
-            break
-        source = _source(reading, frame, hit, roles.lexicon)
+        source = subject_before(reading, hit.first, first, roles.lexicon)
         if source is None:
             continue
         near = token - hit.last < 8
-        return _by(reading, names, roles, source, spoken, hit, "governing-cue", 0.8 if near else 0.65)
+        return attributed_to(
+            reading, names, roles, source, spoken, hit, "governing-cue", 0.8 if near else 0.65
+        )
     return None
-
-
-def _source(reading: Reading, frame: Frame, hit: Hit, lexicon: QuoteLexicon) -> Phrase | None:
-    return subject_before(reading, hit.first, frame.first, lexicon)
-
-
-def _by(
-    reading: Reading,
-    names: Names,
-    roles: Roles,
-    source: Phrase,
-    spoken: list[Spoken],
-    hit: Hit | None,
-    rule: str,
-    confidence: float,
-) -> Attribution:
-    mention = mention_span(reading, source)
-    if is_pronoun(reading, source):
-        earlier = [one for one in spoken[-200:] if one.at < mention.start]
-        speaker = whom_pronoun_means(reading, names, reading.lows[source.first], mention.start, earlier)
-    else:
-        speaker = speaker_of(reading, source, names, roles)
-    cue = hit.span(reading) if hit is not None else None
-    return Attribution([], rule, confidence, cue, source, speaker, mention)
 
 
 def _whole_sentence(frame: Frame, token: int) -> bool:
@@ -214,15 +170,13 @@ def _fallback(
         return _scare(span)
     source = opening_subject(reading, frame.first, token, roles.lexicon)
     if source is not None:
-        one = _by(reading, names, roles, source, spoken, None, "sentence-subject", 0.4)
+        one = attributed_to(reading, names, roles, source, spoken, None, "sentence-subject", 0.4)
         one.spans = [span]
         return one
-    inside = [mention for mention in names.within(first, span.start) if not reading.is_quoted(mention.start)]
-    if inside:
-        mention = inside[0]
-        return Attribution(
-            [span], "sentence-subject", 0.35, speaker=mention.name, mention=Span(mention.start, mention.end)
-        )
+    inside = names.after(first - 1, 1)
+    if inside and inside[0].end <= span.start and not reading.is_quoted(inside[0].start):
+        named = Span(inside[0].start, inside[0].end)
+        return Attribution([span], "sentence-subject", 0.35, speaker=inside[0].name, mention=named)
     for mention in reversed(names.before(span.start, 12)):
         if mention.name in names.people and not reading.is_quoted(mention.start):
             return Attribution([span], "last-named", 0.35, speaker=mention.name)

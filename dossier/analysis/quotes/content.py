@@ -188,7 +188,7 @@ def content_end(
                 return at
             if following in _PARTICIPLES or following == "according":
                 return at
-            if following in _ENDS_BEFORE and "," not in lows[at + 2 : last]:
+            if following in _ENDS_BEFORE and "," not in lows[at + 2 : min(last, at + 60)]:
                 return at
             if following in _CONJUNCTIONS and _leads_to_report(reading, at + 2, last, lexicon):
                 return at
@@ -243,7 +243,7 @@ def without_final_mark(reading: Reading, last: int, first: int) -> int:
         "-",
         "—",
     ):
-        if reading.words[last - 1] == ")" and "(" in reading.words[first : last - 1]:
+        if reading.words[last - 1] == ")" and "(" in reading.words[max(first, last - 40) : last - 1]:
             break
         last -= 1
     return last

@@ -10,10 +10,14 @@ from dossier.analysis.quotes.cues import QuoteLexicon, default_lexicon
 from dossier.analysis.quotes.names import Names, find_names
 from dossier.analysis.quotes.patterns import attributions_in
 from dossier.analysis.quotes.pronouns import Spoken, whom_pronoun_means
-from dossier.analysis.quotes.reading import Reading, read
+from dossier.analysis.quotes.reading import QUOTED, QUOTED_TOO, Reading, read
 from dossier.analysis.quotes.roles import Roles
-from dossier.analysis.quotes.speakers import is_pronoun, mention_span, speaker_of
+from dossier.analysis.quotes.speakers import definite_role, is_pronoun, mention_span, speaker_of
+from dossier.analysis.quotes.transcripts import turns
 from dossier.model import NamedSpan, Quote, QuoteType, Span
+
+_OPENING = 2  # the last of the paragraphs, from 0, that may hold a source back
+_SOON = 1200  # characters within which the source is then named
 
 
 def find_quotes(text: str, *, lexicon: QuoteLexicon | None = None) -> tuple[Quote, ...]:
@@ -31,13 +35,37 @@ def find_quotes(text: str, *, lexicon: QuoteLexicon | None = None) -> tuple[Quot
     names = find_names(reading, lexicon)
     roles = Roles(reading, names, lexicon)
     found = [one for frame in reading.frames for one in attributions_in(reading, frame, lexicon)]
+    spoken_in_turn = turns(reading, names)
     for one in found:
         if one.source is not None:
             one.mention = mention_span(reading, one.source)
             one.speaker = speaker_of(reading, one.source, names, roles)
+    _resolve_roles(reading, names, roles, found)
     _resolve_pronouns(reading, names, found)
+    found += spoken_in_turn
     found += carry_over(reading, names, roles, found)
     return _quotes(reading, found)
+
+
+def _resolve_roles(reading: Reading, names: Names, roles: Roles, found: list[Attribution]) -> None:
+    """Resolve "the mayor's top aide" in an opening paragraph to the one whom the next ones introduce."""
+    ordered = sorted((one for one in found if one.source and one.mention), key=_where)
+    first_named: dict[str, int] = {}
+    for mention in reversed(names.mentions):
+        first_named[mention.name] = mention.start
+    for index, one in enumerate(ordered):
+        if one.source is None or one.mention is None or reading.paragraph_at(one.mention.start) > _OPENING:
+            break
+        if one.speaker in names.people or definite_role(reading, one.source, roles.lexicon) is None:
+            continue
+        for later in ordered[index + 1 : index + 4]:
+            if later.mention is None or later.mention.start - one.mention.end > _SOON:
+                break
+            introduced = first_named.get(later.speaker or "", 0) > one.mention.end
+            if introduced and later.speaker in names.people and " " in later.mention_text(reading.text):
+                one.speaker = later.speaker
+                one.confidence *= 0.8
+                break
 
 
 def _resolve_pronouns(reading: Reading, names: Names, found: list[Attribution]) -> None:
@@ -96,8 +124,7 @@ def _named(text: str, at: Span | None) -> NamedSpan | None:
 
 
 def _type(reading: Reading, span: Span) -> QuoteType:
-    words = [at for at in range(span.start, span.end) if reading.text[at].isalnum()]
-    inside = sum(reading.is_quoted(at) for at in words)
-    if not inside:
+    outside = reading.masked[span.start : span.end].replace(QUOTED, "").replace(QUOTED_TOO, "")
+    if len(outside) == span.end - span.start:
         return QuoteType.INDIRECT
-    return QuoteType.DIRECT if inside == len(words) else QuoteType.MIXED
+    return QuoteType.MIXED if any(map(str.isalnum, outside)) else QuoteType.DIRECT

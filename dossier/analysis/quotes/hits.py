@@ -36,11 +36,13 @@ class Hit:
         return Span(reading.starts[self.first], reading.ends[self.last - 1])
 
 
-def hits(reading: Reading, frame: Frame, lexicon: QuoteLexicon) -> Iterator[Hit]:
-    """Yield the reporting verbs of a sentence, in order: neither nouns nor passives."""
+def hits(
+    reading: Reading, frame: Frame, lexicon: QuoteLexicon, first: int | None = None, last: int | None = None
+) -> Iterator[Hit]:
+    """Yield the reporting verbs of a sentence or of its tokens ``[first, last)``, no nouns, no passives."""
     lows, words, forms, phrases = reading.lows, reading.words, lexicon.forms, lexicon.phrases
     heading = words[frame.last - 1] not in _FINAL_MARKS
-    for at in range(frame.first, frame.last):
+    for at in range(frame.first if first is None else first, frame.last if last is None else last):
         low = lows[at]
         if low in phrases and at + 1 < frame.last and (cue := phrases[low].get(lows[at + 1])):
             if low not in _OFTEN_NOUNS or _is_verb(reading, frame, at, lexicon):

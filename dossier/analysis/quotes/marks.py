@@ -74,9 +74,11 @@ def quoted_stretches(text: str) -> tuple[Quoted, ...]:
         text = _MARKUP.sub(lambda tag: " " * len(tag.group()), text)
     found: list[Quoted] = []
     spans = paragraphs(text)
+    left_open = False
     for number, paragraph in enumerate(spans):
         following = text[spans[number + 1].start] if number + 1 < len(spans) else ""
-        doubles = list(_doubles(text, paragraph, following))
+        doubles = list(_doubles(text, paragraph, following, left_open=left_open))
+        left_open = bool(doubles) and doubles[-1].closing is Closing.UNCLOSED
         found += doubles
         if "'" in text or "’" in text:
             found += _singles(text, paragraph, doubles)
@@ -84,9 +86,14 @@ def quoted_stretches(text: str) -> tuple[Quoted, ...]:
     return tuple(found)
 
 
-def _doubles(text: str, paragraph: Span, following: str) -> Iterator[Quoted]:
+def _doubles(text: str, paragraph: Span, following: str, *, left_open: bool) -> Iterator[Quoted]:
     opened: re.Match[str] | None = None
     for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
+        if left_open and _only_closes(text, match, paragraph):
+            yield Quoted(paragraph.start, match.end(), Closing.CLOSED)  # the paragraph did not open again
+            left_open = False
+            continue
+        left_open = False
         if _opens(text, match, paragraph, opened):
             too_far = opened is not None and match.start() - opened.start() > _LONG
             if opened is None or (too_far and match.group() in _STRAIGHT):
@@ -98,6 +105,14 @@ def _doubles(text: str, paragraph: Span, following: str) -> Iterator[Quoted]:
     if opened is not None and opened.end() < paragraph.end:
         goes_on = following in _OPENING + '"＂`' if following else False
         yield Quoted(opened.start(), paragraph.end, Closing.CONTINUED if goes_on else Closing.UNCLOSED)
+
+
+def _only_closes(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    return (
+        not before.isspace() and (after.isspace() or after in _AFTER_CLOSING) and mark.group() not in _OPENING
+    )
 
 
 def _opens(text: str, mark: re.Match[str], paragraph: Span, opened: re.Match[str] | None) -> bool:

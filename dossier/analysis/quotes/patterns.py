@@ -38,6 +38,7 @@ _QUOTE_ENDS = frozenset(",?!….—–-")
 _DASHES = ("—", "–", "-", "--")
 _SUBORDINATING = word_class("subordinating")
 _ASIDES = word_class("sentence openers") | PREPOSITIONS | TIMES
+_LOOKED_AT = 80  # tokens before an attribution that are searched for a verb
 _SHORTEST_CLAUSE = 4  # tokens before ", she said" that make a claim
 
 
@@ -211,7 +212,7 @@ def _stops(scene: Scene, at: int) -> bool:
 
 def _is_finite(scene: Scene, first: int, last: int) -> bool:
     lows = scene.reading.lows
-    return any(lows[at] in FINITE for at in range(first, last))
+    return any(lows[at] in FINITE for at in range(max(first, last - _LOOKED_AT), last))
 
 
 def _has_verb(scene: Scene, first: int, last: int) -> bool:
@@ -378,7 +379,7 @@ def _left_content(scene: Scene, end: int) -> Span:
 def _is_subordinate(scene: Scene, source: Phrase, hit: Hit) -> bool:
     """Tell whether the verb stands in a clause that the sentence goes on after."""
     lows, first = scene.reading.lows, scene.frame.first
-    if lows[first] in _SUBORDINATING and "," not in lows[first : hit.first]:
+    if lows[first] in _SUBORDINATING and hit.first - first < 60 and "," not in lows[first : hit.first]:
         return True
     before = lows[source.first - 1] if source.first > first else ""
     if lows[source.first] == "who":

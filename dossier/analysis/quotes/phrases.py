@@ -141,6 +141,8 @@ def opening_subject(reading: Reading, first: int, high: int, lexicon: QuoteLexic
         last += 1
     while last > at and lows[last - 1] in ("and", "of", "for", "at", "from", "the"):
         last -= 1
+    if last - at > 1 and lows[last - 1] in lexicon.forms and lows[last - 1].endswith("s"):
+        last -= 1  # a verb that may also be a noun: "The Post reports"
     return Phrase(at, last, last) if head and last > at else None
 
 

@@ -65,11 +65,13 @@ def whom_pronoun_means(
         spoken: Those known to speak before it, in the order of the text.
         weights: What counts how much.
     """
-    gender = {"he": "m", "she": "f"}.get(pronoun)
     if pronoun == "who":
         return next((m.name for m in reversed(names.before(at, 3)) if at - m.end < 80), None)
+    if pronoun in ("they", "it"):
+        return _group(reading, names, at, spoken)
+    gender = {"he": "m", "she": "f"}.get(pronoun)
     if gender is None:
-        return _group(reading, names, at, spoken) if pronoun in ("they", "it") else None
+        return None
     weights = weights or Weights()
     latest: dict[str, NameMention] = {}
     for mention in names.before(at, _FURTHEST):

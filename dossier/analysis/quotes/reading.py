@@ -16,9 +16,9 @@ from dossier.language.sentences import sentence_ends
 from dossier.model import Span, paragraphs
 
 QUOTED = "\ue000"  # stands for a quoted stretch, once for each of its characters
-_QUOTED_TOO = "\ue001"  # the same, for every other stretch, so that neighbours stay apart
+QUOTED_TOO = "\ue001"  # the same, for every other stretch, so that neighbours stay apart
 _TOKEN = re.compile(
-    rf"{QUOTED}+|{_QUOTED_TOO}+"
+    rf"{QUOTED}+|{QUOTED_TOO}+"
     r"|[^\W_]+(?:[.&/@-][^\W_]+|['’](?!s\b)[^\W_]+)*|['’]s\b|--+|\.\.+|\S"
 )
 _CAPITALS = word_class("read as names in capitals")
@@ -63,7 +63,7 @@ class Reading:
 
     def is_quoted(self, at: int) -> bool:
         """Tell whether the character at an offset stands inside quotation marks."""
-        return self.masked[at] in (QUOTED, _QUOTED_TOO)
+        return self.masked[at] in (QUOTED, QUOTED_TOO)
 
     def frame_at(self, at: int) -> int:
         """Return the index of the frame that holds an offset, or of the last one before it."""
@@ -106,11 +106,11 @@ def read(text: str) -> Reading:
 
 
 def _masked(text: str, quoted: tuple[Quoted, ...]) -> str:
-    text = text.replace(QUOTED, " ").replace(_QUOTED_TOO, " ")
+    text = text.replace(QUOTED, " ").replace(QUOTED_TOO, " ")
     parts: list[str] = []
     at = 0
     for index, stretch in enumerate(quoted):
-        filler = _QUOTED_TOO if index % 2 else QUOTED
+        filler = QUOTED_TOO if index % 2 else QUOTED
         parts += (text[at : stretch.start], filler * (stretch.end - stretch.start))
         at = stretch.end
     parts.append(text[at:])
@@ -152,7 +152,7 @@ def _add_frame(reading: Reading, start: int, end: int, paragraph: int, token_at:
     for match in _TOKEN.finditer(reading.masked, start, end):
         word = match.group()
         at = match.start()
-        if word[0] == QUOTED or word[0] == _QUOTED_TOO:
+        if word[0] == QUOTED or word[0] == QUOTED_TOO:
             token_at[at] = len(words)
             word = low = QUOTED
         elif (

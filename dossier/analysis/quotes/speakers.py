@@ -68,7 +68,7 @@ def _head_end(reading: Reading, first: int, last: int) -> int:
 
 
 def _first_of_several(reading: Reading, phrase: Phrase) -> int:
-    """Return the end of the first of several joined phrases, where it ends in a name: "Jane Doe and two aides"."""
+    """Return the end of the first of several joined phrases, where that is a name: "Jane Doe and an aide"."""
     for at in range(phrase.first + 1, phrase.core):
         if reading.lows[at] == "and" and reading.words[at - 1][0].isupper():
             following = reading.lows[at + 1 : at + 2]

@@ -1,0 +1,54 @@
+"""Interviews and hearings printed as turns: a name, a colon, and what was said."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from dossier.analysis.quotes.attribution import Attribution
+from dossier.analysis.quotes.names import Names
+from dossier.analysis.quotes.reading import Reading
+from dossier.model import Span
+
+_TURN = re.compile(
+    r"[\"“]?(?P<name>[A-Z][A-Z.'’ -]{2,30}|[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,3}|[QA]):\s+(?=\S)"
+)
+_FEWEST = 3  # turns that make a transcript
+_QUESTION_AND_ANSWER = ("Q", "A")
+
+
+def turns(reading: Reading, names: Names) -> list[Attribution]:
+    """Return the turns of a transcript, or nothing where an article is none.
+
+    A paragraph is a turn where it opens with a name and a colon. Three turns of two speakers, or in capitals,
+    make a transcript.
+    """
+    found: list[tuple[str, Span, Span]] = []
+    for paragraph in reading.paragraphs:
+        match = _TURN.match(reading.text, paragraph.start, paragraph.end)
+        if match is None or match.end() >= paragraph.end:
+            continue
+        name = match["name"].strip()
+        if name.isupper() or name in _QUESTION_AND_ANSWER or _known(name, names) in names.people:
+            found.append(
+                (name, Span(match.start("name"), match.end("name")), Span(match.end(), paragraph.end))
+            )
+    counts = Counter(name for name, _, _ in found)
+    if len(found) < _FEWEST or len(counts) < 2 or counts.most_common(1)[0][1] < 2:
+        return []
+    return [
+        Attribution([span], "transcript", 0.85, cue=None, speaker=_known(name, names), mention=mention)
+        for name, mention, span in found
+    ]
+
+
+def _known(name: str, names: Names) -> str | None:
+    """Return the article's name for the one whom a turn names in capitals or by surname."""
+    if name in _QUESTION_AND_ANSWER:
+        return None
+    wanted = name.casefold()
+    for mention in names.mentions:
+        whole = mention.name.casefold()
+        if not mention.name.isupper() and (whole == wanted or whole.rpartition(" ")[2] == wanted):
+            return mention.name
+    return name.title() if name.isupper() else name
