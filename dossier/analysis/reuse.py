@@ -16,19 +16,26 @@ from dossier.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _GRAM = 3
-_GAP = 150  # characters between two seeds of one passage
+_GAP = 180  # characters between two seeds of one passage
 _SHORTEST = 60  # characters of a passage, on both sides
 _MOST_PLACES = 4  # a gram of more places in a text than this is no evidence
 _MAX_TEXT = 500_000  # characters
+_MOST_ADDED = 20  # words that a passage grows by at either end
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
 
 
 class _Seed(NamedTuple):
-    """Where a gram stands in both texts."""
+    """A gram in both texts: the numbers of its first and last words."""
 
-    a_start: int
-    a_end: int
-    b_start: int
-    b_end: int
+    a_first: int
+    a_last: int
+    b_first: int
+    b_last: int
 
 
 def shared_spans(a: str, b: str) -> tuple[tuple[Span, Span], ...]:
@@ -38,11 +45,22 @@ def shared_spans(a: str, b: str) -> tuple[tuple[Span, Span], ...]:
     not hide a copy); seeds near each other in both texts are one passage. Only the first 500,000
     characters are read.
     """
-    passages = _passages(_seeds(a[:_MAX_TEXT], b[:_MAX_TEXT]))
-    return tuple((Span(one.a_start, one.a_end), Span(one.b_start, one.b_end)) for one in passages)
+    left, right = _words(a[:_MAX_TEXT]), _words(b[:_MAX_TEXT])
+    found = []
+    for passage in _passages(_seeds(left, right), left, right):
+        grown = _grow(passage, left, right)
+        first = Span(left[grown.a_first].start, left[grown.a_last].end)
+        second = Span(right[grown.b_first].start, right[grown.b_last].end)
+        if min(first.end - first.start, second.end - second.start) >= _SHORTEST:
+            found.append((first, second))
+    return tuple(found)
 
 
-def _seeds(a: str, b: str) -> list[_Seed]:
+def _words(text: str) -> list[_Word]:
+    return [_Word(match.group().lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def _seeds(a: list[_Word], b: list[_Word]) -> list[_Seed]:
     places = _grams(b)
     seeds: set[_Seed] = set()
     for gram, spans in _grams(a).items():
@@ -52,13 +70,11 @@ def _seeds(a: str, b: str) -> list[_Seed]:
     return sorted(seeds)
 
 
-def _grams(text: str) -> dict[int, list[tuple[int, int]]]:
+def _grams(words: list[_Word]) -> dict[int, list[tuple[int, int]]]:
     """Return the places of each sorted gram of content words, by hash."""
-    found = [(word.group(), word.span()) for word in _WORD.finditer(text.lower())]
-    content = [(word, span) for word, span in found if word not in stop_words()]
-    spans = [span for _, span in content]
-    hashes: Grams = word_hashes([word for word, _ in content])
-    count = len(spans) - _GRAM + 1
+    content = [at for at, word in enumerate(words) if word.text not in stop_words()]
+    hashes: Grams = word_hashes([words[at].text for at in content])
+    count = len(content) - _GRAM + 1
     if count <= 0:
         return {}
     # A sum is the same in any order, which is what sorting the words of a gram is for.
@@ -67,34 +83,51 @@ def _grams(text: str) -> dict[int, list[tuple[int, int]]]:
         keys += hashes[at : at + count]
     places: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for at, key in enumerate(keys.tolist()):
-        places[key].append((spans[at][0], spans[at + _GRAM - 1][1]))
+        places[key].append((content[at], content[at + _GRAM - 1]))
     return places
 
 
-def _passages(seeds: list[_Seed]) -> Iterator[_Seed]:
+def _passages(seeds: list[_Seed], a: list[_Word], b: list[_Word]) -> Iterator[_Seed]:
     groups: dict[int, list[_Seed]] = defaultdict(list)
-    for group, seed in zip(components(len(seeds), _neighbours(seeds)), seeds, strict=True):
+    for group, seed in zip(components(len(seeds), _neighbours(seeds, a, b)), seeds, strict=True):
         groups[group].append(seed)
     for members in groups.values():
-        whole = _Seed(
-            min(seed.a_start for seed in members),
-            max(seed.a_end for seed in members),
-            min(seed.b_start for seed in members),
-            max(seed.b_end for seed in members),
+        yield _Seed(
+            min(seed.a_first for seed in members),
+            max(seed.a_last for seed in members),
+            min(seed.b_first for seed in members),
+            max(seed.b_last for seed in members),
         )
-        if min(whole.a_end - whole.a_start, whole.b_end - whole.b_start) >= _SHORTEST:
-            yield whole
 
 
-def _neighbours(seeds: list[_Seed]) -> Iterator[tuple[int, int]]:
+def _neighbours(seeds: list[_Seed], a: list[_Word], b: list[_Word]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of seeds with at most the gap between them in both texts.
 
-    A word is two characters or more and has few places, so the inner loop is bounded.
+    A word is a character or more and has few places, so the inner loop is bounded.
     """
     for at, seed in enumerate(seeds):
+        a_end, b_start, b_end = a[seed.a_last].end, b[seed.b_first].start, b[seed.b_last].end
         for later in range(at + 1, len(seeds)):
             other = seeds[later]
-            if other.a_start - seed.a_end > _GAP:
+            if a[other.a_first].start - a_end > _GAP:
                 break
-            if max(other.b_start - seed.b_end, seed.b_start - other.b_end) <= _GAP:
+            if max(b[other.b_first].start - b_end, b_start - b[other.b_last].end) <= _GAP:
                 yield at, later
+
+
+def _grow(passage: _Seed, a: list[_Word], b: list[_Word]) -> _Seed:
+    """Add the words at either end that both texts have: function words begin no seed."""
+    before = after = 0
+    for _ in range(_MOST_ADDED):
+        at, other = passage.a_first - before - 1, passage.b_first - before - 1
+        if at < 0 or other < 0 or a[at].text != b[other].text:
+            break
+        before += 1
+    for _ in range(_MOST_ADDED):
+        at, other = passage.a_last + after + 1, passage.b_last + after + 1
+        if at >= len(a) or other >= len(b) or a[at].text != b[other].text:
+            break
+        after += 1
+    return _Seed(
+        passage.a_first - before, passage.a_last + after, passage.b_first - before, passage.b_last + after
+    )

@@ -23,8 +23,8 @@ _OPENING = "\"'“”‘’([«"
 _CLOSING = "\"'“”‘’)]».,;:!?"
 _SUFFIXES = tuple(
     """
-    izations ization ations ation ments ment ingly edly ness ities ity ions ion ings ing ers er ors or ied ed es
-    ly al ive e y
+    izations ization ations ation ments ment ingly edly ness ities ity ions ion ings ing ers er ors or ied ed
+    es ly al ive e y
     """.split()  # noqa: SIM905 -- a word list reads better as words
 )
 _SHORTEST_STEM = 4
