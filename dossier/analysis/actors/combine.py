@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dossier.analysis.actors.features import Evidence
-from dossier.analysis.actors.lexicon import words
+from dossier.analysis.actors.lexicon import gazetteers, words
 from dossier.analysis.actors.phrases import Known
 from dossier.analysis.actors.rules import ORGANISATION, Candidate
 from dossier.analysis.actors.tagger import tagger
@@ -31,7 +31,8 @@ _SURE_PLACES = frozenset({Known.COUNTRY, Known.CAPITAL})
 def name_mentions(evidence: Evidence) -> list[Candidate]:
     """Return the names of an article, in the order of the text; none overlaps another."""
     pieces = [piece for c in tagger().tag(evidence) for piece in _unglued(c, evidence)]
-    marked = [trimmed for piece in pieces if (trimmed := _trim(piece, evidence.known))]
+    trimmed = [name for piece in pieces if (name := _trim(piece, evidence.known))]
+    marked = [c for c in trimmed if not _is_adjective(c, evidence)]
     found = _add(marked, _sure(evidence, marked))
     found = _teams(_places(_one_type_each(found, evidence), evidence), evidence)
     found = _add(found, _repeated(evidence, found))
@@ -39,18 +40,20 @@ def name_mentions(evidence: Evidence) -> list[Candidate]:
 
 
 def _unglued(candidate: Candidate, evidence: Evidence) -> Iterator[Candidate]:
-    """Yield a name, or its parts where text ran together: "Aino KorhonenReuters"."""
-    tokens, first = evidence.tokens, candidate.first
+    """Yield a name, or its parts where text ran together: "Aino KorhonenReuters", "U.S.-Namibia"."""
+    tokens, known, first = evidence.tokens, evidence.known, candidate.first
     for at in range(first + 1, candidate.last):
-        if (
-            tokens.starts[at] == tokens.ends[at - 1]
-            and tokens.words[at][0].isupper()
-            and evidence.known[at - 1].capital
-        ):
+        if tokens.starts[at] != tokens.ends[at - 1] or not known[at - 1].capital:
+            continue
+        phrase = evidence.phrases.get(at + 1 if known[at].text == "-" else at)
+        if known[at].capital:
             yield replace(candidate, first=first, last=at)
-            agency = evidence.phrases.get(at)
-            candidate = replace(candidate, type=ORGANISATION) if agency else candidate
+            candidate = replace(candidate, type=ORGANISATION) if phrase else candidate
             first = at
+        elif known[at].text == "-" and phrase and phrase.known in _SURE_PLACES:
+            yield replace(candidate, first=first, last=at, type=MentionType.PLACE)
+            candidate = replace(candidate, type=MentionType.PLACE)
+            first = at + 1
     yield replace(candidate, first=first)
 
 
@@ -69,6 +72,12 @@ def _trim(candidate: Candidate, known: Sequence[Word]) -> Candidate | None:
     ):
         return None
     return replace(candidate, first=first, last=last)
+
+
+def _is_adjective(candidate: Candidate, evidence: Evidence) -> bool:
+    """Return whether a name is a demonym, which names no actor: Turkish, South Koreans."""
+    name = " ".join(evidence.known[at].key for at in range(candidate.first, candidate.last))
+    return name in gazetteers().demonyms and candidate.first not in evidence.phrases
 
 
 def _is_product(text: str) -> bool:

@@ -28,6 +28,7 @@ from dossier.language.words import fold
 from dossier.model import ActorKind, ArticleActors, Entity, Mention, MentionType
 
 _MAX_CHOICES = 40  # fuller names that a shorter one is compared with
+_ON_A_RIVER = frozenset({"am", "an", "de", "on", "sur", "upon"})  # Frankfurt am Main, Rio de Janeiro
 _COUNTRY = "country:"
 
 
@@ -114,8 +115,13 @@ def _country(text: str, spot: Spotted) -> str | None:
         return None if is_visited(text, spot.start) else seat
     key = " ".join(name_key(spot.text))
     if spot.type is MentionType.PLACE or key in {"us", "uk", "usa", "uae"}:
-        code = gazetteers().countries.get(" ".join(place_key(spot.text))) or gazetteers().countries.get(key)
-        if code:
+        names = gazetteers()
+        code = (
+            names.countries.get(" ".join(place_key(spot.text)))
+            or names.countries.get(key)
+            or names.demonyms.get(key)
+        )
+        if code and code != "-":
             return code
         capital = country_of_capital(spot.text)
         if capital and "-" not in capital and stands_for_government(text, spot.start, spot.end):
@@ -186,7 +192,8 @@ def _by_acronym(name: _Name, index: dict[str, list[_Name]]) -> _Name | None:
 def _by_part(name: _Name, index: dict[str, list[_Name]]) -> _Name | None:
     """Return the fuller name that holds this one as a run of its words."""
     size = len(name.key)
-    generic = all(part in words("organisation words") | words("place words") for part in name.key)
+    kinds = words("organisation words") | words("place words")
+    generic = all(part in kinds or part + "s" in kinds for part in name.key)
     choices = []
     for fuller in index.get(name.key[0], ())[:_MAX_CHOICES] if name.key else ():
         if len(fuller.key) <= size or (fuller.type is not name.type and name.type is MentionType.PLACE):
@@ -206,7 +213,12 @@ def _by_part(name: _Name, index: dict[str, list[_Name]]) -> _Name | None:
 
 def _same_place(short: Key, full: Key) -> bool:
     """Return whether a fuller name of a place only adds what it is: "Gaza Strip", not "New York"."""
-    return full[: len(short)] == short and all(part in words("extents") for part in full[len(short) :])
+    rest = full[len(short) :]
+    if len(short) == 1 and short[0] in words("place prefixes"):
+        return False
+    return full[: len(short)] == short and (
+        rest[0] in _ON_A_RIVER or all(part in words("extents") for part in rest)
+    )
 
 
 def _assemble(

@@ -115,7 +115,7 @@ def gazetteers() -> Gazetteers:
     demonyms = pairs("demonyms")
     for singular, code in list(demonyms.items()):
         demonyms.setdefault(singular + "s", code)
-    countries = pairs("countries")
+    countries = {name: code for name, code in pairs("countries").items() if name not in demonyms}
     return Gazetteers(
         country_names=pairs("country names"),
         countries=countries,

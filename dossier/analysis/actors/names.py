@@ -22,6 +22,7 @@ _TRANSLITERATIONS = (
     ("ph", "f"),
     ("kh", "h"),
     ("gh", "g"),
+    ("dh", "d"),
     ("ck", "k"),
     ("y", "i"),
     ("w", "v"),
@@ -32,20 +33,15 @@ _TRANSLITERATIONS = (
     ("ee", "i"),
     ("oo", "u"),
 )
-_PARTISANS = {
-    form: stem
-    for stem in (
-        "communist",
-        "conservative",
-        "democrat",
-        "green",
-        "liberal",
-        "nationalist",
-        "republican",
-        "socialist",
-    )
-    for form in (stem + "s", stem)
-} | {"democratic": "democrat", "labor": "labour", "qaida": "qaeda", "shabab": "shabaab"}
+_ADMINISTRATIVE = frozenset(
+    {"city", "county", "district", "municipality", "province", "state", "town", "village"}
+)
+_SMALL = frozenset({"of", "the", "for", "on", "in", "and", "to"})
+_IDEOLOGIES = frozenset(
+    {"communist", "conservative", "democrat", "democratic", "green", "labour", "labor", "left", "liberal"}
+    | {"nationalist", "republican", "socialist"}
+)
+_ENDINGS = {"democratic": "democrat", "labor": "labour", "qaida": "qaeda", "shabab": "shabaab"}
 _VOWELS = re.compile(r"[aeiouyhw]")
 _VOWEL = str.maketrans("eiouy", "aaaaa")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -77,7 +73,7 @@ def person_key(name: str) -> Key:
         if part in titles:
             keep = at + 1
     parts = parts[keep:]
-    while len(parts) > 1 and parts[-1] in _GENERATION:
+    while len(parts) > 2 and parts[-1] in _GENERATION:  # Elizabeth II keeps her number
         parts.pop()
     return tuple(parts)
 
@@ -89,11 +85,16 @@ def organisation_key(name: str) -> Key:
     endings = words("corporate endings")
     while len(parts) > 1 and parts[-1] in endings:
         parts.pop()
-    if len(parts) > 1 and parts[-1] == "party":
+    if len(parts) > 1 and parts[-1] == "party" and _singular(parts[-2]) in _IDEOLOGIES:
         parts.pop()
+    parts = [part for part in parts if part not in _SMALL] or parts
     if parts:
-        parts[-1] = _PARTISANS.get(parts[-1], parts[-1])
+        parts[-1] = _ENDINGS.get(parts[-1], _singular(parts[-1]))
     return tuple(_plain_spelling(part) for part in parts)
+
+
+def _singular(part: str) -> str:
+    return part[:-1] if len(part) > 4 and part[-1] == "s" and part[-2] not in "sui" else part
 
 
 def _plain_spelling(part: str) -> str:
@@ -115,7 +116,9 @@ def place_key(name: str) -> Key:
     parts = list(name_key(name))
     if len(parts) > 1 and parts[0] in _COMPASS:
         parts[0] = _COMPASS[parts[0]]
-    if len(parts) > 2 and parts[1] == "of" and parts[0] in words("place words") | {"municipality"}:
+    if parts[0:1] == ["washington"] and parts[1:] in (["dc"], ["d", "c"]):
+        parts = parts[:1]
+    if len(parts) > 2 and parts[1] == "of" and parts[0] in _ADMINISTRATIVE:
         parts = parts[2:]
     return tuple(_plain_spelling(part) for part in parts)
 

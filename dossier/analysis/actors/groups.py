@@ -1,0 +1,96 @@
+"""What the articles of a dossier say of one name, before and after names are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dossier.analysis.actors.lexicon import gazetteers, organisations
+from dossier.analysis.actors.names import Key, name_key, organisation_key, person_key, place_key
+from dossier.language.words import fold
+from dossier.model import ActorKind, Entity
+
+Node = tuple[str, Key]
+"""A kind of name ("per", "org", "land" (a country), "geo" or "user") and the key of the name."""
+
+Chosen = Mapping[str, tuple[str, Node]]
+"""The user's names, folded, each with the canonical name and the node that it belongs to."""
+
+
+@dataclass(slots=True)
+class Group:
+    """What the articles say of one node or, later, of one actor."""
+
+    articles: set[str] = field(default_factory=set)
+    names: dict[str, int] = field(default_factory=dict)  # as printed -> mentions
+    full_names: dict[str, int] = field(default_factory=dict)  # the fullest of an article -> articles
+    kinds: dict[ActorKind, int] = field(default_factory=dict)
+    roles: dict[str, set[str]] = field(default_factory=dict)  # as printed -> articles
+
+    @property
+    def mentions(self) -> int:
+        """How often the names are printed."""
+        return sum(self.names.values())
+
+    def note(self, article: str, entity: Entity) -> None:
+        """Add an entity of an article, without its mentions."""
+        self.articles.add(article)
+        self.full_names[entity.name] = self.full_names.get(entity.name, 0) + 1
+        self.kinds[entity.kind] = self.kinds.get(entity.kind, 0) + 1
+        for role in entity.roles:
+            self.roles.setdefault(role, set()).add(article)
+
+    def absorb(self, other: Group) -> None:
+        """Add what another group says."""
+        self.articles |= other.articles
+        for mine, theirs in ((self.names, other.names), (self.full_names, other.full_names)):
+            for name, count in theirs.items():
+                mine[name] = mine.get(name, 0) + count
+        for kind, count in other.kinds.items():
+            self.kinds[kind] = self.kinds.get(kind, 0) + count
+        for role, articles in other.roles.items():
+            self.roles.setdefault(role, set()).update(articles)
+
+
+def plain(name: str) -> str:
+    """Return a name folded, with single spaces."""
+    return " ".join(fold(name).split())
+
+
+def user_names(aliases: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, Node]]:
+    """Return the canonical name and node for each folded name that the user gives."""
+    chosen: dict[str, tuple[str, Node]] = {}
+    for canonical in sorted(aliases):
+        node: Node = ("user", name_key(canonical))
+        for name in (canonical, *aliases[canonical]):
+            chosen.setdefault(plain(name), (canonical, node))
+    return chosen
+
+
+def node_of(entity: Entity, chosen: Chosen) -> Node:
+    """Return the node of an entity by its fullest name, or the user's by another of its names."""
+    return _chosen_by_alias(entity, chosen) or _node(entity)
+
+
+def _chosen_by_alias(entity: Entity, chosen: Chosen) -> Node | None:
+    """Return the user's node for an entity by another of its names; a surname alone does not decide."""
+    if not chosen or plain(entity.name) in chosen:
+        return None
+    own = set(name_key(entity.name))
+    for name in entity.aliases:
+        if plain(name) in chosen and not own.issuperset(name_key(name)):
+            return chosen[plain(name)][1]
+    return None
+
+
+def _node(entity: Entity) -> Node:
+    if entity.kind is ActorKind.PERSON:
+        return "per", person_key(entity.name)
+    if entity.kind is ActorKind.ORGANISATION:
+        for name in (entity.name, *entity.aliases):
+            canonical = organisations().canonical.get(plain(name))
+            if canonical:
+                return "org", organisation_key(canonical)
+        return "org", organisation_key(entity.name)
+    code = gazetteers().countries.get(" ".join(place_key(entity.name)))
+    return ("land", (code.lower(),)) if code else ("geo", place_key(entity.name))
