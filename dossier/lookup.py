@@ -18,8 +18,11 @@ class CatalogueLookup:
         self._findings = findings
 
     def text(self, article_id: str) -> str:
-        """Return an article's text; empty if it is gone."""
-        return self._catalogue.text(article_id) or ""
+        """Return an article's text; raises LookupError if it is gone."""
+        text = self._catalogue.text(article_id)
+        if text is None:
+            raise LookupError(article_id)
+        return text
 
     def quotes(self, article_id: str) -> Sequence[Quote]:
         """Return an article's quotes in the order of the text."""
@@ -48,13 +51,11 @@ class CatalogueLookup:
         }
 
     def marked(self, kind: str, value: str | None) -> Collection[str]:
-        """Return the articles marked in a way: a tag, a wire copy, no date, a quote."""
+        """Return the articles marked in a way: a tag, a wire copy, a quote."""
         if kind == "wire":
             return {article for copy in self._findings.copies() for article in copy.articles}
         if kind == "quote":
             return self._findings.quoting()
-        if kind == "undated":
-            return {info.id for info in self._catalogue.articles() if info.date is None}
         if kind == "tag":
             wanted = fold(value or "")
             return {

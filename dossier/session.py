@@ -132,21 +132,18 @@ class Dossier:
                 try:
                     self._index = self._checked_index(folder)
                 except IndexDamaged as error:
-                    self._rebuilt = f"The full-text index {error} and was built anew."
+                    self._rebuilt = f"The full-text index was built anew: {error}."
                     _remove(folder)
                     self._index = self._checked_index(folder)
             return self._index
 
     def _checked_index(self, folder: Path) -> SearchIndex:
+        from dossier.language.variants import group, spelling_variants
         from dossier.search.index import SearchIndex
 
-        fresh = not folder.exists()
         folder.mkdir(mode=0o700, exist_ok=True)
-        index = SearchIndex.open(folder, self._lookup)
-        if fresh:
-            with self._database.transaction():
-                self._catalogue.reset_indexed()
-        return index
+        synonyms = ((word, *others) for word, others in self.config.synonyms.items())
+        return SearchIndex.open(folder, self._lookup, synonyms=group(synonyms, spelling_variants()))
 
     def _drop_index(self) -> None:
         with self._guard:
