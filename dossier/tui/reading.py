@@ -110,7 +110,7 @@ def heading(info: ArticleInfo, width: int) -> list[Block]:
     if info.dateline:
         lines.append(plain(f"Dateline: {info.dateline}", DIM))
     if info.digest:
-        lines.append(plain("Digest: several stories in one article", WARNING))
+        lines.append(plain("A digest in words of our own, not the outlet’s text", WARNING))
     lines.extend(plain(f"! {warning}", WARNING) for warning in info.warnings)
     return [Block(line, gap=place == len(lines) - 1) for place, line in enumerate(lines)]
 
