@@ -32,7 +32,6 @@ _INVISIBLE = re.compile(
     rf"|[\u061c\u200c-\u200f](?!{_BETWEEN}|[\s\d.,:;!?)\]»”\"'-]|$)"
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
-_PIECES = re.compile(r"\s+")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 # Latin letters, punctuation and currency signs: composed, visible, and most of what is ever read.
@@ -70,7 +69,7 @@ def sanitize(text: str) -> str:
 
 def sanitize_line(text: str) -> str:
     """Return text as a single inert line: for titles, names, paths and messages."""
-    return _PIECES.sub(" ", sanitize(text)).strip()
+    return " ".join(sanitize(text).split())
 
 
 def _unstacked(run: re.Match[str]) -> str:

@@ -33,27 +33,32 @@ def scan(root: Path) -> Iterator[FoundFile | Skipped]:
     is entered twice.
     """
     base = Path(os.path.realpath(root))
+    above = len(str(root)) + 1
     seen: set[tuple[int, int]] = set()
-    waiting = [Path(root)]
+    waiting: list[os.DirEntry[str]] = []
+    try:
+        status = root.stat()
+        seen.add((status.st_dev, status.st_ino))
+        waiting += reversed(_entries(root))
+    except OSError as error:
+        yield Skipped(".", reason_of(error))
     while waiting:
-        path = waiting.pop()
-        relative = display_path(path, root)
+        entry = waiting.pop()
+        relative = sanitize_line(entry.path[above:])
         try:
-            status = path.lstat()
-            if stat.S_ISLNK(status.st_mode):
-                if not Path(os.path.realpath(path)).is_relative_to(base):
-                    yield Skipped(relative, "is a link out of the dossier")
-                    continue
-                status = path.stat()
+            if entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(base):
+                yield Skipped(relative, "is a link out of the dossier")
+                continue
+            status = entry.stat()
             if stat.S_ISDIR(status.st_mode):
                 if (status.st_dev, status.st_ino) not in seen:
                     seen.add((status.st_dev, status.st_ino))
-                    waiting += reversed(_entries(path))
+                    waiting += reversed(_entries(entry.path))
                 continue
         except OSError as error:
             yield Skipped(relative, reason_of(error))
             continue
-        yield _found(path, relative, status)
+        yield _found(entry, relative, status)
 
 
 def display_path(path: Path, root: Path) -> str:
@@ -65,14 +70,18 @@ def display_path(path: Path, root: Path) -> str:
     return sanitize_line(path.as_posix())
 
 
-def _entries(folder: Path) -> list[Path]:
+def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        return sorted(Path(entry.path) for entry in entries if not entry.name.startswith("."))
+        return sorted((entry for entry in entries if not entry.name.startswith(".")), key=_name)
 
 
-def _found(path: Path, relative: str, status: os.stat_result) -> FoundFile | Skipped:
-    if path.suffix.lower() not in SUFFIXES:
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def _found(entry: os.DirEntry[str], relative: str, status: os.stat_result) -> FoundFile | Skipped:
+    if os.path.splitext(entry.name)[1].lower() not in SUFFIXES:  # noqa: PTH122 -- ten times as fast
         return Skipped(relative, "is not a kind of file that can be read")
     if not stat.S_ISREG(status.st_mode):
         return Skipped(relative, "is not a regular file")
-    return FoundFile(path, relative, status.st_size, status.st_mtime_ns, status.st_ino)
+    return FoundFile(Path(entry.path), relative, status.st_size, status.st_mtime_ns, status.st_ino)
