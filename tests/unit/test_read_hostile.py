@@ -22,8 +22,8 @@ PIECES = (
     *("a", "Ab ", "A. ", "“", "”", '"', "(", ")", "[", "](", "![", "[[", "*", "_", "`", "~~", "#", "&", "&#"),
     *("<", ">", "<a ", "<p>", "</p>", "<div>", "<script>", "<!--", "<br>", "> ", "- ", "---\n", "***\n"),
     *("\n", "\n\n", "  ", "\t", "a-\n", "é", "\u0301", "\u200b", "\x1b", "\ufeff"),
-    *("By ", "By Ann Bee\n", "Reuters", "Reuters reported ", "according to AFP ", "(AP) - "),
-    *("Source: ", "Title: x\n", "BYLINE: ", "Photo: ", "/Reuters]", "Read more", "Copyright ", "WALL, MAINE - "),
+    *("By ", "By Ann Bee\n", "Reuters", "Reuters reported ", "according to AFP ", "(AP) - ", "Copyright "),
+    *("Source: ", "Title: x\n", "BYLINE: ", "Photo: ", "/Reuters]", "Read more", "WALL, MAINE - "),
     *("May 4", "4 May 2021 ", "2021-05-04", "Thursday ", "12/", "https://", "published by The "),
 )  # fmt: skip
 
