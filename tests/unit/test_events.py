@@ -39,6 +39,20 @@ def test_the_same_words_weeks_later_are_another_event() -> None:
     assert len(events) == 2
 
 
+def test_events_of_one_affair_are_one_story() -> None:
+    strike_goes_on = STRIKE.replace("walked out", "stayed out for a second week")
+    events = group_events(
+        [article("a", STRIKE), article("b", strike_goes_on, "2024-03-12"), article("c", FERRY, "2024-03-12")]
+    )
+    assert [event.story for event in events] == ["story-a", "story-a", None]
+
+
+def test_reports_that_name_other_weekdays_are_kept_apart() -> None:
+    other_day = FERRY.replace("Monday", "Wednesday")
+    near, far = fingerprint("t", FERRY), fingerprint("t", other_day)
+    assert (near.weekdays, far.weekdays) == (1, 4)
+
+
 def test_the_id_is_that_of_the_earliest_article() -> None:
     later, earlier = article("a", FERRY, "2024-03-05"), article("z", FERRY, "2024-03-04")
     (event,) = group_events([later, earlier])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from dossier.analysis.events.evidence import weigh_dates
 from dossier.analysis.events.fingerprints import Fingerprint
 from dossier.analysis.events.neighbours import similar_pairs
+from dossier.analysis.events.stories import link_stories
 from dossier.analysis.events.vectors import vectors
 from dossier.analysis.linkage import average_link
 from dossier.model import Cancelled, Event, never
@@ -38,7 +39,8 @@ def group_events(articles: Sequence[EventArticle], *, cancelled: Cancelled = nev
 
     Similarities are TF-IDF cosines scaled by how close the articles lie to their neighbours, which
     takes out the vocabulary of a running affair; clusters are merged by average link. The result
-    does not depend on the order of the articles. When cancelled it returns no events.
+    does not depend on the order of the articles. Events of one running affair have the same
+    ``story``. When cancelled it returns no events.
     """
     ordered = sorted(articles, key=lambda one: (one.date or "9999", one.id))
     if not ordered:
@@ -63,8 +65,14 @@ def group_events(articles: Sequence[EventArticle], *, cancelled: Cancelled = nev
     grouped = {at for cluster in clusters for at in cluster}
     clusters += [[at] for at in range(len(ordered)) if at not in grouped]
     centrality = pairs.mean_similarities(clusters, len(ordered))
-    events = [_event([ordered[at] for at in cluster], centrality[cluster]) for cluster in clusters]
-    return tuple(sorted(events, key=lambda one: (one.first or "9999", one.id)))
+    found = [(_event([ordered[at] for at in cluster], centrality[cluster]), cluster) for cluster in clusters]
+    found.sort(key=lambda one: (one[0].first or "9999", one[0].id))
+    events = [event for event, _ in found]
+    for members in link_stories(rows, [cluster for _, cluster in found], cancelled=cancelled):
+        story = events[members[0]].id.replace("event-", "story-", 1)
+        for at in members:
+            events[at] = replace(events[at], story=story)
+    return () if cancelled() else tuple(events)
 
 
 def cut(size: int) -> float:

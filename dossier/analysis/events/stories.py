@@ -1,0 +1,72 @@
+"""Link events that belong to one running affair, and leave them the events they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dossier.analysis.linkage import average_link
+from dossier.analysis.sparse import Floats, Ints, Postings, SparseRows, sums
+from dossier.model import Cancelled
+
+STORY_CUT = 0.20
+_FLOOR = 0.10  # a cosine below counts as 0
+_AROUND = 1500  # events before and after that one is compared to
+_SLAB = 512
+_LONGEST = 1000  # a term of more events of a slab's range than this is left out of it
+_STRONGEST = 200  # terms of an event
+
+
+def link_stories(
+    rows: SparseRows, events: Sequence[Sequence[int]], *, cancelled: Cancelled
+) -> list[list[int]]:
+    """Return the groups of two or more events that belong to one story, as event numbers.
+
+    Events are compared by the mean of their articles' vectors, whatever the time between them, and
+    grouped by average link.
+
+    Args:
+        rows: The articles' vectors.
+        events: The article numbers of each event, the events in the order of their days.
+        cancelled: Asked now and then whether to give up.
+    """
+    centres = _centres(rows, events)
+    sources, targets, cosines = _similar_events(centres, cancelled)
+    return average_link(
+        len(events), sources, targets, cosines, lambda _: STORY_CUT, STORY_CUT, lambda _first, _second: True
+    )
+
+
+def _centres(rows: SparseRows, events: Sequence[Sequence[int]]) -> SparseRows:
+    """Return the mean vectors of events, of unit length, with their strongest terms."""
+    columns: list[np.ndarray] = []
+    values: list[np.ndarray] = []
+    for members in events:
+        entries = np.concatenate([np.arange(rows.starts[at], rows.starts[at + 1]) for at in members])
+        terms, places = np.unique(rows.columns[entries], return_inverse=True)
+        weights = sums(places, rows.values[entries], len(terms))
+        if len(terms) > _STRONGEST:
+            kept = np.sort(np.argsort(-weights, kind="stable")[:_STRONGEST])
+            terms, weights = terms[kept], weights[kept]
+        columns.append(terms)
+        values.append((weights / max(float(np.linalg.norm(weights)), 1e-12)).astype(np.float32))
+    starts = np.concatenate(([0], np.cumsum([len(one) for one in columns]))).astype(np.int64)
+    return SparseRows(starts, np.concatenate(columns), np.concatenate(values), rows.width)
+
+
+def _similar_events(centres: SparseRows, cancelled: Cancelled) -> tuple[Ints, Ints, Floats]:
+    count = len(centres)
+    found: list[tuple[Ints, Ints, Floats]] = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
+    for low in range(0, count, _SLAB):
+        if cancelled():
+            break
+        high = min(low + _SLAB, count)
+        last = min(high + _AROUND, count)
+        cosines = Postings(centres, low, last, _LONGEST).products(centres, low, high)
+        first, second = np.nonzero(cosines >= _FLOOR)
+        later = first < second
+        first, second = first[later], second[later]
+        found.append((first + low, second + low, cosines[first, second]))
+    sources, targets, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
+    return sources, targets, cosines
