@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -105,17 +106,33 @@ class Dossier:
         With ``rebuild`` everything is read and analysed again. Where another process is at it, nothing
         is done, and the report says so.
         """
-        from dossier.refresh.run import Refresh
-
         with self._refreshing, WriterLock(self.cache) as held:
             if not held:
                 return RefreshReport(unchanged=self._catalogue.count(), busy=True)
             if rebuild:
                 self._drop_index()
-            refresh = Refresh(self.folder, self.config, self._catalogue, self._findings, self._open_index)
-            report = refresh.run(rebuild=rebuild, progress=progress or _unheard, cancelled=cancelled)
+            try:
+                report = self._refresh(rebuild, progress or _unheard, cancelled)
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError | sqlite3.IntegrityError):
+                    raise
+                self.discard()
+                report = self._refresh(rebuild, progress or _unheard, cancelled)
             rebuilt, self._rebuilt = self._rebuilt, None
             return replace(report, rebuilt=rebuilt)
+
+    def _refresh(self, rebuild: bool, progress: Progress, cancelled: Cancelled) -> RefreshReport:
+        from dossier.refresh.run import Refresh
+
+        refresh = Refresh(self.folder, self.config, self._catalogue, self._findings, self._open_index)
+        return refresh.run(rebuild=rebuild, progress=progress, cancelled=cancelled)
+
+    def discard(self) -> None:
+        """Throw a damaged catalogue away; the next refresh builds it anew."""
+        self._rebuilt = "The catalogue was damaged and was built anew."
+        self._database.close()
+        database.remove(self.cache)
+        self._database.prepare()
 
     def _open_database(self) -> Database:
         try:

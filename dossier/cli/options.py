@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -87,7 +88,13 @@ def opened(folder: str | None, *, refresh: bool) -> Iterator[Dossier]:
             with progress_bar() as progress:
                 report = dossier.refresh(progress=progress)
             say_refreshed(report)
-        yield dossier
+        try:
+            yield dossier
+        except sqlite3.DatabaseError as error:
+            dossier.discard()
+            raise DossierError(
+                "The catalogue was damaged and is thrown away; the same command builds it anew."
+            ) from error
 
 
 def say_refreshed(report: RefreshReport) -> None:

@@ -27,7 +27,7 @@ class Database:
         self._all: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         try:
-            self._prepare()
+            self.prepare()
         except sqlite3.DatabaseError as error:
             self.close()
             raise DatabaseUnusableError("was damaged") from error
@@ -49,7 +49,8 @@ class Database:
                 self._all.append(found)
         return found
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
+        """Check the file, or make it with its schema; raises as opening does, or sqlite3.DatabaseError."""
         connection = self.connection
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == SCHEMA_VERSION:

@@ -150,6 +150,22 @@ def test_a_damaged_catalogue_is_built_anew_with_a_word(dossier: Dossier) -> None
     again.close()
 
 
+def test_damage_inside_the_catalogue_is_noticed_when_it_is_met(dossier: Dossier) -> None:
+    dossier.close()
+    path = dossier.cache / database.FILE_NAME
+    data = bytearray(path.read_bytes())
+    page = 4096
+    for start in range(page, len(data), page):
+        data[start : start + 64] = b"\xff" * 64
+    path.write_bytes(data)
+    again = Dossier.open(dossier.folder)
+    report = again.refresh()
+    assert report.rebuilt == "The catalogue was damaged and was built anew."
+    assert len(again.articles()) == 3
+    assert again.quotes()
+    again.close()
+
+
 def test_a_removed_index_is_built_anew(dossier: Dossier) -> None:
     dossier.close()
     for path in (dossier.cache / "index").iterdir():
