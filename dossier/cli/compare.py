@@ -13,7 +13,7 @@ from dossier.errors import DossierError
 from dossier.export.formats import Format
 from dossier.export.records import Record, comparison_record
 from dossier.model import AlignedRow, ArticleInfo, Comparison
-from dossier.session import Dossier
+from dossier.session import COMPARED, Dossier
 
 _COLUMNS = ("relation", "similarity", "articles", "passages", "differences")
 _LINE = 76
@@ -49,7 +49,7 @@ def compare(
 
 
 def _reports(dossier: Dossier, event: str) -> list[str]:
-    """Return the articles of an event, at most six."""
+    """Return the articles of an event, as many as can be compared."""
     found = [each for each in dossier.events() if each.id.startswith(event)]
     exact = [each for each in found if each.id == event] or found
     if len(exact) != 1:
@@ -59,7 +59,12 @@ def _reports(dossier: Dossier, event: str) -> list[str]:
             if exact
             else f"There is no event “{shown}”; “dossier events” lists them."
         )
-    return list(exact[0].articles[:6])
+    reports = exact[0].articles
+    if len(reports) > max(COMPARED):
+        click.echo(
+            f"{len(reports)} articles report this event; the first {max(COMPARED)} are compared.", err=True
+        )
+    return list(reports[: max(COMPARED)])
 
 
 def _record(row: AlignedRow) -> Record:
