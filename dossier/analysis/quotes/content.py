@@ -10,7 +10,6 @@ from dossier.analysis.quotes.hits import Hit
 from dossier.analysis.quotes.phrases import DETERMINERS, PREPOSITIONS, TIMES, is_adverb
 from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
 from dossier.language.lexicon import word_class
-from dossier.model import Span
 
 
 class Opening(Enum):
@@ -37,7 +36,12 @@ _OBJECT_PRONOUNS = word_class("object pronouns")
 _CLAUSE_OPENERS = word_class("clause openers")
 _NO_CLAUSE = word_class("answers")
 _FINITE = word_class("finite verbs")
-_PERIPHERAL = PREPOSITIONS | TIMES
+_POSSESSIVES = word_class("possessives")
+_ENDS_HEARER = PREPOSITIONS | TIMES | _FINITE | {"that", "to"} | word_class("no names of the one spoken to")
+_PHRASE_OPENERS = PREPOSITIONS | DETERMINERS | _POSSESSIVES
+_TAKES_HEARER = frozenset({"hearer", "order"})
+_TAKES_THAT = frozenset({"that", "hearer"})
+_BREAKING_MARKS = frozenset(".;—–-()")
 _PARTICIPLES = word_class("reporting participles")
 _ENDS_BEFORE = word_class("contrasting")
 _CONJUNCTIONS = word_class("subordinating") | {"and", "but"}
@@ -48,51 +52,55 @@ _FURTHEST = 18  # tokens between a verb and the quotation that it introduces
 def content_start(reading: Reading, frame: Frame, hit: Hit) -> Start | None:
     """Return where the words that a verb introduces start, looking to its right."""
     lows, uses = reading.lows, hit.cue.uses
-    at, last = hit.last, frame.last
-    may_be_clause = "clause" in uses
-    if "hearer" in uses or "order" in uses:
-        heard = _after_hearer(reading, at, last)
+    first, last = hit.last, frame.last
+    bare = "clause" in uses
+    if uses & _TAKES_HEARER:
+        heard = _after_hearer(reading, first, last)
         if heard is not None:
-            at = heard
-            may_be_clause = may_be_clause or "hearer" in uses
-            if at < last and lows[at] == "to" and "order" in uses and at > hit.last:
-                return Start(hit.last if hit.cue.verb != "tell" else at, Opening.ORDER)
-    first = at
-    while at < last and at - hit.last < _FURTHEST:
+            first, bare = heard, bare or "hearer" in uses
+            if "order" in uses and first < last and lows[first] == "to":
+                return Start(first if hit.cue.verb == "tell" else hit.last, Opening.ORDER)
+    for at in range(first, min(last, hit.last + _FURTHEST)):
         low = lows[at]
         if low == QUOTED:
             return Start(at, Opening.QUOTE) if at == first or "quote" in uses else None
-        if low == "that" and ("that" in uses or "hearer" in uses):
+        if low == "that" and uses & _TAKES_THAT:
             return Start(at, Opening.THAT)
-        if low in (":", ",") and at + 1 < last:
-            if lows[at + 1] == QUOTED:
-                return Start(at + 1, Opening.QUOTE)
-            if lows[at + 1] == "that" and "that" in uses and low == ",":
-                return Start(at + 1, Opening.THAT)
-            if low == ":" and "clause" in uses and at > hit.last - 1 and last - at > 4:
-                return Start(at + 1, Opening.CLAUSE)
-            return None
-        if may_be_clause and _opens_clause(reading, at, last, hit):
+        if low in (":", ","):
+            return _after_mark(reading, at, last, hit)
+        if bare and _opens_clause(reading, at, last, hit):
             return Start(at, Opening.CLAUSE)
-        if low in _QUESTION_WORDS and at == first and last - at > 2 and not hit.is_participle:
+        if at == first and low in _QUESTION_WORDS and last - at > 2 and not hit.is_participle:
             return Start(at, Opening.CLAUSE)
-        if low == "to" and "infinitive" in uses and at == first:
+        if at == first and low == "to" and "infinitive" in uses:
             return Start(at, Opening.INFINITIVE)
         if low in TIMES or low in _MONTHS or low.isdigit() or is_adverb(low):
-            at += 1
             continue
         if low in PREPOSITIONS:
-            may_be_clause = may_be_clause and _is_time(reading, at + 1, last)
-            at += 1
-            continue
-        if at > first and lows[at - 1] in PREPOSITIONS | DETERMINERS | {"his", "her", "its", "their"}:
-            may_be_clause = False
-            at += 1
-            continue
-        if at > first and not may_be_clause and low not in (".", ";", "—", "–", "-", "(", ")"):
-            at += 1
-            continue
+            bare = bare and _is_time(reading, at + 1, last)
+        elif at > first and lows[at - 1] in _PHRASE_OPENERS:
+            bare = False
+        elif at == first or bare or low in _BREAKING_MARKS:
+            return None
+    return None
+
+
+def _after_mark(reading: Reading, at: int, last: int, hit: Hit) -> Start | None:
+    """Return where words start after the colon or comma at a token."""
+    lows, uses = reading.lows, hit.cue.uses
+    if at + 1 >= last:
         return None
+    if lows[at + 1] == QUOTED:
+        return Start(at + 1, Opening.QUOTE)
+    if lows[at] == ":":
+        return Start(at + 1, Opening.CLAUSE) if "clause" in uses and last - at > 4 else None
+    if lows[at + 1] == "that" and "that" in uses:
+        return Start(at + 1, Opening.THAT)
+    for token in range(at + 2, min(at + 6, last - 1)):
+        if lows[token] == ",":  # "she said, however, that"
+            if lows[token + 1] == QUOTED:
+                return Start(token + 1, Opening.QUOTE)
+            return Start(token + 1, Opening.THAT) if lows[token + 1] == "that" else None
     return None
 
 
@@ -103,37 +111,31 @@ def _is_time(reading: Reading, at: int, last: int) -> bool:
 def _after_hearer(reading: Reading, at: int, last: int) -> int | None:
     """Return the token after the one who is told, or ``None`` where nobody is."""
     lows, words = reading.lows, reading.words
-    start = at
     if at >= last:
         return None
     if lows[at] in _OBJECT_PRONOUNS:
         return at + 1
-    if lows[at] in DETERMINERS or lows[at] in ("his", "their", "its"):
-        at += 1
-        while (
-            at < last
-            and at - start < 6
-            and words[at][0].isalpha()
-            and lows[at] not in _PERIPHERAL | _FINITE | {"that", "to"}
-        ):
-            if lows[at] in ("the", "he", "she", "they", "it", "there") or (
-                words[at][0].isupper() and words[at - 1][0].islower()
+    end = min(last, at + 6)
+    if lows[at] in DETERMINERS or lows[at] in _POSSESSIVES:
+        token = at + 1
+        named = token < end and words[token][0].isupper()
+        while token < end and words[token][0].isalpha() and lows[token] not in _ENDS_HEARER:
+            if (
+                words[token][0].isupper()
+                and words[token - 1][0].islower()
+                and not (named and token == at + 1)
             ):
                 break
-            at += 1
-        return at
-    if words[at][0].isupper() and lows[at] not in _CLAUSE_OPENERS:
-        while (
-            at < last
-            and at - start < 6
-            and (words[at][0].isupper() or lows[at] == "'s")
-            and lows[at] not in TIMES
-        ):
-            at += 1
-        return at
-    if lows[at].endswith("s") and words[at].isalpha() and lows[at] not in _CLAUSE_OPENERS:
-        return at + 1
-    return None
+            token += 1
+        return token
+    if lows[at] in _CLAUSE_OPENERS:
+        return None
+    if words[at][0].isupper():
+        token = at
+        while token < end and (words[token][0].isupper() or lows[token] == "'s") and lows[token] not in TIMES:
+            token += 1
+        return token
+    return at + 1 if lows[at].endswith("s") and words[at].isalpha() else None
 
 
 def _opens_clause(reading: Reading, at: int, last: int, hit: Hit) -> bool:
@@ -190,6 +192,8 @@ def content_end(
                 return at
             if following in _ENDS_BEFORE and "," not in lows[at + 2 : min(last, at + 60)]:
                 return at
+            if _reports_that(reading, at + 1, last, lexicon):
+                return at
             if following in _CONJUNCTIONS and _leads_to_report(reading, at + 2, last, lexicon):
                 return at
         elif low in ("and", "but"):
@@ -198,6 +202,12 @@ def content_end(
         elif low == "according" and at + 1 < last and lows[at + 1] == "to":
             return at
     return last
+
+
+def _reports_that(reading: Reading, at: int, last: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether a reporting verb with "that" stands at a token: "..., proposed that"."""
+    cue = lexicon.forms.get(reading.lows[at])
+    return cue is not None and "that" in cue.uses and reading.lows[min(at + 1, last - 1)] == "that"
 
 
 def _leads_to_report(reading: Reading, at: int, last: int, lexicon: QuoteLexicon) -> bool:
@@ -247,8 +257,3 @@ def without_final_mark(reading: Reading, last: int, first: int) -> int:
             break
         last -= 1
     return last
-
-
-def token_span(reading: Reading, first: int, last: int) -> Span:
-    """Return the characters of the tokens ``[first, last)``."""
-    return Span(reading.starts[first], reading.ends[last - 1])

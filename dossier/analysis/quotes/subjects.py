@@ -1,0 +1,37 @@
+"""Who does the reporting: the subject of a reporting verb within its sentence."""
+
+from __future__ import annotations
+
+from dossier.analysis.quotes.hits import Hit
+from dossier.analysis.quotes.phrases import Phrase, is_adverb, opening_subject, subject_before
+from dossier.analysis.quotes.scene import Scene
+
+_PARTICIPLE_AFTER = frozenset({"", ",", "and", "before", "while", "by", "in"})
+_JOINING = frozenset({"and", "but", "or", "then"})
+_BE = frozenset({"is", "are", "was", "were", "been", "be"})
+
+
+def subject_of(scene: Scene, hit: Hit) -> tuple[Phrase | None, bool]:
+    """Return the subject of a verb, and whether a verb before it has the same (", adding", "and added")."""
+    reading, low = scene.reading, scene.frame.first
+    before = hit.first - 1
+    while before >= low and is_adverb(reading.lows[before]):
+        before -= 1
+    joint = scene.low(before)
+    if hit.is_participle:
+        own = None if joint in (",", "and") else subject_before(reading, hit.first, low, scene.lexicon)
+        if own is not None and scene.low(own.first - 1) == "with":
+            return own, False
+        depends = joint in _PARTICIPLE_AFTER or scene.source is not None
+        if depends and not _progressive(scene, hit):
+            return scene.source or opening_subject(reading, low, hit.first, scene.lexicon), True
+    if joint in _JOINING or (joint == "," and scene.source is not None and before == hit.first - 1):
+        return scene.source or opening_subject(reading, low, before, scene.lexicon), True
+    if joint == "to":
+        return None, False
+    bound = low if joint == "," else scene.first
+    return subject_before(reading, hit.first, bound, scene.lexicon), False
+
+
+def _progressive(scene: Scene, hit: Hit) -> bool:
+    return any(scene.low(at) in _BE for at in range(hit.first - 3, hit.first))
