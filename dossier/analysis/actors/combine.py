@@ -7,13 +7,13 @@ is looked for everywhere. What the rules are sure of and the tagger left out is 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dossier.analysis.actors.boundaries import names_within
 from dossier.analysis.actors.features import Evidence
-from dossier.analysis.actors.lexicon import gazetteers, words
+from dossier.analysis.actors.lexicon import words
 from dossier.analysis.actors.phrases import Known
 from dossier.analysis.actors.rules import ORGANISATION, Candidate
 from dossier.analysis.actors.tagger import tagger
@@ -22,66 +22,17 @@ from dossier.model import MentionType
 
 _Name = tuple[str, ...]
 
-_PRODUCT = re.compile(r"[A-Z]{1,4}-?\d+[A-Za-z]{0,2}\Z")  # S-400, F-35A, Su34
 _SPORTS_WORDS = 5  # different ones, for an article to be a report on sports
-_GROUPS = re.compile(r"G-?\d+\Z")  # G20, G-7
 _SURE_PLACES = frozenset({Known.COUNTRY, Known.CAPITAL})
 
 
 def name_mentions(evidence: Evidence) -> list[Candidate]:
     """Return the names of an article, in the order of the text; none overlaps another."""
-    pieces = [piece for c in tagger().tag(evidence) for piece in _unglued(c, evidence)]
-    trimmed = [name for piece in pieces if (name := _trim(piece, evidence.known))]
-    marked = [c for c in trimmed if not _is_adjective(c, evidence)]
+    marked = [name for c in tagger().tag(evidence) for name in names_within(c, evidence)]
     found = _add(marked, _sure(evidence, marked))
     found = _teams(_places(_one_type_each(found, evidence), evidence), evidence)
     found = _add(found, _repeated(evidence, found))
     return sorted(found, key=lambda c: c.first)
-
-
-def _unglued(candidate: Candidate, evidence: Evidence) -> Iterator[Candidate]:
-    """Yield a name, or its parts where text ran together: "Aino KorhonenReuters", "U.S.-Namibia"."""
-    tokens, known, first = evidence.tokens, evidence.known, candidate.first
-    for at in range(first + 1, candidate.last):
-        if tokens.starts[at] != tokens.ends[at - 1] or not known[at - 1].capital:
-            continue
-        phrase = evidence.phrases.get(at + 1 if known[at].text == "-" else at)
-        if known[at].capital:
-            yield replace(candidate, first=first, last=at)
-            candidate = replace(candidate, type=ORGANISATION) if phrase else candidate
-            first = at
-        elif known[at].text == "-" and phrase and phrase.known in _SURE_PLACES:
-            yield replace(candidate, first=first, last=at, type=MentionType.PLACE)
-            candidate = replace(candidate, type=MentionType.PLACE)
-            first = at + 1
-    yield replace(candidate, first=first)
-
-
-def _trim(candidate: Candidate, known: Sequence[Word]) -> Candidate | None:
-    """Return a name without titles and articles before it, or None where nothing else is left."""
-    first, last = candidate.first, candidate.last
-    person = candidate.type is MentionType.PERSON
-    while first < last and (known[first].key == "the" or (person and "TIT" in known[first].lists)):
-        first += 1
-    while last > first and not known[last - 1].text[-1].isalnum() and known[last - 1].text[-1] != ".":
-        last -= 1
-    if last - first == 1 and (_is_product(known[first].text) or "ROL" in known[first].lists):
-        return None
-    if first == last or not any(
-        known[at].capital or known[at].text[0].isdigit() for at in range(first, last)
-    ):
-        return None
-    return replace(candidate, first=first, last=last)
-
-
-def _is_adjective(candidate: Candidate, evidence: Evidence) -> bool:
-    """Return whether a name is a demonym, which names no actor: Turkish, South Koreans."""
-    name = " ".join(evidence.known[at].key for at in range(candidate.first, candidate.last))
-    return name in gazetteers().demonyms and candidate.first not in evidence.phrases
-
-
-def _is_product(text: str) -> bool:
-    return _PRODUCT.match(text) is not None and _GROUPS.match(text) is None
 
 
 def _name(candidate: Candidate, known: Sequence[Word]) -> _Name:

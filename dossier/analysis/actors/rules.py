@@ -117,8 +117,8 @@ def _split(run: tuple[int, int], known: Sequence[Word], phrases: Mapping[int, Ph
             continue
         title = _last_title(first, last, known)
         if title is not None:
-            if title + 1 < last:
-                begin = _after_complement(title + 1, last, known)
+            begin = _after_complement(title + 1, last, known)
+            if begin < last:
                 yield Candidate(begin, last, PERSON, sure=True)
             return
         yield _classify(first, last, known)
@@ -152,9 +152,9 @@ def _last_title(first: int, last: int, known: Sequence[Word]) -> int | None:
 
 def _after_complement(at: int, last: int, known: Sequence[Word]) -> int:
     """Return where the person starts after a title: "Secretary of Defense Mark Esper"."""
-    if known[at].key not in _LINKS or at + 2 >= last:
+    if at == last or known[at].key not in _LINKS:
         return at
-    return max(at + 2, last - 2)
+    return max(at + 2, last - 2)  # of a role without a name nothing is left
 
 
 def _classify(first: int, last: int, known: Sequence[Word]) -> Candidate:

@@ -106,14 +106,10 @@ def _split_hyphens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _is_compound(head: str, tail: str) -> bool:
-    """Return whether a hyphen joins a name to another word: US-led, pro-Moscow, Saudi-Iranian."""
+    """Return whether a hyphen joins a name to another word: US-led, Saudi-Iranian."""
     if head[:1].isupper() and fold(tail) in words("hyphen endings"):
         return True
-    return (
-        tail[:1].isupper()
-        and _is_place(tail.partition("-")[0])
-        and (_is_place(head) or fold(head) in words("hyphen beginnings"))
-    )
+    return tail[:1].isupper() and _is_place(tail.partition("-")[0]) and _is_place(head)
 
 
 def _with_stop(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
