@@ -120,11 +120,38 @@ async def test_a_passage_taller_than_the_screen_is_read_to_its_end():
 
 async def test_a_click_goes_to_a_row_and_a_second_one_opens_it():
     async with comparing(4) as (app, view, pilot):
-        await pilot.click(view, offset=(10, 7))
-        assert view.cursor == 1
-        await pilot.click(view, offset=(10, 7))
+        await pilot.click(view, offset=(50, 8))
+        assert (view.cursor, view.column) == (1, 1)
+        await pilot.click(view, offset=(10, 8))
+        assert (view.cursor, view.column) == (1, 0)
+        await pilot.click(view, offset=(10, 8))
         await pilot.pause()
         assert [message.article for message in app.received] == ["tide"]
+
+
+async def test_a_click_on_a_passage_below_another_goes_to_its_outlet():
+    async with comparing(2, "v", size=(100, 30)) as (_, view, pilot):
+        await pilot.click(view, offset=(40, 3))
+        assert (view.cursor, view.column) == (0, 1)
+
+
+async def test_a_click_on_a_head_goes_to_its_column():
+    async with comparing(4) as (app, view, pilot):
+        await pilot.click(app.compare.query_one(CompareHeader), offset=(90, 1))
+        assert (view.cursor, view.column) == (0, 2)
+
+
+async def test_a_click_on_the_map_goes_to_the_row_there():
+    async with comparing(4) as (app, view, pilot):
+        header = app.compare.query_one(CompareHeader)
+        await pilot.click(header, offset=(76, header.size.height - 1))
+        assert (view.block.rows[0], view.column) == (10, 1)
+
+
+async def test_a_click_on_the_map_of_an_interleaved_head():
+    async with comparing(4, "v") as (app, view, pilot):
+        await pilot.click(app.compare.query_one(CompareHeader), offset=(159, 1))
+        assert (view.block.rows[0], view.column) == (10, 1)
 
 
 async def test_the_wheel_scrolls_the_rows():

@@ -23,6 +23,7 @@ from dossier.tui.panes.ordering import (
     sorted_quotes,
     with_words,
 )
+from dossier.tui.panes.variants import variants
 
 INFOS = {
     name: ArticleInfo(id=name, path=name, title=name, outlet=outlet, date=date)
@@ -201,3 +202,50 @@ def test_outlets_without_room_are_counted():
 def test_the_legend_names_every_outlet():
     lines = [line.plain for line in legend(EVENTS[2], grid_of(EVENTS, INFOS), INFOS)]
     assert lines == ["●2  TID Tide  2 reports", "·   LAN Lantern  no report found"]
+
+
+# -- the same words elsewhere
+
+FIRST = "nobody will drive over the bridge before we know why it cracked"
+
+
+def variants_of(first, *others):
+    held = rows(first, *others)
+    return variants(held[0], held, [folded(row.quote.quote.text) for row in held])
+
+
+def test_words_that_another_outlet_prints_are_found():
+    (found,) = variants_of(
+        quote("a", text=FIRST), quote("b", text=FIRST[:-22]), quote("c", text="we want more ferries")
+    )
+    assert found.said.quote.article == "b"
+    assert (found.other, found.cut) == ((), 5)
+
+
+def test_words_that_another_outlet_adds_are_marked():
+    text = FIRST.replace("the bridge", "the old river bridge")
+    (found,) = variants_of(quote("a", text=FIRST), quote("b", text=text))
+    assert [text[span.start : span.end] for span in found.other] == ["old river"]
+    assert found.cut == 0
+
+
+def test_another_speaker_said_something_else():
+    found = variants_of(
+        quote("a", text=FIRST, speaker="Ida Voss"), quote("b", text=FIRST, speaker="Jon Reed")
+    )
+    assert found == ()
+
+
+def test_the_same_article_is_not_elsewhere():
+    assert variants_of(quote("a", text=FIRST), quote("a", 90, text=FIRST)) == ()
+
+
+def test_the_most_alike_come_first():
+    found = variants_of(quote("a", text=FIRST), quote("b", text=FIRST[:-22]), quote("d", text=FIRST))
+    assert [variant.said.quote.article for variant in found] == ["d", "b"]
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_no_words_break_it(one, other):
+    for variant in variants_of(quote("a", text=one), quote("b", text=other)):
+        assert all(0 <= span.start < span.end <= len(other) for span in variant.other)

@@ -26,6 +26,15 @@ def widths(width: int, count: int) -> tuple[int, ...]:
     return tuple(min(each + (place < over), MAX_TEXT) for place in range(count))
 
 
+def place_at(width: int, count: int, x: int) -> int | None:
+    """Return which column, from the left, a cell belongs to; ``x`` counts from the end of the gutter."""
+    for place, size in enumerate(widths(width, count)):
+        if x < size + 1:
+            return place
+        x -= size + len(SEPARATOR)
+    return None
+
+
 def window(order: tuple[int, ...], current: int, fit: int) -> tuple[int, ...]:
     """Return the columns that have room: the first stays, the others slide so that the current one shows."""
     if fit >= len(order):
@@ -72,6 +81,11 @@ class ColumnsSheet(Sheet):
                 )
             )
         return join(*parts)
+
+    def body_column(self, row: int, y: int, x: int) -> int | None:
+        """Return the column at a place, whatever stands there."""
+        place = place_at(self.width, len(self.shown), x)
+        return None if place is None else self.shown[place]
 
     def _text(self, row: int, column: int, width: int, y: int) -> Content:
         lines = self.lines(row, column, width)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
 from dossier.tui.compare.arrangement import Column, Layout
-from dossier.tui.compare.columns import SEPARATOR, widths
-from dossier.tui.compare.share_map import painted, place_of, share_map
+from dossier.tui.compare.columns import SEPARATOR, place_at, widths
+from dossier.tui.compare.share_map import painted, place_of, row_at, share_map
+from dossier.tui.compare.sheet import GUTTER
 from dossier.tui.compare.view import CompareView
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, join, known, plain, separated, strip_of
 from dossier.tui.text import column as fitted
@@ -47,6 +49,28 @@ class CompareHeader(Widget):
         """Return one line of the heads."""
         content = self._lines[y] if y < len(self._lines) else Content("")
         return strip_of(content, self.size.width, self.visual_style, self.app.stylesheet.parse_style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the column that was clicked, and where its map was clicked, to the row there."""
+        view, place = self._view, event.get_content_offset(self)
+        if place is None or not view.shown:
+            return
+        if view.layout_used is Layout.INTERLEAVED:
+            start, width = self.size.width - MAP_WIDTH, MAP_WIDTH
+            index = view.column if len(self._lines) == 1 else view.shown[place.y]
+            on_map = self.size.width >= WITH_MAP and place.x >= start
+        else:
+            sizes = widths(view.sheet.width, len(view.shown))
+            at = place_at(view.sheet.width, len(view.shown), place.x - GUTTER)
+            if at is None:
+                return
+            index, width = view.shown[at], sizes[at]
+            start = GUTTER + sum(sizes[:at]) + len(SEPARATOR) * at
+            on_map = len(self._lines) > 1 and place.y == len(self._lines) - 1
+        view.column = index
+        row = row_at(view.comparison, index, place.x - start, width) if on_map else None
+        if row is not None:
+            view.go_to_row(row)
 
     def _make(self) -> list[Content]:
         view = self._view

@@ -40,6 +40,18 @@ def place_of(comparison: Comparison, column: int, row: int, width: int) -> int |
     return min((cell.start + cell.end) // 2 * width // size, width - 1)
 
 
+def row_at(comparison: Comparison, column: int, place: int, width: int) -> int | None:
+    """Return the row whose passage is nearest to a place on the map of a column."""
+    size = max((cell.end for each in comparison.rows if (cell := each.cells[column])), default=0)
+    wanted = place * size // max(width, 1)
+    places = [
+        (abs(cell.start - wanted), row)
+        for row, each in enumerate(comparison.rows)
+        if (cell := each.cells[column])
+    ]
+    return min(places)[1] if places else None
+
+
 def painted(signs: str, here: int | None) -> Content:
     """Return the map with its styles, and the reader's place in it."""
     if here is not None:

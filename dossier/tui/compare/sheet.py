@@ -69,6 +69,17 @@ class Sheet:
         """Return one line of a row, without head and gutter."""
         raise NotImplementedError
 
+    def column_at(self, block: Block, y: int, x: int) -> int | None:
+        """Return the column whose passage is at a place of a block, None where there is none."""
+        if block.folded:
+            return None
+        y -= not block.runs_on
+        return self.body_column(block.rows[0], y, x - GUTTER) if y >= 0 else None
+
+    def body_column(self, row: int, y: int, x: int) -> int | None:
+        """Return the column at a place of a row, without head and gutter."""
+        raise NotImplementedError
+
     # -- rows
 
     def row(self, index: int) -> AlignedRow:

@@ -64,6 +64,15 @@ class StackedSheet(Sheet):
         names = ", ".join(self.columns[place].label for place in self._missing(row))
         return join(plain(f"{GAP * 3} ", FAINT), plain(f"no counterpart found in {names}", DIM))
 
+    def body_column(self, row: int, y: int, x: int) -> int | None:  # noqa: ARG002 - a passage has all of a line
+        """Return the column whose passage is at a line."""
+        for place in self._passages(row):
+            height = self._height_of(row, place)
+            if y < height:
+                return place
+            y -= height
+        return None
+
     def _passage_line(self, row: int, column: int, y: int, *, current: bool) -> Content:
         label = plain(self.columns[column].label, f"{STRONG} {ACCENT} reverse" if current else STRONG)
         lines = self.lines(row, column, self._text_width)

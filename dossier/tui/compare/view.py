@@ -265,12 +265,17 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
     # -- the mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the row that was clicked; a second click opens it."""
+        """Go to the passage that was clicked; a second click opens it."""
         place = event.get_content_offset(self)
         line = self.scroll_offset.y + place.y if place else -1
-        if not self._ends or not 0 <= line < self._ends[-1]:
+        if place is None or not self._ends or not 0 <= line < self._ends[-1]:
             return
         at = bisect_right(self._ends, line)
-        if at == self.cursor:
+        column = self.sheet.column_at(self.blocks[at], line - self._top(at), place.x)
+        if at == self.cursor and column in (None, self.column):
             self.post_message(self.Chosen())
-        self.cursor = at
+            return
+        row = self.blocks[at].rows[0]
+        if column is not None:
+            self.column = column
+        self.go_to_row(row)

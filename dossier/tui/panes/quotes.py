@@ -11,18 +11,20 @@ from textual.content import Content
 
 from dossier.model import QuoteType
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.compare.wrap import wrap
 from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of, source_of, wrapped
 from dossier.tui.panes.ordering import QuoteOrder, Said, quote_text, said, sorted_quotes
 from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
-from dossier.tui.text import DIM, FAINT, STRONG, plain, separated
+from dossier.tui.panes.variants import Variant, variants
+from dossier.tui.text import DIM, FAINT, STRONG, marked, plain, separated
 from dossier.tui.widgets.virtual_list import VirtualList
 
 SIGNS = {QuoteType.DIRECT: "“", QuoteType.MIXED: "±", QuoteType.INDIRECT: "~"}
 DOUBTFUL = "?"
 SPEAKER_NOT_KNOWN = "speaker not known"
 WIDTHS = {QuoteOrder.SPEAKER: 16, QuoteOrder.OUTLET: 14, QuoteOrder.DATE: 10}
-LEAST_WORDS = 20  # cells that the words of a quote get before a further column does
+LEAST_WORDS = 18  # cells that the words of a quote get before a further column does
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,12 @@ class QuotesPane(Pane[Said]):
 
     # -- the detail
 
-    def detail(self, row: Line, fetched: Any, width: int) -> Sequence[Passage]:  # noqa: ARG002
-        """Return the quote in full, with its source and how it was found."""
+    def fetch(self, row: Line) -> tuple[Variant, ...]:
+        """Return the same words as others print them."""
+        return variants(row.said, self.loaded.rows, self.loaded.texts)
+
+    def detail(self, row: Line, fetched: Any, width: int) -> Sequence[Passage]:
+        """Return the quote in full with its source, and as others print it."""
         found, quote = row.said.quote, row.said.quote.quote
         where = (found.article, quote.start, quote.end)
         speaker = plain(row.said.speaker, STRONG) if row.said.speaker else plain(SPEAKER_NOT_KNOWN, DIM)
@@ -124,7 +130,7 @@ class QuotesPane(Pane[Said]):
             plain(""),
             *wrapped(quote.text, width),
         ]
-        return [Passage(content, *where) for content in lines]
+        return [*(Passage(content, *where) for content in lines), *variant_lines(fetched, width)]
 
     def passage_of(self, row: Line) -> Passage:
         """Return where the quote stands."""
@@ -142,3 +148,24 @@ class QuotesPane(Pane[Said]):
         event.stop()
         found = event.row.said.quote
         self.post_message(OpenPassage(found.article, found.quote.start, found.quote.end))
+
+
+def variant_lines(found: Sequence[Variant], width: int) -> list[Passage]:
+    """Return quotes as others print them, with the words in bold that the first has not."""
+    if not found:
+        return []
+    lines = [Passage(plain("")), Passage(plain(f"Printed elsewhere ({len(found)})", DIM))]
+    for variant in found:
+        said, quote = variant.said, variant.said.quote.quote
+        head = separated((outlet_of(said.info), date_of(said.info), plain(_compared(variant), DIM)))
+        text = marked(plain(quote.text.replace("\n", " ")), variant.other, STRONG)
+        same = not variant.other and not variant.cut
+        body = [] if same else [text[start:end] for start, end in wrap(text.plain, width)]
+        lines += [Passage(content, said.quote.article, quote.start, quote.end) for content in (head, *body)]
+    return lines
+
+
+def _compared(variant: Variant) -> str:
+    if variant.cut:
+        return f"{variant.cut} {'word' if variant.cut == 1 else 'words'} left out"
+    return "more words" if variant.other else "the same words"
