@@ -26,7 +26,9 @@ _BINARY_HEADS = (
     b"\xd0\xcf\x11\xe0",
 )
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r\f\x1b"})
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE
+)
 _HIGH = bytes(range(0x80, 0x100))
 _UNDEFINED_1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
 # Letters of Icelandic in Windows-1252; in the Turkish code page the same bytes are common letters.

@@ -51,13 +51,21 @@ def merged(layers: Iterable[Mapping[str, Value]]) -> dict[str, Value]:
     return found
 
 
-@cache
-def header_names() -> Mapping[str, str]:
-    """Return the field that each name of a header entry stands for."""
-    table: dict[str, list[str]] = load_yaml("header_names.yaml")
-    return {name: meant for meant, names in table.items() for name in names}
-
-
 def field_of(name: str) -> str | None:
     """Return the field that a header entry's name, however it is written, stands for."""
-    return header_names().get(" ".join(name.lower().replace("_", " ").replace("-", " ").split()))
+    return _header_names().get(_plain(name), (None, 0))[0]
+
+
+def trust_of(name: str) -> int:
+    """Return how far down the list of its field a header entry's name stands; 0 is the most trusted."""
+    return _header_names().get(_plain(name), (None, 0))[1]
+
+
+@cache
+def _header_names() -> Mapping[str, tuple[str, int]]:
+    table: dict[str, list[str]] = load_yaml("header_names.yaml")
+    return {name: (meant, place) for meant, names in table.items() for place, name in enumerate(names)}
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().replace("_", " ").replace("-", " ").split())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
 
 MAX_BYTES = 20_000_000
 
+_LINK_IN_THE_WAY = frozenset({errno.ELOOP, errno.ENOTDIR, errno.EMLINK})
+_ROOT = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
 _FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -28,20 +31,32 @@ class Unreadable(Exception):  # noqa: N818 -- it names a state of the file, as t
 def read_bytes(path: Path, root: Path) -> bytes:
     """Return the content of a regular file below ``root``.
 
-    Links are resolved first, and then every folder on the way is opened without following any, so
-    that a link put in place meanwhile leads nowhere.
+    Every folder on the way is opened without following a link. Where one is in the way, it is
+    resolved, and what it leads to is opened in the same manner if that is below ``root``: a link put
+    in place meanwhile leads nowhere.
 
     Raises:
         Unreadable: for anything but a regular file below ``root`` of at most ``MAX_BYTES``.
     """
     try:
-        base = root.resolve(strict=True)
-        target = path.resolve(strict=True)
+        return _read(root, _parts(path, root))
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno not in _LINK_IN_THE_WAY:
+            raise Unreadable(reason_of(error)) from error
+    try:
+        base, target = root.resolve(strict=True), path.resolve(strict=True)
         if not target.is_relative_to(base):
             raise Unreadable("is a link out of the dossier")
-        return _read(base, target.relative_to(base).parts)
+        return _read(base, _parts(target, base))
     except (OSError, RuntimeError, ValueError) as error:
         raise Unreadable(reason_of(error)) from error
+
+
+def _parts(path: Path, base: Path) -> tuple[str, ...]:
+    parts = path.relative_to(base).parts
+    if ".." in parts:
+        raise ValueError(path)
+    return parts
 
 
 def reason_of(error: Exception) -> str:
@@ -57,14 +72,17 @@ def reason_of(error: Exception) -> str:
 def _read(base: Path, parts: tuple[str, ...]) -> bytes:
     if not parts:
         raise Unreadable("is not a regular file")
-    folder = os.open(base, _FOLDER)
+    folder = os.open(base, _ROOT)
     try:
         for name in parts[:-1]:
             inner = os.open(name, _FOLDER, dir_fd=folder)
             os.close(folder)
             folder = inner
         # The name itself may be a socket or a device, which must not even be opened.
-        _check(os.lstat(parts[-1], dir_fd=folder))
+        status = os.lstat(parts[-1], dir_fd=folder)
+        if stat.S_ISLNK(status.st_mode):
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        _check(status)
         file = os.open(parts[-1], _FILE, dir_fd=folder)
     finally:
         os.close(folder)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import yaml
 
-from dossier.articles.fields import Value, field_of, value
+from dossier.articles.fields import Value, field_of, trust_of, value
 from dossier.articles.sanitize import sanitize_line
 from dossier.model import Source
 
@@ -31,7 +31,6 @@ _REFUSED = (yaml.AliasToken, yaml.AnchorToken, yaml.TagToken, yaml.DirectiveToke
 _ENTRY = re.compile(r"([A-Za-z][\w -]{0,39}):[ ]+(\S.*)")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]|]{1,200})(?:\|([^\[\]]{1,200}))?\]\]")
 _NOTHING = frozenset({"", "~", "null", "none", "unknown", "n/a"})
-_OWN_NAMES = frozenset({"title", "outlet", "agency", "author", "dateline", "date", "url", "language"})
 _YES = frozenset({"true", "yes", "on", "1"})
 
 
@@ -129,8 +128,8 @@ def _front_matter(body: str, entries: Entries, warnings: tuple[str, ...]) -> Fro
     given: dict[str, str] = {}
     notes: Mapping[str, str] = {}
     tags: tuple[str, ...] = ()
-    # A field's own name goes before its synonyms: `outlet` before `source`.
-    for name, content in sorted(entries.items(), key=lambda entry: entry[0].lower() not in _OWN_NAMES):
+    # `outlet` goes before `source`, `published` before `created`.
+    for name, content in sorted(entries.items(), key=lambda entry: trust_of(entry[0])):
         meant = field_of(name)
         if meant == "provenance":
             notes = _notes(content)

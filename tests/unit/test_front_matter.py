@@ -45,6 +45,10 @@ def test_common_names_are_understood_whatever_their_case(line: str, name: str | 
     assert list(read(line).values) == ([name] if name else [])
 
 
+def test_the_day_of_publication_goes_before_that_of_the_file() -> None:
+    assert values(read("created: 2021-05-01", "published: 2021-03-04")) == {"date": "2021-03-04"}
+
+
 def test_a_fields_own_name_goes_before_its_synonyms() -> None:
     assert values(read("source: Wire desk", "outlet: The Gazette")) == {"outlet": "The Gazette"}
 

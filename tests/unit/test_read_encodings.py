@@ -43,8 +43,11 @@ def test_a_guess_is_a_warning() -> None:
     assert "read as" in warning
 
 
-def test_a_page_may_declare_its_encoding() -> None:
-    page = "<meta charset='iso-8859-9'><p>" + TURKISH
+@pytest.mark.parametrize(
+    "head", ["<meta charset='iso-8859-9'>", '<?xml version="1.0" encoding="iso-8859-9"?>']
+)
+def test_a_page_may_declare_its_encoding(head: str) -> None:
+    page = f"{head}<p>{TURKISH}"
     assert decode(page.encode("iso-8859-9"), html=True).text == page
 
 

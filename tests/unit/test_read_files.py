@@ -76,6 +76,37 @@ def test_a_link_inside_the_dossier_is_read(tmp_path: Path) -> None:
     assert read_bytes(tmp_path / "b.txt", tmp_path) == b"text"
 
 
+def test_a_linked_folder_inside_the_dossier_is_read(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.txt").write_text("text")
+    (tmp_path / "linked").symlink_to("real")
+    assert read_bytes(tmp_path / "linked" / "a.txt", tmp_path) == b"text"
+
+
+def test_the_dossier_itself_may_be_reached_by_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.txt").write_text("text")
+    (tmp_path / "linked").symlink_to("real")
+    root = tmp_path / "linked"
+    assert read_bytes(root / "a.txt", root) == b"text"
+    assert found(root) == ["a.txt"]
+
+
+def test_path_and_dossier_may_be_given_in_different_ways(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("text")
+    monkeypatch.chdir(tmp_path)
+    assert read_bytes(tmp_path / "a.txt", Path()) == b"text"
+    assert read_bytes(Path("a.txt"), tmp_path) == b"text"
+
+
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    with pytest.raises(Unreadable, match="cannot be read: too many levels of"):
+        read_bytes(tmp_path / "a.txt", tmp_path)
+
+
 def test_a_folder_that_cannot_be_opened_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "closed").mkdir()
     (tmp_path / "open.txt").write_text("x")
