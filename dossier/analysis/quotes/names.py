@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from dossier.analysis.quotes.cues import QuoteLexicon
@@ -17,6 +17,8 @@ _PARTICLE = r"(?:de|van|von|der|den|bin|ibn|al|el|dos|da|di|du|la|le|ter|ten|zu|
 _RUN = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{{1,3}}(?:{_PARTICLE}[ \u00a0]){{0,3}}{_NAME_WORD}){{0,11}}")
 _WORD = re.compile(r"\S+")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_AROUND = ".,'’"
+_NAMESAKES = 8  # of one surname
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PARTY_AND_STATE = re.compile(r"\((?:[DRI]-)?[A-Z][\w.,\s-]{0,25}\)")
 _DEPARTMENTS = word_class("departments")
@@ -91,35 +93,45 @@ _Run = tuple[int, int, str]
 
 
 def _runs(text: str, lexicon: QuoteLexicon) -> list[_Run]:
-    not_names, titles, given = words("not_names"), lexicon.honorifics, given_names()
+    """Return the runs of capitalised words, cut at titles, possessives and words that name nobody."""
+    skipped = words("not_names") | lexicon.honorifics.keys()
     found: list[_Run] = []
     for match in _RUN.finditer(text):
-        parts = [(match.start() + word.start(), word.group()) for word in _WORD.finditer(match.group())]
-        if (
-            match.start()
-            and text[match.start() - 1] == "("
-            and _PARTY_AND_STATE.match(text, match.start() - 1)
-        ):
+        start, end = match.span()
+        run = text[start:end]
+        if start and text[start - 1] == "(" and _PARTY_AND_STATE.match(text, start - 1):
             continue
-        after_of = text[max(0, match.start() - 4) : match.start()] in (" of ", "the ")
-        if after_of and len(parts) > 2:
+        if " " not in run and "\u00a0" not in run:
+            if run.strip(_AROUND).lower() not in skipped:
+                _add(found, [(start, run)])
+            continue
+        parts = [(start + word.start(), word.group()) for word in _WORD.finditer(run)]
+        if text[max(0, start - 4) : start] in (" of ", "the "):
             while len(parts) > 2 and parts[0][1].lower() in _DEPARTMENTS:
-                parts = parts[1:]
-        group: list[tuple[int, str]] = []
-        for at, word in [*parts, (match.end(), "")]:
-            bare = word.strip(".,'’").lower()
-            is_surname = len(group) == 1 and group[0][1] in given and at == parts[-1][0]
-            if not word or ((bare in not_names or bare in titles) and not is_surname):
-                if group:
-                    _add(found, group)
-                group = []
-            elif word[-2:] in ("'s", "’s") or word[-1] in "'’" or _ends_sentence(word, bare):
-                group.append((at, word))
-                _add(found, group)
-                group = []
-            else:
-                group.append((at, word))
+                del parts[0]
+        for group in _groups(parts, skipped):
+            _add(found, group)
     return found
+
+
+def _groups(parts: list[tuple[int, str]], skipped: Set[str]) -> Iterator[list[tuple[int, str]]]:
+    """Yield the names in a run of capitalised words."""
+    given = given_names()
+    group: list[tuple[int, str]] = []
+    for at, word in parts:
+        bare = word.strip(_AROUND).lower()
+        is_surname = len(group) == 1 and group[0][1] in given and at == parts[-1][0]
+        if bare in skipped and not is_surname:
+            if group:
+                yield group
+            group = []
+            continue
+        group.append((at, word))
+        if word[-2:] in ("'s", "’s") or word[-1] in "'’" or _ends_sentence(word, bare):
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def _ends_sentence(word: str, bare: str) -> bool:
@@ -175,7 +187,7 @@ def _without_openers(reading: Reading, runs: list[_Run]) -> list[_Run]:
         opening.append(opens)
         if not opens:
             inside.update(name.split())
-    lowered = {low for word, low in zip(reading.words, reading.lows, strict=True) if word == low}
+    printed = set(reading.words)
     known = given_names()
     kept: list[_Run] = []
     for run, opens in zip(runs, opening, strict=True):
@@ -183,7 +195,7 @@ def _without_openers(reading: Reading, runs: list[_Run]) -> list[_Run]:
         first, _, rest = name.partition(" ")
         suspicious = opens and first not in inside and first not in known
         low = first.lower()
-        is_common = low in lowered or (low.endswith(("ing", "ed", "ly")) and len(low) > 4)
+        is_common = low in printed or (low.endswith(("ing", "ed", "ly")) and len(low) > 4)
         if suspicious and is_common:
             if not rest:
                 continue
@@ -244,7 +256,9 @@ def _fullest(counts: Counter[str]) -> dict[str, list[str]]:
         surname = parts[-1]
         if surname.rstrip(".").lower() in _SUFFIX and len(parts) > 2:
             surname = parts[-2].rstrip(",")
-        by_surname.setdefault(surname, []).append(name)
+        full = by_surname.setdefault(surname, [])
+        if len(full) < _NAMESAKES:
+            full.append(name)
     return by_surname
 
 

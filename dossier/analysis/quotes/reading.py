@@ -18,8 +18,8 @@ from dossier.model import Span, paragraphs
 QUOTED = "\ue000"  # stands for a quoted stretch, once for each of its characters
 QUOTED_TOO = "\ue001"  # the same, for every other stretch, so that neighbours stay apart
 _TOKEN = re.compile(
-    rf"{QUOTED}+|{QUOTED_TOO}+"
-    r"|[^\W_]+(?:[.&/@-][^\W_]+|['’](?!s\b)[^\W_]+)*|['’]s\b|--+|\.\.+|\S"
+    r"[^\W_]+(?:[.&/@-][^\W_]+|['’](?!s\b)[^\W_]+)*|['’]s\b"
+    rf"|{QUOTED}+|{QUOTED_TOO}+|--+|\.\.+|\S"
 )
 _CAPITALS = word_class("read as names in capitals")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'“”»’)\]]*\Z")
@@ -87,14 +87,15 @@ def read(text: str) -> Reading:
     """Return an article's text as the rules read it, in one pass."""
     quoted = quoted_stretches(text)
     reading = Reading(text, _masked(text, quoted), quoted, paragraphs(text))
+    lowered = _lowered(reading.masked)
     token_at: dict[int, int] = {}
     for number, paragraph in enumerate(reading.paragraphs):
         start = paragraph.start
         for end, following in _ends(reading, paragraph):
-            _add_frame(reading, start, end, number, token_at)
+            _add_frame(reading, lowered, start, end, number, token_at)
             start = following
         if start < paragraph.end:
-            _add_frame(reading, start, paragraph.end, number, token_at)
+            _add_frame(reading, lowered, start, paragraph.end, number, token_at)
     for index, stretch in enumerate(quoted):
         token = token_at.get(stretch.start, -1)
         reading.token_of.append(token)
@@ -146,34 +147,36 @@ def _ends(reading: Reading, paragraph: Span) -> list[tuple[int, int]]:
     return ends
 
 
-def _add_frame(reading: Reading, start: int, end: int, paragraph: int, token_at: dict[int, int]) -> None:
+def _add_frame(
+    reading: Reading, lowered: str, start: int, end: int, paragraph: int, token_at: dict[int, int]
+) -> None:
     words, lows, starts, ends = reading.words, reading.lows, reading.starts, reading.ends
+    masked = reading.masked
     first = len(words)
-    for match in _TOKEN.finditer(reading.masked, start, end):
-        word = match.group()
-        at = match.start()
-        if word[0] == QUOTED or word[0] == QUOTED_TOO:
+    for match in _TOKEN.finditer(masked, start, end):
+        at, after = match.span()
+        word, low = masked[at:after], lowered[at:after]
+        if low == ".":
+            if after < end and len(words) > first and ends[-1] == at and words[-1] != QUOTED:
+                ends[-1] = after  # the full stop of an abbreviation: the sentence goes on
+                words[-1] += "."
+                continue
+        elif word[0] == QUOTED or word[0] == QUOTED_TOO:
             token_at[at] = len(words)
             word = low = QUOTED
-        elif (
-            word == "."
-            and match.end() < end
-            and len(words) > first
-            and ends[-1] == at
-            and words[-1] != QUOTED
-        ):
-            ends[-1] += 1  # the full stop of an abbreviation: the sentence goes on
-            words[-1] += "."
-            continue
-        else:
-            low = word.lower()
-            if low in _CAPITALS and word.isupper():
-                low = word
-            elif "’" in low:
-                low = low.replace("’", "'")
+        elif low in _CAPITALS and word.isupper():
+            low = word
         words.append(word)
         lows.append(low)
         starts.append(at)
-        ends.append(match.end())
+        ends.append(after)
     if len(words) > first:
         reading.frames.append(Frame(first, len(words), start, end, paragraph))
+
+
+def _lowered(text: str) -> str:
+    """Return the text in lower case with straight apostrophes, at the same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lowered.replace("’", "'")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from dossier.analysis.quotes.cues import QuoteLexicon
 from dossier.analysis.quotes.names import NameMention, Names
@@ -13,6 +14,7 @@ from dossier.language.lexicon import entries, word_class
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _BOUNDARY = re.compile(r"[,;:()\"“”—–|\n]|\.\s\s|(?<![A-Z])(?<!\b[A-Z][a-z]{2})\.\s")
+_HOLDERS = 60  # of one role that are looked at
 _MENTIONS_EACH = 4  # of one name; roles are printed with the first ones
 _STOP_WORDS = (
     DETERMINERS | PREPOSITIONS | word_class("finite verbs") | word_class("clause words") | {"and", "s"}
@@ -35,7 +37,7 @@ class Roles:
     reading: Reading
     names: Names
     lexicon: QuoteLexicon
-    _roles: list[Role] | None = field(default=None)
+    _roles: dict[str, list[Role]] | None = field(default=None)
 
     def holder(self, phrase: Phrase, head_end: int) -> str | None:
         """Return who holds the role that a definite noun phrase names ("the Springfield mayor"), if anybody.
@@ -49,25 +51,30 @@ class Roles:
         modifiers = frozenset(lows[phrase.first : head_end - 1]) - _STOP_WORDS
         modifiers |= frozenset(lows[head_end : phrase.core]) - _STOP_WORDS
         best, best_score = None, 0.0
-        for role in self._found():
-            if role.head not in _same(head):
-                continue
+        for role in self._of(head):
             shared = len(modifiers & role.modifiers)
             score = 1 + 2 * shared - (0.5 if modifiers and role.modifiers and not shared else 0)
             if score > best_score:
                 best, best_score = role.name, score
         return best
 
-    def _found(self) -> list[Role]:
+    def _of(self, head: str) -> list[Role]:
+        """Return the roles of one head noun and of the words for the same."""
         if self._roles is None:
-            self._roles = _roles(self.reading, self.names, self.lexicon)
-        return self._roles
+            self._roles = {}
+            for role in _roles(self.reading, self.names, self.lexicon):
+                for word in _same(role.head):
+                    holders = self._roles.setdefault(word, [])
+                    if len(holders) < _HOLDERS:
+                        holders.append(role)
+        return self._roles.get(head, [])
 
 
 def _same(head: str) -> frozenset[str]:
     return _groups().get(head, frozenset({head}))
 
 
+@cache
 def _groups() -> dict[str, frozenset[str]]:
     groups: dict[str, frozenset[str]] = {}
     for entry in entries("same_roles"):

@@ -24,12 +24,13 @@ def turns(reading: Reading, names: Names) -> list[Attribution]:
     make a transcript.
     """
     found: list[tuple[str, Span, Span]] = []
+    known = _by_surname(names)
     for paragraph in reading.paragraphs:
         match = _TURN.match(reading.text, paragraph.start, paragraph.end)
         if match is None or match.end() >= paragraph.end:
             continue
         name = match["name"].strip()
-        if name.isupper() or name in _QUESTION_AND_ANSWER or _known(name, names) in names.people:
+        if name.isupper() or name in _QUESTION_AND_ANSWER or _known(name, known) in names.people:
             found.append(
                 (name, Span(match.start("name"), match.end("name")), Span(match.end(), paragraph.end))
             )
@@ -37,18 +38,24 @@ def turns(reading: Reading, names: Names) -> list[Attribution]:
     if len(found) < _FEWEST or len(counts) < 2 or counts.most_common(1)[0][1] < 2:
         return []
     return [
-        Attribution([span], "transcript", 0.85, cue=None, speaker=_known(name, names), mention=mention)
+        Attribution([span], "transcript", 0.85, cue=None, speaker=_known(name, known), mention=mention)
         for name, mention, span in found
     ]
 
 
-def _known(name: str, names: Names) -> str | None:
+def _by_surname(names: Names) -> dict[str, str]:
+    """Return the article's names by themselves and by surname, in lower case."""
+    known: dict[str, str] = {}
+    for mention in names.mentions:
+        if not mention.name.isupper():
+            folded = mention.name.casefold()
+            known.setdefault(folded, mention.name)
+            known.setdefault(folded.rpartition(" ")[2], mention.name)
+    return known
+
+
+def _known(name: str, known: dict[str, str]) -> str | None:
     """Return the article's name for the one whom a turn names in capitals or by surname."""
     if name in _QUESTION_AND_ANSWER:
         return None
-    wanted = name.casefold()
-    for mention in names.mentions:
-        whole = mention.name.casefold()
-        if not mention.name.isupper() and (whole == wanted or whole.rpartition(" ")[2] == wanted):
-            return mention.name
-    return name.title() if name.isupper() else name
+    return known.get(name.casefold()) or (name.title() if name.isupper() else name)
