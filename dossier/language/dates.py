@@ -6,12 +6,19 @@ Nothing here knows what day it is: the caller says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from dossier.language.data_files import load_yaml
+from dossier.language.calendar_words import (
+    foreign_month_number,
+    is_foreign_weekday,
+    month_number,
+    months_pattern,
+    weekday_number,
+    weekdays_pattern,
+)
 
 FIRST_YEAR = 1600
 
@@ -22,6 +29,13 @@ _AHEAD = re.compile(
     r"\b(?:by|before|until|till|next|due|will|ahead of|scheduled|planned|would|set for)\b", re.IGNORECASE
 )
 _OF_THIS_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th) (?:day )?of (?:this|the) month\b")
+
+
+# A weekday or none, a day, a word and a year, in the languages that write a date in this order.
+_WITH_WORD = re.compile(
+    r"(?:(?P<weekday>[^\W\d_]{4,14}),?\s)?(?P<day>\d{1,2})(?:\.|er|º|°)?\s(?:de\s)?"
+    r"(?P<month>[^\W\d_]{3,12})\.?,?\s(?:de\s|del\s)?(?P<year>[12]\d{3})(?!\d)(?:\s[гр]\.)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,7 @@ def parse_date(text: str) -> PrintedDate | None:
     if text.isdecimal():
         return _from_digits(text)
     body = _weekday_before().sub("", text, count=1)
-    found = next(find_dates(body), None)
+    found = next(find_dates(body), None) or _in_another_language(body)
     if found is None or found.start != 0:
         return None
     rest = _weekday().sub("", body[found.end :], count=1).strip(" .,;|")
@@ -140,7 +154,7 @@ def _last_weekday(lead: str, until: date) -> WorkedOut | None:
     match = _weekday().search(lead)
     if not match or _AHEAD.search(lead, max(0, match.start() - 30), match.start()):
         return None
-    back = (until.weekday() - _number(_weekday_numbers(), match[0])) % 7
+    back = (until.weekday() - weekday_number(match[0])) % 7
     return WorkedOut(
         (until - timedelta(days=back)).isoformat(),
         f"worked out: '{match[0]}', written by {until.isoformat()}",
@@ -180,7 +194,16 @@ def _weekday_near(text: str, found: PrintedDate) -> tuple[int, str] | None:
     if match is None or re.search(r"[.;:!?]|\w\s+\w", before[match.end() :]):
         after = text[found.end : found.end + 3]
         match = _weekday().match(text, found.end + len(after) - len(after.lstrip(" ,(")))
-    return (_number(_weekday_numbers(), match[0]), match[0]) if match else None
+    return (weekday_number(match[0]), match[0]) if match else None
+
+
+def _in_another_language(text: str) -> PrintedDate | None:
+    """Read "4 mars 2021", "4. März 2021" or "4 de marzo de 2021", with a weekday before it or not."""
+    match = _WITH_WORD.match(text)
+    month = foreign_month_number(match["month"]) if match else None
+    if not match or not month or (match["weekday"] and not is_foreign_weekday(match["weekday"])):
+        return None
+    return _checked(int(match["year"]), month, int(match["day"]), match)
 
 
 def _from_digits(text: str) -> PrintedDate | None:
@@ -196,7 +219,7 @@ def _read(match: re.Match[str]) -> PrintedDate | None:
         )
     if match["separator"]:
         return _from_numbers(match)
-    month = _number(_month_numbers(), match["month1"] or match["month2"] or match["month3"])
+    month = month_number(match["month1"] or match["month2"] or match["month3"])
     day = match["day1"] or match["day2"]
     year = match["year1"] or match["year2"] or match["year3"]
     return _checked(int(year) if year else None, month, int(day) if day else None, match)
@@ -229,47 +252,19 @@ def _exists(found: PrintedDate) -> bool:
     return True
 
 
-def _number(numbers: Mapping[str, int], name: str) -> int:
-    return numbers[name.lower().rstrip(".")]
-
-
-@cache
-def _month_numbers() -> dict[str, int]:
-    return {
-        name: number
-        for number, names in enumerate(load_yaml("month_names.yaml")["months"], 1)
-        for name in names
-    }
-
-
-@cache
-def _weekday_numbers() -> dict[str, int]:
-    return {
-        name: number
-        for number, names in enumerate(load_yaml("month_names.yaml")["weekdays"])
-        for name in names
-    }
-
-
-def _alternatives(names: Mapping[str, int]) -> str:
-    """Return a pattern part of names as printed: capitalised or in capitals, the longest first."""
-    forms = {form for name in names for form in (name.capitalize(), name.upper())}
-    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
-
-
 @cache
 def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_alternatives(_weekday_numbers())})\b(?!')")
+    return re.compile(rf"\b(?:{weekdays_pattern()})\b(?!')")
 
 
 @cache
 def _weekday_before() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_alternatives(_weekday_numbers())})\b\.?,?\s{{1,2}}")
+    return re.compile(rf"^(?:{weekdays_pattern()})\b\.?,?\s{{1,2}}")
 
 
 @cache
 def _printed() -> re.Pattern[str]:
-    month = _alternatives(_month_numbers())
+    month = months_pattern()
     year = r"[12]\d{3}(?!\d)"
     return re.compile(
         rf"(?<![\d/.-])(?P<iso_year>[12]\d{{3}})(?P<iso_mark>[-/.])(?P<iso_month>\d\d)(?:(?P=iso_mark)(?P<iso_day>\d\d))?(?!\d|[-/.]\d)"

@@ -53,6 +53,24 @@ def test_a_date_is_read(printed: str, iso: str) -> None:
 @pytest.mark.parametrize(
     "printed",
     [
+        "4. März 2021",
+        "jeudi 4 mars 2021",
+        "4 de marzo de 2021",
+        "4 Mart 2021",
+        "4 марта 2021 г.",
+        "Donnerstag, 4. März 2021, 10:15 Uhr",
+        "4 MARS 2021",
+    ],
+)
+def test_a_date_in_another_language_is_read(printed: str) -> None:
+    found = parse_date(printed)
+    assert found is not None
+    assert found.iso == "2021-03-04"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
         "",
         "soon",
         "05/06/2021",
@@ -62,6 +80,8 @@ def test_a_date_is_read(printed: str, iso: str) -> None:
         "9" * 5000,
         "²",
         "March of 2021 men",
+        "4 gares 2021",
+        "attentat 4 mars 2021",
         "0000-01-01",
     ],
 )
