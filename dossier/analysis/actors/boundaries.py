@@ -16,6 +16,7 @@ _PRODUCT = re.compile(r"[A-Z]{1,4}-?\d+[A-Za-z]{0,2}\Z")  # S-400, F-35A, Su34
 _GROUPS = re.compile(r"G-?\d+\Z")  # G20, G-7
 _SURE_PLACES = frozenset({Known.COUNTRY, Known.CAPITAL})
 _BRACKETS = frozenset("()[]")
+_DATELINE = 4  # letters
 _CAPTION = frozenset({"file", "image", "photo", "pictured", "source", "video"})
 _INNER_SMALL = frozenset(
     {"of", "for", "the", "and", "on", "in", "at", "to", "with", "without", "against", "'s", "’s"}
@@ -36,6 +37,11 @@ def _unglued(candidate: Candidate, evidence: Evidence) -> Iterator[Candidate]:
     """Yield a name, or its parts where text ran together: "Aino KorhonenReuters", "U.S.-Namibia"."""
     tokens, known, first = evidence.tokens, evidence.known, candidate.first
     for at in range(first + 1, candidate.last):
+        if _is_dateline(at, evidence):
+            yield replace(candidate, first=first, last=at)
+            candidate = replace(candidate, type=PLACE)
+            first = at
+            continue
         if tokens.starts[at] != tokens.ends[at - 1] or not known[at - 1].capital:
             continue
         phrase = evidence.phrases.get(at + 1 if known[at].text == "-" else at)
@@ -48,6 +54,14 @@ def _unglued(candidate: Candidate, evidence: Evidence) -> Iterator[Candidate]:
             candidate = replace(candidate, type=PLACE)
             first = at + 1
     yield replace(candidate, first=first)
+
+
+def _is_dateline(at: int, evidence: Evidence) -> bool:
+    """Return whether a place in capitals follows words that are not: "Aino Korhonen HELSINKI"."""
+    phrase, text = evidence.phrases.get(at), evidence.known[at].text
+    if phrase is None or phrase.known not in PLACES or len(text) < _DATELINE or not text.isupper():
+        return False
+    return text.isalpha() and not evidence.known[at - 1].text.isupper()
 
 
 def _owners(candidate: Candidate, evidence: Evidence) -> Iterator[Candidate]:
@@ -113,11 +127,11 @@ def _is_no_name(candidate: Candidate, evidence: Evidence) -> bool:
     """Return whether this is a product, a demonym, a role or no word with a capital."""
     known = evidence.known
     inside = [known[at] for at in range(candidate.first, candidate.last)]
-    if candidate.first not in evidence.phrases:
-        if " ".join(word.key for word in inside) in gazetteers().demonyms:
-            return True
-        if all("ROL" in word.lists or "TIT" in word.lists or word.key in _INNER_SMALL for word in inside):
-            return True
+    if " ".join(word.key for word in inside) in gazetteers().demonyms:
+        return True
+    roles = all("ROL" in word.lists or "TIT" in word.lists or word.key in _INNER_SMALL for word in inside)
+    if roles and candidate.first not in evidence.phrases:
+        return True
     if candidate.last < len(known) and known[candidate.last].text == "$":
         return True
     if len(inside) == 1 and _PRODUCT.match(inside[0].text) and not _GROUPS.match(inside[0].text):

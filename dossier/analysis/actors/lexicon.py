@@ -112,18 +112,21 @@ def gazetteers() -> Gazetteers:
     def names(section: str) -> frozenset[str]:
         return frozenset(compiled.get(section, ())).union(ours.get(section, ()))
 
-    demonyms = pairs("demonyms")
+    country_names = pairs("country names")
+    places = {fold(name) for name in country_names.values()}.union(ours["countries"], ours["regions"])
+    demonyms = {name: code for name, code in pairs("demonyms").items() if name not in places}
     for singular, code in list(demonyms.items()):
-        demonyms.setdefault(singular + "s", code)
+        if singular + "s" not in places:
+            demonyms.setdefault(singular + "s", code)
     countries = {name: code for name, code in pairs("countries").items() if name not in demonyms}
     return Gazetteers(
-        country_names=pairs("country names"),
+        country_names=country_names,
         countries=countries,
         demonyms=demonyms,
         capitals=pairs("capitals"),
         seats=pairs("seats of government"),
         cities=names("cities"),
-        regions=names("regions") - countries.keys(),
+        regions=names("regions") - countries.keys() - demonyms.keys(),
         given=names("given names"),
         family=names("family names"),
     )

@@ -7,11 +7,11 @@ import re
 from dossier.analysis.actors.lexicon import gazetteers, words
 from dossier.language.words import fold
 
-_BEFORE = re.compile(r"([^\W_]+)\W{0,3}(?:[Tt]he\s)?\Z")
+_BEFORE = re.compile(r"(?:([^\W_]+)\W{1,3})?([^\W_]+)\W{0,3}(?:[Tt]he\s)?\Z")
 _AFTER = re.compile(r"\s{1,2}(?:also |now |still |only |never |again )?([^\W_]+)")
-_REACH = 24
+_REACH = 40  # characters
 _PLACE_AFTER = re.compile(
-    r",\s[A-Z]|\s?[(–—]|\s-\s|[-‐](?:based|born)|\s(?:and|area|airport|suburb|metro|street)"
+    r",\s[A-Z]|\s?[(–—]|\s-\s|[-‐](?:based|born)|\s(?:area|airport|suburb|metro|street)"
 )
 _POSSESSIVE = re.compile(r"['’]s?\s+([^\W_]+)")
 _CITY_NOUNS = frozenset(
@@ -20,6 +20,28 @@ _CITY_NOUNS = frozenset(
 )
 _MOTION = frozenset({"to", "visit", "visited", "visiting", "left", "leaving", "central", "entered"})
 _STATIVE = frozenset({"is", "was", "are", "were"})
+_JOURNEYS = frozenset(
+    {
+        "arrived",
+        "away",
+        "came",
+        "drove",
+        "flew",
+        "flight",
+        "flights",
+        "hours",
+        "kilometers",
+        "kilometres",
+        "km",
+    }
+    | {"live", "miles", "report", "reported", "reporting", "returned", "returning", "train", "travelled"}
+)
+
+
+def _words_before(text: str, start: int) -> tuple[str, str]:
+    """Return the two words before an offset, folded, the article apart."""
+    match = _BEFORE.search(text[max(0, start - _REACH) : start])
+    return (fold(match.group(1) or ""), fold(match.group(2))) if match else ("", "")
 
 
 def country_of_seat(name: str) -> str | None:
@@ -40,21 +62,24 @@ def acts(text: str, end: int) -> bool:
 
 def is_visited(text: str, start: int) -> bool:
     """Return whether what is named at ``start`` is somewhere: "at the White House"."""
-    before = _BEFORE.search(text[max(0, start - _REACH) : start])
-    return before is not None and fold(before.group(1)) in words("locative prepositions") | _MOTION
+    return _words_before(text, start)[1] in words("locative prepositions") | _MOTION
 
 
 def stands_for_government(text: str, start: int, end: int) -> bool:
     """Return whether a capital named at ``[start, end)`` stands for its government."""
-    if _PLACE_AFTER.match(text, end, end + _REACH) or (end - start > 3 and text[start:end].isupper()):
+    if end - start > 3 and text[start:end].isupper():
+        return False  # a dateline
+    earlier, before = _words_before(text, start)
+    if before in words("locative prepositions"):
         return False
-    if is_visited(text, start):
+    possessive = _POSSESSIVE.match(text, end, end + _REACH)
+    if possessive:
+        return fold(possessive.group(1)) not in _CITY_NOUNS
+    if (before == "from" and earlier not in _JOURNEYS) or (before == "of" and earlier in {"that", "those"}):
+        return True
+    if before in _MOTION or _PLACE_AFTER.match(text, end, end + _REACH):
         return False
     after = _AFTER.match(text, end, end + _REACH)
     if after and fold(after.group(1)) in words("action verbs"):
         return True
-    possessive = _POSSESSIVE.match(text, end, end + _REACH)
-    if possessive:
-        return fold(possessive.group(1)) not in _CITY_NOUNS
-    before = _BEFORE.search(text[max(0, start - _REACH) : start])
-    return before is not None and fold(before.group(1)) in words("agent prepositions")
+    return before in words("agent prepositions")

@@ -156,7 +156,8 @@ def _resolve_organisations(nodes: list[Node], groups: Mapping[Node, Group]) -> I
             for acronym in acronyms(name):
                 by_acronym[acronym].add(node)
     for node in nodes:
-        if len(node[1]) == 1 and any(is_acronym(name) for name in groups[node].full_names):
+        # Two letters stand for too much to be told apart across articles.
+        if len(node[1]) == 1 and len(node[1][0]) > 2 and any(map(is_acronym, groups[node].full_names)):
             choices = by_acronym.get(node[1][0], set()) - {node}
             if choices:
                 yield node, max(choices, key=lambda other: (_weight(groups, other), other))

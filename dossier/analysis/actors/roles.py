@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from dossier.analysis.actors.lexicon import words
@@ -40,8 +41,10 @@ def printed_roles(
         persons: The index of each person's name, and its tokens ``[first, last)``.
     """
     found: list[PrintedRole] = []
-    for index, first, last in persons:
-        for span in (_before(tokens, known, first), _after(tokens, known, last)):
+    people = list(persons)
+    named = {at for _, first, last in people for at in range(first, last)}
+    for index, first, last in people:
+        for span in (_before(tokens, known, first, named), _after(tokens, known, last)):
             if span is not None:
                 start, end = tokens.starts[span[0]], tokens.ends[span[1] - 1]
                 if "\n" not in text[start:end]:
@@ -59,7 +62,9 @@ def _modifies(word: Word) -> bool:
     return word.key in words("role modifiers") and "ROL" not in word.lists
 
 
-def _before(tokens: Tokens, known: Sequence[Word], first: int) -> tuple[int, int] | None:
+def _before(
+    tokens: Tokens, known: Sequence[Word], first: int, named: AbstractSet[int]
+) -> tuple[int, int] | None:
     """Return the tokens of the role that ends where the name starts."""
     end = first
     apart = end > 0 and known[end - 1].text == ","
@@ -67,15 +72,14 @@ def _before(tokens: Tokens, known: Sequence[Word], first: int) -> tuple[int, int
         end -= 1
     while end > 0 and known[end - 1].key in _HONORIFICS:
         end -= 1
-    if end == 0 or (not _is_role(known[end - 1]) and not (known[end - 1].capital and not apart)):
+    if (
+        end == 0
+        or first in tokens.opening
+        or (not _is_role(known[end - 1]) and not (known[end - 1].capital and not apart))
+    ):
         return None
     start = end
-    while (
-        start > 0
-        and end - start < _REACH
-        and (start not in tokens.opening or start == end)
-        and _belongs(known, start - 1)
-    ):
+    while start > 0 and end - start < _REACH and start - 1 not in named and _belongs(known, start - 1):
         start -= 1
         if start in tokens.opening:
             break
