@@ -11,8 +11,8 @@ from dossier.analysis.alignment.only_here import lone_passages
 from dossier.analysis.alignment.passages import Passage, passages, weigh
 from dossier.analysis.alignment.rows import Row, build_rows, order_rows
 from dossier.analysis.alignment.runs import is_verbatim, run_spans, shared_runs, words_of
-from dossier.analysis.events.copies import LEAST_SHARE
-from dossier.model import AlignedRow, Article, Cancelled, Cell, Comparison, Relation, Span, WireCopy, never
+from dossier.analysis.alignment.wire import wire_copies
+from dossier.model import AlignedRow, Article, Cancelled, Cell, Comparison, Relation, Span, never
 
 MOST_ARTICLES = 6
 
@@ -51,7 +51,7 @@ def compare(articles: Sequence[Article], *, cancelled: Cancelled = never) -> Com
             aligned.append(_lone_row(row, texts, ids, alone))
         else:
             aligned.append(_paired_row(row, texts, ids, dates, similarity, tuple(sorted(elsewhere))))
-    return Comparison(ids, tuple(aligned), _wire(aligned, texts, ids))
+    return Comparison(ids, tuple(aligned), wire_copies(ids, [article.text for article in articles]))
 
 
 def _lone_row(
@@ -96,25 +96,3 @@ def _paired_row(
 
 def _cell(passage: Passage, ids: Sequence[str], shared: tuple[Span, ...] = ()) -> Cell:
     return Cell(ids[passage.article], passage.start, passage.end, passage.text, shared)
-
-
-def _wire(
-    rows: Sequence[AlignedRow], texts: Sequence[Sequence[Passage]], ids: Sequence[str]
-) -> tuple[WireCopy, ...]:
-    """Return the pairs of articles that share at least a fifth of the shorter one's text word for word."""
-    lengths = [sum(passage.end - passage.start for passage in one) for one in texts]
-    found = []
-    for a, b in combinations(range(len(ids)), 2):
-        copied = 0
-        for row in rows:
-            first, second = row.cells[a], row.cells[b]
-            if first is not None and second is not None:
-                copied += min(_copied(first), _copied(second))
-        share = copied / max(1, min(lengths[a], lengths[b]))
-        if share >= LEAST_SHARE:
-            found.append(WireCopy((ids[a], ids[b]), round(min(share, 1.0), 3)))
-    return tuple(found)
-
-
-def _copied(cell: Cell) -> int:
-    return sum(span.end - span.start for span in cell.shared)

@@ -86,19 +86,19 @@ def _bare(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _concept(term: str) -> str:
     known = concept_names()
-    stem = _stem(term)
-    return known.get(term) or known.get(stem) or stem
+    root = stem(term)
+    return known.get(term) or known.get(root) or root
 
 
 @cache
 def concept_names() -> Mapping[str, str]:
     """Return for each listed term, and for its stem, the first term of its group."""
     groups = [line.split() for line in data_lines("concepts.txt")]
-    names = {_stem(term): group[0] for group in reversed(groups) for term in group}
+    names = {stem(term): group[0] for group in reversed(groups) for term in group}
     return names | {term: group[0] for group in reversed(groups) for term in group}
 
 
-def _stem(term: str) -> str:
+def stem(term: str) -> str:
     """Strip the longest ending that leaves a stem of four letters; "order" and "orders" are one."""
     for suffix in _SUFFIXES:
         if term.endswith(suffix) and len(term) - len(suffix) >= _SHORTEST_STEM:

@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dossier.analysis.alignment.concepts import stem
 from dossier.analysis.alignment.rows import longest_rising
 from dossier.analysis.alignment.runs import Word, words_of
-from dossier.analysis.terms import terms
+from dossier.analysis.terms import stop_words, terms
 from dossier.model import Difference, DifferenceKind
 
-_LONGEST = 3  # words of a substitution
+_LONGEST = 2  # words of a substitution
+_LEAST_CONTEXT = 3  # shared words right before and after it, together
 _MOST = 4  # substitutions of one row
-_DIGIT = re.compile(r"\d")
+_NO_WORDING = re.compile(r"\d|[^\w\s'’-]")  # numbers are compared as such; punctuation ends a phrase
 
 
 def word_differences(texts: Sequence[str | None]) -> list[Difference]:
@@ -37,14 +39,35 @@ def substitutions(a: str, b: str) -> list[tuple[str, str]]:
     neighbour it on both sides is a substitution if it is short, and is not spelling or grammar only.
     """
     left, right = words_of(a), words_of(b)
+    anchors = _anchors(left, right)
+    runs = _run_lengths(anchors)
     pairs = []
-    for (a_before, b_before), (a_after, b_after) in pairwise(_anchors(left, right)):
-        old, new = left[a_before + 1 : a_after], right[b_before + 1 : b_after]
-        if 0 < len(old) <= _LONGEST and 0 < len(new) <= _LONGEST:
+    for at, ((a_before, b_before), (a_after, b_after)) in enumerate(pairwise(anchors)):
+        old = _without_stop_words(left[a_before + 1 : a_after])
+        new = _without_stop_words(right[b_before + 1 : b_after])
+        context = runs[at] + runs[at + 1]
+        if 0 < len(old) <= _LONGEST and 0 < len(new) <= _LONGEST and context >= _LEAST_CONTEXT:
             before, after = a[old[0].start : old[-1].end], b[new[0].start : new[-1].end]
             if _is_another_word(before, after):
                 pairs.append((before, after))
     return pairs
+
+
+def _run_lengths(anchors: list[tuple[int, int]]) -> list[int]:
+    """Return for each anchor how many anchors stand in its unbroken run."""
+    runs: list[list[tuple[int, int]]] = []
+    for anchor in anchors:
+        if runs and runs[-1][-1] == (anchor[0] - 1, anchor[1] - 1):
+            runs[-1].append(anchor)
+        else:
+            runs.append([anchor])
+    return [len(run) for run in runs for _ in run]
+
+
+def _without_stop_words(words: list[Word]) -> list[Word]:
+    """Return the words without those at either end that carry no meaning of their own."""
+    kept = [at for at, word in enumerate(words) if word.text not in stop_words()]
+    return words[kept[0] : kept[-1] + 1] if kept else []
 
 
 def _anchors(a: list[Word], b: list[Word]) -> list[tuple[int, int]]:
@@ -72,6 +95,10 @@ def _anchors(a: list[Word], b: list[Word]) -> list[tuple[int, int]]:
 
 
 def _is_another_word(before: str, after: str) -> bool:
-    """Say whether a substitution is of words, not of numbers, spelling, or words without content."""
-    old, new = terms(before), terms(after)
-    return bool(old) and bool(new) and set(old).isdisjoint(new) and not _DIGIT.search(before + after)
+    """Say whether a substitution is of words, not of numbers, spelling, endings, or a name for a word."""
+    old, new = {stem(term) for term in terms(before)}, {stem(term) for term in terms(after)}
+    if not old or not new or not old.isdisjoint(new) or _NO_WORDING.search(before + after):
+        return False
+    return any(word[0].isupper() for word in before.split()) == any(
+        word[0].isupper() for word in after.split()
+    )

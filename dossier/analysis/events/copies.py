@@ -13,7 +13,7 @@ from dossier.model import WireCopy
 
 LEAST_SHARE = 0.20
 _LEAST_GRAMS = 4  # about 24 shared words: fewer kept grams are a shared quote, not a shared text
-_MOST_ARTICLES = 50  # a gram of more articles than this is an outlet's boilerplate
+_MOST_PAIRED = 30  # articles of one gram that are all paired; more are paired with the next one only
 
 
 def find_copies(articles: Sequence[EventArticle]) -> tuple[WireCopy, ...]:
@@ -51,11 +51,13 @@ def _shared_grams(
     grams, owners = grams[order], owners[order]
     bounds = np.concatenate(([0], np.nonzero(np.diff(grams))[0] + 1, [len(grams)]))
     sizes = np.diff(bounds)
-    wanted = (sizes > 1) & (sizes <= _MOST_ARTICLES)
     found = [empty]
-    for size in np.unique(sizes[wanted]).tolist():
-        table = owners[bounds[:-1][wanted & (sizes == size)][:, None] + np.arange(size)]
-        left, right = np.triu_indices(size, 1)
+    for size in np.unique(sizes[sizes > 1]).tolist():
+        table = owners[bounds[:-1][sizes == size][:, None] + np.arange(size)]
+        if size <= _MOST_PAIRED:
+            left, right = np.triu_indices(size, 1)
+        else:
+            left, right = np.arange(size - 1), np.arange(1, size)
         found.append((table[:, left] * len(articles) + table[:, right]).ravel())
     keys, shared = np.unique(np.concatenate(found), return_counts=True)
     return keys // max(1, len(articles)), keys % max(1, len(articles)), shared

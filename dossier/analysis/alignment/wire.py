@@ -1,0 +1,37 @@
+"""How much of the compared articles' text is the same, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+
+from dossier.analysis.grams import Grams, gram_hashes, word_hashes, words
+from dossier.model import WireCopy
+
+LEAST_SHARE = 0.20
+_GRAM = 8  # words: a run as long is copied, not met with by chance
+_MAX_TEXT = 500_000  # characters
+
+
+def wire_copies(ids: Sequence[str], texts: Sequence[str]) -> tuple[WireCopy, ...]:
+    """Return the pairs of articles that share at least a fifth of the words of the shorter one."""
+    grams = [gram_hashes(word_hashes(words(text[:_MAX_TEXT])), _GRAM) for text in texts]
+    found = []
+    for a, b in combinations(range(len(ids)), 2):
+        shorter, longer = sorted((grams[a], grams[b]), key=len)
+        share = _covered(shorter, longer)
+        if share >= LEAST_SHARE:
+            found.append(WireCopy((ids[a], ids[b]), round(share, 3)))
+    return tuple(found)
+
+
+def _covered(grams: Grams, others: Grams) -> float:
+    """Return the share of a text's words that stand in a gram which another text has as well."""
+    if not len(grams):
+        return 0.0
+    shared = np.isin(grams, others)
+    # A word is covered if one of the eight grams that it is part of is shared.
+    covered = np.convolve(shared, np.ones(_GRAM)) > 0.5
+    return float(np.count_nonzero(covered) / len(covered))
