@@ -1,0 +1,152 @@
+"""Settling what is known of an article: each field from the most trusted place that gives a good value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from dossier.articles.fields import Draft, Value, merged, value
+from dossier.articles.headline import first_sentence, shortened
+from dossier.articles.language_vote import language_code, vote
+from dossier.articles.outlets import Outlets
+from dossier.articles.sanitize import sanitize_line
+from dossier.language.dates import date_in_name, is_future, parse_date, work_out_date
+from dossier.model import Source
+
+FIELDS = ("title", "outlet", "agency", "author", "dateline", "date", "url", "language")
+
+_LONGEST_TITLE = 400
+_LONGEST_VALUE = 300
+_LONGEST_URL = 2000
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the values of one file are judged by; ``warnings`` gathers what is left out, and why."""
+
+    known: Outlets
+    today: date
+    warnings: list[str]
+
+
+def settle(
+    draft: Draft, ruled: Mapping[str, Value], text: str, name: str, context: Context
+) -> dict[str, Value]:
+    """Return the values of the fields that are known; title and language always are.
+
+    Args:
+        draft: What the format of the file states.
+        ruled: What the text rules found.
+        text: The text of the article.
+        name: The file's name without its suffix.
+        context: The outlets, the day, and the list that takes the warnings.
+    """
+    values = merged(
+        _judged(layer, context) for layer in (draft.values, ruled, _from_file_name(name, context.known))
+    )
+    if "date" not in values and (worked_out := _worked_out_date(draft, text, name, context)):
+        values["date"] = worked_out
+    if "title" not in values:
+        # The header gave one, but nothing of it could be kept.
+        lead = text.partition("\n")[0]
+        values["title"] = value(first_sentence(lead, context.known), Source.TEXT, "first sentence")
+    if "language" not in values:
+        values["language"] = value(vote(text), Source.TEXT, "common words")
+    return values
+
+
+def _worked_out_date(draft: Draft, text: str, name: str, context: Context) -> Value | None:
+    modified = draft.values.get("modified")
+    printed = (date_in_name(name), parse_date(modified.text) if modified else None)
+    anchors = [
+        anchor for anchor in printed if anchor and anchor.iso and not is_future(anchor.iso, context.today)
+    ]
+    found = work_out_date(text, anchors, context.today)
+    return value(found.iso, Source.TEXT, found.note) if found else None
+
+
+def _from_file_name(name: str, known: Outlets) -> dict[str, Value]:
+    found = date_in_name(name)
+    if not found or not found.iso:
+        return {}
+    values: dict[str, Value] = {}
+    # A year alone may be part of a headline, and a month may be worked out to a day.
+    if found.day is not None:
+        values["date"] = value(found.iso, Source.FILE_NAME)
+    if found.start == 0:
+        first = name[found.end :].lstrip("-_. ").replace("_", "-").split("-")[0]
+        if outlet := known.outlet(first):
+            values["outlet"] = value(outlet, Source.FILE_NAME)
+    return values
+
+
+def _judged(layer: Mapping[str, Value], context: Context) -> dict[str, Value]:
+    """Return the values of a layer in their canonical form, without those that cannot be right."""
+    judged: dict[str, Value] = {}
+    for name, given in layer.items():
+        text = sanitize_line(given.text)
+        if name == "outlet" and _is_url(text):
+            # "source:" in a header is as often the address as the outlet.
+            judged.setdefault("url", replace(given, text=text))
+        elif name in FIELDS and (text := _canonical(name, text, context) or ""):
+            judged[name] = replace(given, text=text)
+    address = judged.get("url")
+    if address and "outlet" not in judged and (outlet := context.known.outlet_of_url(address.text)):
+        judged["outlet"] = value(outlet, address.provenance.source, "from the address")
+    return judged
+
+
+def _canonical(name: str, text: str, context: Context) -> str | None:
+    if not text:
+        return None
+    match name:
+        case "date":
+            return _date(text, context)
+        case "url":
+            if _is_url(text):
+                return text
+            context.warnings.append("the address is not a web address and is left out")
+            return None
+        case "language":
+            return language_code(text)
+        case "outlet":
+            known = context.known
+            return known.outlet(text) or known.agency(text) or shortened(text, _LONGEST_VALUE)
+        case "agency":
+            return _agencies(text, context.known)
+        case "author":
+            return shortened(_BY.sub("", text), _LONGEST_VALUE)
+        case "title":
+            return shortened(text, _LONGEST_TITLE)
+        case _:
+            return shortened(text, _LONGEST_VALUE)
+
+
+def _agencies(text: str, known: Outlets) -> str:
+    names = (known.agency(name) or name.strip() for name in text.split(","))
+    return shortened(", ".join(dict.fromkeys(filter(None, names))), _LONGEST_VALUE)
+
+
+def _date(text: str, context: Context) -> str | None:
+    found = parse_date(text)
+    if found is None or found.iso is None:
+        context.warnings.append(f"the date '{shortened(text, 40)}' cannot be read")
+        return None
+    if is_future(found.iso, context.today):
+        context.warnings.append(f"the date {found.iso} lies in the future and is left out")
+        return None
+    return found.iso
+
+
+def _is_url(text: str) -> bool:
+    if len(text) > _LONGEST_URL or " " in text:
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
