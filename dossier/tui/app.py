@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.app import App
 from textual.binding import BindingType
 
@@ -17,6 +20,7 @@ from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.finding import Entry, Kind
 from dossier.tui.screens.main import MainScreen
 from dossier.tui.themes import DARK, LIGHT, OWN, full_name
+from dossier.tui.widgets.background import Background
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
@@ -63,6 +67,26 @@ class DossierApp(App[int]):
             self._problems.append(f"theme: “{wanted}” is no theme; dark, light and terminal are.")
         self.main = MainScreen(dossier, refresh=refresh)
 
+    def run(self, *args: Any, **kwargs: Any) -> int | None:
+        """Run the app.
+
+        The cyclic garbage collector waits until the first list is shown: nothing made until then is
+        garbage, and looking for it takes a sixth of the time to start.
+        """
+        gc.disable()
+        try:
+            return super().run(*args, **kwargs)
+        finally:
+            gc.enable()
+
+    @on(Background.Listed)
+    def collect_garbage_again(self) -> None:
+        """Let the collector go on, more seldom, and without what stays."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.set_threshold(20_000, 20, 20)
+            gc.enable()
+
     def get_default_screen(self) -> MainScreen:
         """Begin with the main screen."""
         return self.main
@@ -81,7 +105,7 @@ class DossierApp(App[int]):
         for name in ENDING_SIGNALS:
             number = getattr(signal, name, None)
             if number is not None:
-                loop.add_signal_handler(number, self.exit, 128 + number)
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     async def action_back(self) -> None:
         """Go back one level."""

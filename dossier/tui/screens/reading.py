@@ -44,6 +44,7 @@ class ReadingScreen(Screen[None]):
         self.reader = ArticleReader(dossier, id="reader")
         self.mentions = Places()
         self._preview: Timer | None = None
+        self._said = dossier.name  # at the top right
 
     @property
     def articles(self) -> ArticlesPane:
@@ -173,7 +174,10 @@ class ReadingScreen(Screen[None]):
     def _show_place(self) -> None:
         number, total = self.reader.hit_number, len(self.reader.hits)
         place = plain(f"{self.places.name} {number} of {total} here" if number else "", ACCENT)
-        self.query_one("#name", Static).update(separated([place, plain(self.dossier.name, DIM)]))
+        shown = separated([place, plain(self.dossier.name, DIM)])
+        if shown.plain != self._said:
+            self._said = shown.plain
+            self.query_one("#name", Static).update(shown)
 
     @on(Reader.Copied)
     def _copied(self, event: Reader.Copied) -> None:

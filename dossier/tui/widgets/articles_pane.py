@@ -57,7 +57,7 @@ class ArticlesPane(Vertical):
     @on(ArticleList.Changed)
     def _show_heading(self) -> None:
         width = self.listing.size.width or self.size.width
-        self.query_one("#heading", Static).update(self.listing.heading(max(0, width - 1)))
+        self.query_one("#heading", Static).update(self.listing.heading(max(0, width - 1)), layout=False)
         choice, marked = self.listing.choice, len(self.listing.marked)
         said = [
             plain(f"{count(marked, 'article')} marked, c compares", ACCENT) if marked else plain(""),
@@ -67,8 +67,9 @@ class ArticlesPane(Vertical):
             if choice
             else plain(""),
         ]
-        self.query_one("#shown", Static).update(flowing(said, max(1, self.size.width - 2)))
-        self.set_class(bool(choice) or bool(marked), "-chosen")
+        if shown := bool(choice) or bool(marked):
+            self.query_one("#shown", Static).update(flowing(said, max(1, self.size.width - 2)))
+        self.set_class(shown, "-chosen")
 
     @on(ArticleList.FilterAsked)
     def _ask_for_words(self) -> None:

@@ -32,7 +32,7 @@ class TabLine(Widget):
     TabLine { height: 1; padding: 0 1; }
     """
 
-    tabs: reactive[Sequence[Tab]] = reactive((), layout=True)
+    tabs: reactive[Sequence[Tab]] = reactive(())
     active: reactive[str] = reactive("")
 
     @dataclass

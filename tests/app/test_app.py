@@ -1,0 +1,298 @@
+"""The app: themes, keys, refreshing, the palette, the help, and ending."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+from acting import settle
+from fake import FakeDossier, harbour
+from textual.widgets import Input
+
+from dossier.config import Config
+from dossier.model import RefreshReport, Skipped
+from dossier.tui.app import DossierApp
+from dossier.tui.compare.screen import CompareScreen
+from dossier.tui.finding import Entry, Kind, found
+from dossier.tui.screens.help import HelpScreen, rows_for
+from dossier.tui.screens.palette import Palette
+from dossier.tui.widgets.background import report_sentence
+from dossier.tui.widgets.status_line import progress_line, time_left
+
+WIDE = (120, 40)
+
+
+def notes(app):
+    return [note.message for note in app._notifications]
+
+
+async def test_the_theme_comes_from_config_and_changes_by_key():
+    app = DossierApp(replace(harbour(), config=Config(theme="light")), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        assert app.theme == "dossier-light"
+        await pilot.press("ctrl+t")
+        assert app.theme == "dossier-dark"
+
+
+async def test_what_is_wrong_in_config_is_said():
+    config = Config(theme="neon", keys={"fly": ("x",)}, problems=("line 3: [/nope] is no setting",))
+    app = DossierApp(replace(harbour(), config=config), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        assert app.theme == "dossier-dark"
+        assert notes(app) == [
+            "line 3: [/nope] is no setting",
+            "theme: “neon” is no theme; dark, light and terminal are.",
+            "keys: “fly” is no command; ? lists them.",
+        ]
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "terminal", "terminal-light", "nord", "textual-ansi"])
+async def test_every_theme_draws(theme):
+    app = DossierApp(harbour(), theme=theme, refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("/", *"port", "enter", "j", "enter", "?")
+        await settle(pilot)
+        assert app.is_running
+
+
+async def test_without_colour_nothing_is_lost(monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("space")
+        text = app.main.articles.listing.render_line(0).text
+        assert app.no_color
+        assert "◆" in text and "A=" in text
+
+
+async def test_a_users_key_replaces_the_keys_of_a_command():
+    app = DossierApp(harbour(), keys={"articles.mark": ["x"], "main.zoom": "Z"}, refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("m")
+        assert app.main.articles.listing.marked == []
+        await pilot.press("x", "Z")
+        assert len(app.main.articles.listing.marked) == 1
+        assert app.main.has_class("-zoom-left")
+
+
+async def test_help_lists_the_keys_as_they_are_bound():
+    app = DossierApp(harbour(), keys={"zoom": "Z"}, refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("?", "/", *"whole screen", "enter")
+        assert isinstance(app.screen, HelpScreen)
+        listing = app.screen.query_one("#keys")
+        lines = [listing.render_line(y).text.split() for y in range(2)]
+        assert lines[1][0] == "Z"
+        await pilot.press("q", "q")
+        assert app.screen is app.main
+
+
+def test_help_finds_keys_by_what_they_do():
+    rows = rows_for("word for word nothing does this")
+    assert rows == []
+    assert rows_for("COMPARE marked")[0] == "Main screen"
+
+
+async def test_the_palette_runs_commands():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p", *"skipped")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.main.left.shown == "skipped"
+
+
+async def test_the_palette_goes_to_an_actors_articles_and_n_through_the_mentions():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p", *"mira")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        listing = app.main.articles.listing
+        assert listing.choice.label == "naming Mira Holt"
+        assert len(listing.rows) == 9
+        await pilot.press("n")
+        await settle(pilot)
+        current, article = app.main.reader.current, app.main.reader.article
+        assert article.text[current.start : current.end] == "Mira Holt"
+        await pilot.press("escape")
+        assert app.main.places.spans == {}
+
+
+async def test_the_palette_goes_to_an_events_reports():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p", *"reports walk")
+        await settle(pilot)
+        assert isinstance(app.screen, Palette)
+        assert app.screen.listing.row.kind is Kind.EVENT
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.main.articles.listing.choice.label.startswith("event A")
+
+
+def test_the_best_name_comes_first():
+    names = ["At the port", "Transport", "Port strike", "Report"]
+    entries = [Entry(Kind.ARTICLE, name, "detail", name) for name in names]
+    assert [entry.name for entry in found(entries, "port")] == [
+        "Port strike",
+        "At the port",
+        "Transport",
+        "Report",
+    ]
+    assert found(entries, "detail strike")[0].name == "Port strike"
+    assert found(entries, "port", cancelled=lambda: True) == []
+
+
+async def test_c_compares_the_marked_articles_in_the_order_of_marking():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("j", "j", "space", "g", "space", "c")
+        await settle(pilot)
+        marked = app.main.articles.listing.marked
+        assert isinstance(app.screen, CompareScreen)
+        assert app.screen._asked == tuple(marked)
+        assert marked[0] == app.main.articles.listing.rows[2].id
+        await pilot.press("q")
+        await settle(pilot)
+        assert app.screen is app.main
+
+
+async def test_c_without_marks_compares_the_reports_of_the_event():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("j", "c")
+        await settle(pilot)
+        second = app.main.articles.listing.rows[1].id
+        assert app.screen._asked[0] == second
+        assert set(app.screen._asked) == {"a00000", "a00001", "a00002"}
+
+
+async def test_a_refresh_shows_how_far_it_is_while_the_list_is_used():
+    held = threading.Event()
+    app = DossierApp(replace(harbour(), hold=held, slow="refresh"))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause(0.4)
+        assert "Reading articles" in app.main.status.render().plain
+        assert "3 of 24" in app.main.status.render().plain
+        await pilot.press("j")
+        assert app.main.articles.listing.cursor == 1
+        held.set()
+        await settle(pilot)
+        assert not app.main.status.display
+
+
+async def test_what_a_refresh_brings_is_listed():
+    class Growing(FakeDossier):
+        def refresh(self, **_):
+            self.infos = harbour(5).infos
+            return RefreshReport(added=5)
+
+    app = DossierApp(Growing())
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await settle(pilot)
+        assert len(app.main.articles.listing.rows) == 5
+        assert app.main.status.render().plain == "Articles: 5 added."
+
+
+async def test_a_refresh_that_fails_says_why():
+    app = DossierApp(replace(harbour(), fails="refresh"))
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        assert app.main.status.render().plain.startswith("Reading the folder failed: cannot read [/nope]")
+        assert "\x1b" not in app.main.status.render().plain
+
+
+async def test_quitting_cancels_a_refresh():
+    held = threading.Event()
+    app = DossierApp(replace(harbour(), hold=held, slow="refresh"))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause(0.3)
+        await pilot.press("q")
+    assert not held.is_set()
+    assert app.return_code == 0
+
+
+def test_a_refresh_is_summed_up_in_a_sentence():
+    assert report_sentence(RefreshReport(unchanged=9)) == ""
+    assert report_sentence(RefreshReport(added=1200, removed=1)) == "Articles: 1,200 added, 1 removed."
+    assert "Another dossier" in report_sentence(RefreshReport(busy=True))
+
+
+def test_progress_gives_rate_and_time_left_once_they_are_known():
+    assert progress_line("Reading", 10, 100, 1).plain.endswith("10 of 100")
+    assert progress_line("Reading", 50, 100, 10).plain.endswith("50 of 100 · 5 a second · 10 s left")
+    assert progress_line("Reading", 1, 100, 10).plain.endswith("6 a minute · 16 min left")
+    assert progress_line("Reading", 0, 0, 0).plain
+    assert [time_left(seconds) for seconds in (0.2, 80, 200, 9000)] == ["1 s", "80 s", "3 min", "2 h"]
+
+
+async def test_zoom_gives_the_focused_pane_the_screen_and_takes_it_back():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("z")
+        await settle(pilot)
+        assert app.main.reader.size.width == 0
+        await pilot.press("z", "enter", "z")
+        await settle(pilot)
+        assert app.main.reader.size.width == 120
+        await pilot.press("escape")
+        await settle(pilot)
+        assert 0 < app.main.reader.size.width < 120
+
+
+@pytest.mark.parametrize(
+    ("key", "pane"), [("2", "events"), ("3", "actors"), ("4", "quotes"), ("5", "skipped")]
+)
+async def test_a_number_shows_its_pane_and_escape_the_articles(key, pane):
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press(key)
+        await settle(pilot)
+        assert app.main.left.shown == pane
+        assert app.main.left.pane in app.focused.ancestors_with_self
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.main.left.shown == "articles"
+
+
+async def test_skipped_files_are_listed_with_the_reason():
+    dossier = replace(harbour(), all_skipped=(Skipped("articles/scan.pdf", "no text in it"),))
+    app = DossierApp(dossier, refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        text = app.main.left.pane.render_line(0).text
+        assert "articles/scan.pdf" in text and "no text in it" in text
+
+
+async def test_y_puts_the_paragraph_with_its_source_on_the_clipboard():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "y")
+        await settle(pilot)
+        assert app.clipboard.endswith("paragraph 1 (articles/report-000.txt)")
+
+
+async def test_the_search_box_takes_letters_that_are_keys_elsewhere():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("/", "q", "1", "?", "/", "z")
+        assert app.main.query_one("#search", Input).value == "q1?/z"

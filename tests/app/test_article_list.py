@@ -1,0 +1,113 @@
+from acting import settle
+from fake import harbour
+from textual.widgets import Input, Static
+
+from dossier.tui.app import DossierApp
+from dossier.tui.overview import Order, first_overview
+from dossier.tui.widgets.article_list import columns_for
+
+
+def start():
+    return DossierApp(harbour(), refresh=False)
+
+
+def shown(app, selector):
+    return str(app.main.query_one(selector, Static).content)
+
+
+async def test_space_marks_up_to_six_articles_and_goes_on():
+    app = start()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press(*["space"] * 8)
+        listing = app.main.articles.listing
+        assert len(listing.marked) == 6
+        assert listing.cursor == 6
+        assert "6 articles marked" in shown(app, "#shown")
+        await pilot.press("u")
+        assert listing.marked == []
+
+
+async def test_a_second_space_takes_the_mark_away():
+    app = start()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("space", "k", "m")
+        assert app.main.articles.listing.marked == []
+
+
+async def test_s_goes_through_the_orders_and_capital_s_turns_them():
+    app = start()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        listing = app.main.articles.listing
+        seen = []
+        for _ in Order:
+            await pilot.press("s")
+            seen.append(listing.order)
+        assert seen == [Order.OUTLET, Order.TITLE, Order.EVENT, Order.DATE]
+        await pilot.press("S")
+        dates = [info.date for info in listing.rows if info.date]
+        assert dates == sorted(dates, reverse=True)
+        assert "date↑" in shown(app, "#heading")
+
+
+async def test_sorting_keeps_the_cursor_on_its_article():
+    app = start()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("j", "j", "j")
+        name = app.main.articles.listing.row.id
+        await pilot.press("s", "s")
+        assert app.main.articles.listing.row.id == name
+
+
+async def test_f_filters_as_one_types_and_escape_shows_all_again():
+    app = start()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("f", *"lantern", "enter")
+        listing = app.main.articles.listing
+        assert {info.outlet for info in listing.rows} == {"The Lantern"}
+        assert listing.has_focus
+        assert "with “lantern”" in shown(app, "#shown")
+        await pilot.press("escape")
+        assert len(listing.rows) == 24
+        assert app.main.query_one("#filter", Input).value == ""
+
+
+async def test_a_filter_that_finds_nothing_says_so():
+    app = start()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("f", *"zzz", "enter", "j", "enter")
+        assert "No article matches" in app.main.articles.listing.render_line(0).text
+
+
+async def test_e_shows_the_reports_of_one_event_and_all_again():
+    app = start()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        listing = app.main.articles.listing
+        await pilot.press("e")
+        assert [app.main.overview.letter(info.id) for info in listing.rows] == ["A", "A", "A"]
+        assert "event A" in shown(app, "#shown")
+        await pilot.press("e")
+        assert len(listing.rows) == 24
+
+
+async def test_an_outlet_that_is_not_known_is_said_in_words():
+    app = start()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        place = next(i for i, info in enumerate(app.main.articles.listing.rows) if info.outlet is None)
+        assert "not known" in app.main.articles.listing.render_line(place).text
+
+
+def test_columns_never_need_more_than_the_width():
+    overview = first_overview(harbour().infos)
+    for width in range(120):
+        columns = columns_for(width, overview)
+        parts = [size for size in (columns.date, columns.outlet, columns.event) if size]
+        assert columns.title >= 0
+        assert width < 10 or 2 + sum(parts) + len(parts) + columns.title <= width
