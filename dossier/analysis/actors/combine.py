@@ -59,23 +59,33 @@ def _sure(evidence: Evidence, marked: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _places(found: list[Candidate], evidence: Evidence) -> list[Candidate]:
-    """Return the names, a lone country or capital as a place unless somebody bears that name."""
+    """Return the names, told apart where a place and a person of the article share one.
+
+    A lone country or capital is a place unless somebody bears that name; a lone city that is the
+    surname of somebody named in full is that person, except where it is gone to.
+    """
     known = evidence.known
-    bearers = {
-        known[at].text
-        for c in found
-        if c.type is MentionType.PERSON and c.last - c.first > 1
-        for at in (c.first, c.last - 1)
-    }
+    full = [c for c in found if c.type is MentionType.PERSON and c.last - c.first > 1]
+    surnames = {known[c.last - 1].text for c in full}
+    bearers = surnames | {known[c.first].text for c in full}
     kept = []
     for c in found:
-        phrase = evidence.phrases.get(c.first)
-        lone = phrase is not None and phrase.last == c.last and phrase.known in _SURE_PLACES
-        if lone and c.type is MentionType.PERSON and known[c.first].text not in bearers:
+        phrase, text = evidence.phrases.get(c.first), known[c.first].text
+        listed = phrase.known if phrase and phrase.last == c.last else None
+        if c.type is MentionType.PERSON and listed in _SURE_PLACES and text not in bearers:
             kept.append(replace(c, type=MentionType.PLACE))
+        elif c.type is MentionType.PLACE and listed is not Known.COUNTRY and _is_surname(c, known, surnames):
+            kept.append(replace(c, type=MentionType.PERSON))
         else:
             kept.append(c)
     return kept
+
+
+def _is_surname(candidate: Candidate, known: Sequence[Word], surnames: set[str]) -> bool:
+    if candidate.last - candidate.first > 1 or known[candidate.first].text not in surnames:
+        return False
+    before = known[candidate.first - 1].key if candidate.first else ""
+    return before not in words("place prepositions") and before not in {",", "of"}
 
 
 def _teams(found: list[Candidate], evidence: Evidence) -> list[Candidate]:

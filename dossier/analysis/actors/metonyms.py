@@ -75,8 +75,8 @@ def stands_for_government(text: str, start: int, end: int) -> bool:
     possessive = _POSSESSIVE.match(text, end, end + _REACH)
     if possessive:
         return fold(possessive.group(1)) not in _CITY_NOUNS
-    if (before == "from" and earlier not in _JOURNEYS) or (before == "of" and earlier in {"that", "those"}):
-        return True
+    if before in {"from", "of"}:
+        return earlier not in _JOURNEYS if before == "from" else earlier in {"that", "those"}
     if before in _MOTION or _PLACE_AFTER.match(text, end, end + _REACH):
         return False
     after = _AFTER.match(text, end, end + _REACH)

@@ -96,6 +96,8 @@ def _places() -> dict[str, tuple[tuple[tuple[str, ...], Known], ...]]:
     ):
         for key in keys:
             parts = tuple(part.rstrip(".") for part in key.split())
+            if parts[0] == "the" and key.removeprefix("the ") in keys:
+                continue
             index.setdefault(parts[0], {}).setdefault(parts, known)
     return {
         first: tuple(sorted(entries.items(), key=lambda entry: -len(entry[0])))

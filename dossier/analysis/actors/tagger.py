@@ -48,7 +48,7 @@ class Tagger:
         """Return the names of an article, in the order of the text."""
         if not evidence.known:
             return []
-        best = self._decode(self._emissions(evidence), evidence.tokens.sentences)
+        best = self._decode(self.emissions(evidence), evidence.tokens.sentences)
         return self._candidates(best, evidence.tokens.sentences)
 
     def _word(self, word: Word) -> Floats:
@@ -64,7 +64,7 @@ class Tagger:
                 self.words[word.text] = scores
         return scores
 
-    def _emissions(self, evidence: Evidence) -> Floats:
+    def emissions(self, evidence: Evidence) -> Floats:
         """Return the score of each label for each token, tokens by labels."""
         known = evidence.known
         size = len(known)
