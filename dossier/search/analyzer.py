@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dossier.language.lexicon import words
 from dossier.language.sentences import sentences
 from dossier.language.words import fold
-from dossier.model import Span, paragraphs
+from dossier.model import Span
 
 ACRONYM_MARK = "^"
 MAX_TERM = 64
@@ -27,6 +27,9 @@ TOKEN = re.compile(
     r"|\d+(?:s(?![^\W_]))?"  # digits; the s of the 1990s and of two S-400s
     r"|[^\W_]"  # other numerals
 )
+# Whatever stands between spaces and most punctuation: no term reaches beyond it, so that an index can look
+# up the terms of a run that it has met before.
+RUN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
 
 class Token(NamedTuple):
@@ -60,12 +63,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def layout(text: str) -> list[list[Span]]:
     """Return the sentences of each paragraph of a text."""
     found: list[list[Span]] = []
-    remaining = iter(sentences(text))
-    sentence = next(remaining, None)
-    for paragraph in paragraphs(text):
-        inside: list[Span] = []
-        while sentence is not None and sentence.start < paragraph.end:
-            inside.append(sentence)
-            sentence = next(remaining, None)
-        found.append(inside or [paragraph])
+    end = 0
+    for sentence in sentences(text):
+        if not found or "\n" in text[end : sentence.start]:
+            found.append([])
+        found[-1].append(sentence)
+        end = sentence.end
     return found

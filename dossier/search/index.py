@@ -66,8 +66,8 @@ class SearchIndex:
             except FileNotFoundError:
                 continue  # another process merged its segments since the manifest was read
             except OSError as error:
-                raise IndexDamaged(f"the index cannot be read: {error.strerror}") from error
-        raise IndexDamaged("segments of the index are missing")
+                raise IndexDamaged(f"cannot be read ({error.strerror})") from error
+        raise IndexDamaged("has missing segments")
 
     def _load(self, manifest: Manifest) -> Snapshot:
         """Open what is not open yet.
@@ -81,7 +81,7 @@ class SearchIndex:
             segments[name] = self._opened.get(name) or _opened(self._folder / name)
             removed = manifest.removed.get(name)
             if removed is not None and len(removed) and int(removed.max()) >= segments[name].count:
-                raise IndexDamaged("the manifest does not fit the segments")
+                raise IndexDamaged("is damaged (the manifest does not fit the segments)")
         self._opened = segments
         return Snapshot(tuple(segments.values()), manifest.removed)
 
@@ -115,12 +115,12 @@ class SearchIndex:
         """Take over what another process changed."""
         manifest = store.read_manifest(self._folder)
         if manifest is None:
-            raise IndexDamaged("the manifest is gone")
+            raise IndexDamaged("has lost its manifest")
         if manifest.generation != self._manifest.generation or manifest.segments != self._manifest.segments:
             try:
                 self._snapshot = self._load(manifest)
             except FileNotFoundError as error:
-                raise IndexDamaged("segments of the index are missing") from error
+                raise IndexDamaged("has missing segments") from error
             self._manifest = manifest
 
     def _add(
@@ -262,4 +262,4 @@ def _opened(path: Path) -> Segment:
     try:
         return Segment(path)
     except (ValueError, IndexError, KeyError, TypeError, OverflowError) as error:
-        raise IndexDamaged(f"{path.name} cannot be understood") from error
+        raise IndexDamaged(f"is damaged ({path.name})") from error

@@ -8,22 +8,22 @@ from functools import lru_cache
 from dossier.search.analyzer import ACRONYM_MARK
 from dossier.search.nodes import Fuzzy, Slot, Wildcard, Word
 from dossier.search.spelling import distance_within
-from dossier.search.stems import inflections, stem
+from dossier.search.stems import inflections
 
 _ONE_LETTER = "[^\n^]"
 
 
 @lru_cache(maxsize=1024)
-def spelled_out(word: Word) -> tuple[str, ...]:
+def spelled_out(word: Word) -> frozenset[str]:
     """Return every term that a word can stand for, those of no dictionary among them."""
     if word.term.endswith(ACRONYM_MARK):
-        return (word.term, word.term.removesuffix(ACRONYM_MARK) + "'s")
+        return frozenset((word.term, word.term.removesuffix(ACRONYM_MARK) + "'s"))
     forms = (
         {word.term}
         if word.exact
         else {form for base in (word.term, *word.also) for form in inflections(base)}
     )
-    return tuple(sorted(forms | {form + ACRONYM_MARK for form in forms}))
+    return frozenset(forms | {form + ACRONYM_MARK for form in forms})
 
 
 @lru_cache(maxsize=256)
@@ -52,13 +52,8 @@ def literal_prefix(pattern: str) -> str:
 def slot_matches(slot: Slot, term: str) -> bool:
     """Return whether a slot stands for a term."""
     match slot:
-        case Word(wanted, exact, also):
-            if wanted.endswith(ACRONYM_MARK):
-                return term in spelled_out(slot)
-            plain = term.removesuffix(ACRONYM_MARK)
-            if exact:
-                return plain == wanted
-            return plain == wanted or stem(plain) in {stem(wanted), *map(stem, also)}
+        case Word():
+            return term in spelled_out(slot)
         case Wildcard(pattern):
             return wildcard_pattern(pattern).fullmatch(term) is not None
         case Fuzzy(wanted, distance):

@@ -13,10 +13,10 @@ from dossier.language.lexicon import words
 _VOWELS = frozenset("aeiouy")
 _SHORTEST = 3  # letters that must stay before an ending
 
-# What may follow the stem in a word of the same stem; `stem` decides in the end.
+# What may follow a stem; of the words that these make, those count that have the same stem.
 _ENDINGS = (
-    "", "e", "s", "es", "ed", "ing", "y", "i", "ies", "ied", "ying", "ier",
-    "'s", "e's", "y's", "s's", "es's", "ies's",
+    "", "e", "s", "es", "ed", "eds", "ing", "ings", "eing", "y", "i", "ies", "ied", "ying", "ier",
+    "'s", "e's", "y's", "s's", "es's", "ies's", "ing's",
 )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def _base(term: str) -> str:
 
 
 def inflections(term: str) -> list[str]:
-    """Return every term that could share the stem of a term, among them the term itself."""
+    """Return the terms that share the stem of a term, by the endings of English, and the term itself."""
     key = stem(term)
     bodies = [key]
     if key[-1:].isalpha():

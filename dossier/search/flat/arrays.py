@@ -108,24 +108,24 @@ class ArrayFile:
         with _open_private(path) as file:
             size = os.fstat(file.fileno()).st_size
             if size < len(MAGIC) + _TAIL.size:
-                raise IndexDamaged(f"{path.name} is cut short")
+                raise IndexDamaged(f"is cut short ({path.name})")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._table = self._read_table(size)
 
     def _read_table(self, size: int) -> dict[str, tuple[str, int, int, int]]:
         if self._map[: len(MAGIC)] != MAGIC:
-            raise IndexDamaged(f"{self.path.name} is not a segment of this version")
+            raise IndexDamaged(f"is of another version ({self.path.name})")
         length, total = _TAIL.unpack(self._map[size - _TAIL.size :])
         end = size - _TAIL.size
         if length > end - len(MAGIC):
-            raise IndexDamaged(f"{self.path.name} is cut short")
+            raise IndexDamaged(f"is cut short ({self.path.name})")
         packed = self._map[end - length : end]
         if zlib.crc32(packed) != total:
-            raise IndexDamaged(f"the table of {self.path.name} does not match its checksum")
+            raise IndexDamaged(f"is damaged (the table of {self.path.name})")
         table: dict[str, tuple[str, int, int, int]] = {}
         for name, (kind, start, byte_count, checksum) in json.loads(packed).items():
             if kind not in _TYPES or start < 0 or byte_count < 0 or start + byte_count > end - length:
-                raise IndexDamaged(f"the table of {self.path.name} does not fit the file")
+                raise IndexDamaged(f"is damaged (the table of {self.path.name})")
             table[name] = (kind, start, byte_count, checksum)
         return table
 
@@ -146,7 +146,7 @@ class ArrayFile:
 
     def _entry(self, name: str) -> tuple[str, int, int, int]:
         if name not in self._table:
-            raise IndexDamaged(f"{self.path.name} has no {name}")
+            raise IndexDamaged(f"is damaged (no {name} in {self.path.name})")
         return self._table[name]
 
     def names(self) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ class ArrayFile:
             for at in range(start, start + byte_count, _COPY):
                 total = zlib.crc32(self._map[at : min(at + _COPY, start + byte_count)], total)
             if total != checksum:
-                raise IndexDamaged(f"{name} in {self.path.name} does not match its checksum")
+                raise IndexDamaged(f"is damaged ({name} in {self.path.name})")
 
 
 def _open_private(path: Path) -> IO[bytes]:
@@ -175,5 +175,5 @@ def _open_private(path: Path) -> IO[bytes]:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise IndexDamaged(f"{path.name} cannot be opened: {error.strerror}") from error
+        raise IndexDamaged(f"cannot be read ({path.name}: {error.strerror})") from error
     return os.fdopen(descriptor, "rb")

@@ -1,33 +1,51 @@
-"""From articles to a segment."""
+"""From articles to a segment.
+
+Reading words is most of the work, so that it is done once for each word as printed: an article becomes
+a list of numbers of printed runs, and numpy turns these into terms, many articles at a time.
+"""
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from dossier.model import ArticleInfo, Cancelled
-from dossier.search.analyzer import TOKEN, layout, term_of
+from dossier.search.analyzer import RUN, TOKEN, layout, term_of
 from dossier.search.dates import interval
 from dossier.search.flat.arrays import Array, Spool
-from dossier.search.flat.layout import PADDING, SEPARATOR, DocumentTable
+from dossier.search.flat.layout import COLUMNS, SEPARATOR, STRINGS, DocumentTable
 from dossier.search.flat.write import Stream, write_segment
 
-_FLUSH = 1 << 20
+_BATCH = 1 << 20  # printed runs turned into terms at a time
 _CHUNK = 4 << 20
+
+# Control characters that no sanitized text holds stand for the ends of paragraphs and sentences.
+_PARAGRAPH_END, _SENTENCE_END = "\x1d", "\x1e"
+_MARKS = re.compile(f"[{_PARAGRAPH_END}{_SENTENCE_END}]")
+_RUN_OR_MARK = re.compile(f"{RUN.pattern}|{_MARKS.pattern}")
 
 
 class _Vocabulary(dict[str, int]):
-    """Numbers for words as printed; forms of the same term have the same number."""
+    """Numbers for printed runs and marks, and the numbers of the terms that each stands for."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__({_PARAGRAPH_END: 0, _SENTENCE_END: 1})
         self.terms: dict[str, int] = {}
+        self.count = array("I", [1, 0])  # the end of a paragraph is a separator, that of a sentence nothing
+        self.first = array("I", [0, 0])  # where the terms of a run begin among `members`
+        self.members = array("I", [SEPARATOR])
 
-    def __missing__(self, raw: str) -> int:
-        number = self[raw] = self.terms.setdefault(term_of(raw), len(self.terms))
+    def __missing__(self, run: str) -> int:
+        number = self[run] = len(self.count)
+        self.first.append(len(self.members))
+        for token in TOKEN.findall(run):
+            self.members.append(self.terms.setdefault(term_of(token), len(self.terms)))
+        self.count.append(len(self.members) - self.first[-1])
         return number
 
 
@@ -36,72 +54,66 @@ class SegmentBuilder:
 
     def __init__(self, folder: Path) -> None:
         self._vocabulary = _Vocabulary()
-        self._pending = array("I")
+        self._runs = array("I")
+        self._paragraphs = array("I")  # of each article in the batch, the title among them
+        self._repeats = array("B")  # whether the text of each begins with its title
         self._stream = Spool("u4", folder)
         self._table = DocumentTable()
-
-    @property
-    def count(self) -> int:
-        """The number of articles collected."""
-        return self._table.count
+        self.count = 0
 
     def add(self, info: ArticleInfo, text: str) -> None:
         """Add an article."""
-        start = PADDING + self._stream.count + len(self._pending)
-        at = len(self._pending) - start  # from a position to an index into the pending terms
-        pending, table = self._pending, self._table
-        number = self._vocabulary.__getitem__
+        text = _unmarked(text)
         paragraphs = layout(text)
-        repeated = bool(paragraphs) and _begins_with(
-            text, paragraphs[0][0].start, paragraphs[0][-1].end, info.title
-        )
-
-        table.paragraph_at.append(start)
-        table.sentence_at.append(start)
-        if not repeated:
-            pending.extend(map(number, TOKEN.findall(info.title)))
-        title = (start, len(pending) - at)
-        pending.append(SEPARATOR)
-        for index, sentences in enumerate(paragraphs):
-            begins = len(pending) - at
-            table.paragraph_at.append(begins)
-            for sentence in sentences:
-                table.sentence_at.append(len(pending) - at)
-                pending.extend(map(number, TOKEN.findall(text, sentence.start, sentence.end)))
-            if repeated and not index:
-                title = (begins, len(pending) - at)
-            pending.append(SEPARATOR)
-        end = len(pending) - at
-        table.document_at.append(end)
-        table.document_paragraph.append(len(table.paragraph_at))
-        length = end - start - len(paragraphs) - 1 + title[1] - title[0]
-        self._describe(info, title, length)
-        if len(pending) > _FLUSH:
+        repeats = bool(paragraphs) and _same(info.title, text[paragraphs[0][0].start : paragraphs[0][-1].end])
+        parts = ["" if repeats else _unmarked(info.title)]
+        parts += [
+            _SENTENCE_END.join([text[sentence.start : sentence.end] for sentence in sentences])
+            for sentences in paragraphs
+        ]
+        marked = _PARAGRAPH_END.join(parts) + _PARAGRAPH_END
+        self._runs.extend(map(self._vocabulary.__getitem__, _RUN_OR_MARK.findall(marked)))
+        self._paragraphs.append(len(parts))
+        self._repeats.append(repeats)
+        self._describe(info)
+        self.count += 1
+        if len(self._runs) > _BATCH:
             self._flush()
 
-    def _describe(self, info: ArticleInfo, title: tuple[int, int], length: int) -> None:
+    def _describe(self, info: ArticleInfo) -> None:
         table = self._table
-        first, last = interval(info.date or "") or ("", "")
-        values = (
-            title[0],
-            title[1],
-            length,
-            day_number(first),
-            day_number(last),
-            min(max(info.words, 0), 0xFFFFFFFF),
-        )
-        for numbers, value in zip(table.numbers.values(), values, strict=True):
-            numbers.append(value)
-        for column, text in zip(
-            table.codes, (info.outlet, info.agency, info.author, info.language, info.path), strict=True
+        first, last = _days(info.date)
+        for name, value in (("first", first), ("last", last), ("words", min(max(info.words, 0), SEPARATOR))):
+            table.numbers[name].append(value)
+        for column, known in zip(
+            COLUMNS, (info.outlet, info.agency, info.author, info.language, info.path), strict=True
         ):
-            table.code(column, text)
-        for texts, text in zip(table.strings.values(), (info.id, info.title, info.date or ""), strict=True):
-            texts.append(text)
+            table.code(column, known)
+        for name, text in zip(STRINGS, (info.id, info.title, info.date or ""), strict=True):
+            table.strings[name].append(text)
 
     def _flush(self) -> None:
-        self._stream.append(np.frombuffer(self._pending, dtype=np.uint32))
-        self._pending = array("I")
+        """Turn the runs read so far into terms."""
+        vocabulary = self._vocabulary
+        runs = np.frombuffer(self._runs, dtype=np.uint32)
+        if not len(runs):
+            return
+        counts = np.frombuffer(vocabulary.count, dtype=np.uint32)[runs].astype(np.int64)
+        first = np.frombuffer(vocabulary.first, dtype=np.uint32)[runs]
+        members = np.frombuffer(vocabulary.members, dtype=np.uint32)
+        ends = np.cumsum(counts)
+        within = np.arange(int(ends[-1])) - np.repeat(ends - counts, counts)
+        self._stream.append(members[np.repeat(first, counts) + within])
+        marks = runs <= 1
+        following = ends[marks]
+        self._table.place(
+            paragraphs=np.frombuffer(self._paragraphs, dtype=np.uint32),
+            repeats=np.frombuffer(self._repeats, dtype=np.uint8).astype(bool),
+            paragraph_ends=following[runs[marks] == 0],
+            unit_ends=following,
+        )
+        del runs, counts, first, members
+        self._runs, self._paragraphs, self._repeats = array("I"), array("I"), array("B")
 
     def write(self, path: Path, cancelled: Cancelled) -> None:
         """Write the segment; the builder is spent.
@@ -124,21 +136,31 @@ class SegmentBuilder:
                 chunk = self._stream.chunk(start, _CHUNK)
                 yield rank[np.minimum(chunk, len(packed))]
 
-        try:
-            write_segment(path, Stream([term for term, _ in packed], chunks, self._table), cancelled)
-        finally:
-            self._stream.close()
+        write_segment(path, Stream([term for term, _ in packed], chunks, self._table), cancelled)
 
     def close(self) -> None:
         """Drop what was collected."""
         self._stream.close()
 
 
+def _unmarked(text: str) -> str:
+    """Return a text without the characters that are marks here, at the same length."""
+    if _PARAGRAPH_END in text or _SENTENCE_END in text:
+        return _MARKS.sub(" ", text)
+    return text
+
+
+def _same(title: str, line: str) -> bool:
+    return bool(title) and title.split() == line.split()
+
+
+@lru_cache(maxsize=4096)
+def _days(date: str | None) -> tuple[int, int]:
+    """Return the first and last day that a date can be, as numbers."""
+    days = interval(date or "")
+    return (day_number(days[0]), day_number(days[1])) if days else (0, 0)
+
+
 def day_number(day: str) -> int:
-    """Return an ISO day as the number YYYYMMDD, 0 for none."""
-    return int(day.replace("-", "")) if day else 0
-
-
-def _begins_with(text: str, start: int, end: int, title: str) -> bool:
-    """Return whether the first paragraph is the title."""
-    return bool(title) and " ".join(text[start:end].split()) == " ".join(title.split())
+    """Return an ISO day as the number YYYYMMDD."""
+    return int(day.replace("-", ""))

@@ -43,7 +43,7 @@ from dossier.search.nodes import (
 )  # fmt: skip
 
 EMPTY = np.zeros(0, np.uint32)
-_CHECK = 4096  # articles looked at between two looks at the clock
+_DENSE = 16  # a table over all articles beats looking up from one article in so many on
 
 
 class Execution:
@@ -146,10 +146,19 @@ class Execution:
 
     def _both(self, first: Array, second: Array) -> Array:
         small, large = (first, second) if len(first) <= len(second) else (second, first)
-        return small[within(small, large)]
+        return small[self._among(small, large)]
 
     def _without(self, documents: Array, removed: Array) -> Array:
-        return documents[~within(documents, removed)]
+        return documents[~self._among(documents, removed)]
+
+    def _among(self, documents: Array, others: Array) -> Array:
+        """Return which articles are among others."""
+        if len(documents) * _DENSE < len(others) or not len(others):
+            return within(documents, others)
+        mask = np.zeros(int(others[-1]) + 1, bool)
+        mask[others] = True
+        found: Array = mask[np.minimum(documents, len(mask) - 1)] & (documents < len(mask))
+        return found
 
     def _any(self, lists: list[Array], number: int) -> Array:
         mask = np.zeros(self._snapshot.segments[number].count, bool)
@@ -239,8 +248,10 @@ class Execution:
                 return self._slot_scores(node, number, documents)
             case Phrase(slots):
                 return self._sum(slots, number, documents)
-            case And(parts) | Or(parts) | Quoted(_, parts):
+            case And(parts) | Quoted(_, parts):
                 return self._sum(parts, number, documents)
+            case Or(parts):
+                return self._sum_of_holding(parts, number, documents)
             case Near(left, right) | Within(left, right):
                 return self._sum((left, right), number, documents)
             case AtLeast(_, part) | InTitle(part):
@@ -254,6 +265,18 @@ class Execution:
             total += self.scores(part, number, documents)
         return total
 
+    def _sum_of_holding(self, parts: tuple[Node, ...], number: int, documents: Array) -> Array:
+        """Add up the parts that hold; the words of a phrase may stand apart in an article."""
+        total = np.zeros(len(documents))
+        for part in parts:
+            scores = self.scores(part, number, documents)
+            if not isinstance(part, Slot):
+                scores = np.where(
+                    self._among(documents, self.documents(part, number, documents)), scores, 0.0
+                )
+            total += scores
+        return total
+
     def _slot_scores(self, slot: Slot, number: int, documents: Array) -> Array:
         ids, tf = self.postings(slot, number)
         if not len(ids):
@@ -261,6 +284,10 @@ class Execution:
         norms = self._snapshot.norms[number][documents]
         if ids is documents:
             held = tf.astype(np.float64)
+        elif len(documents) * _DENSE > len(ids):
+            every = np.zeros(self._snapshot.segments[number].count)
+            every[ids] = tf
+            held = every[documents]
         else:
             where = np.searchsorted(ids, documents)
             where[where == len(ids)] = 0
@@ -274,7 +301,7 @@ class Execution:
         segment = self._snapshot.segments[number]
         match node:
             case Word() | Wildcard() | Fuzzy():
-                start = positions(segment, self.ranges(node, number), documents)
+                start = positions(segment, self.ranges(node, number), documents).astype(np.int64)
                 return Places(start, start + 1)
             case Phrase(slots):
                 return at.of_phrase(segment, tuple(self.ranges(slot, number) for slot in slots), documents)
@@ -309,6 +336,14 @@ class Execution:
             both = self._both(self.documents(left, number), self.documents(right, number))
             if len(both) * 8 < self._snapshot.segments[number].count:
                 documents = both
+        if isinstance(left, Slot) and isinstance(right, Slot):
+            segment = self._snapshot.segments[number]
+            here, there = self.ranges(left, number), self.ranges(right, number)
+            if here == there:
+                return at.near_itself(positions(segment, here, documents), distance, units)
+            if not _overlap(here, there):
+                first, second = positions(segment, here, documents), positions(segment, there, documents)
+                return at.near_words(first, second, distance, ordered=ordered, units=units)
         return at.near(
             self.places(left, number, documents),
             self.places(right, number, documents),
@@ -316,6 +351,11 @@ class Execution:
             ordered=ordered,
             units=units,
         )
+
+
+def _overlap(first: Ranges, second: Ranges) -> bool:
+    """Return whether a term is in both."""
+    return any(low < end and start < high for low, high in first for start, end in second)
 
 
 def _somewhere(node: Node) -> Node:

@@ -60,6 +60,32 @@ class DocumentTable:
         """The number of articles."""
         return len(self.document_at) - 1
 
+    def place(self, *, paragraphs: Array, repeats: Array, paragraph_ends: Array, unit_ends: Array) -> None:
+        """Append where some articles stand.
+
+        Args:
+            paragraphs: the number of paragraphs of each, its title among them.
+            repeats: whether the first paragraph of each is its title again; its title is empty then.
+            paragraph_ends: offsets after each separator, from where the articles begin.
+            unit_ends: offsets after each paragraph and sentence.
+        """
+        base = self.document_at[-1]
+        ends = paragraph_ends + base
+        starts = np.concatenate(([base], ends[:-1]))
+        units = np.concatenate(([base], unit_ends[:-1] + base))
+        last = np.cumsum(paragraphs.astype(np.int64))
+        first = last - paragraphs
+        begins, finish = starts[first], ends[last - 1]
+        title = first + repeats
+        title_at, title_end = starts[title], ends[title] - 1
+        extend(self.document_paragraph, last + len(self.paragraph_at))
+        extend(self.document_at, finish)
+        extend(self.paragraph_at, starts)
+        extend(self.sentence_at, units)
+        extend(self.numbers["title_at"], title_at)
+        extend(self.numbers["title_end"], title_end)
+        extend(self.numbers["length"], finish - begins - paragraphs + title_end - title_at)
+
     def code(self, column: str, value: str | None) -> None:
         """Append a value to a column."""
         if not value:
@@ -88,6 +114,11 @@ class DocumentTable:
             found[f"{name}_value"], found[f"{name}_value_at"] = texts.pack()
             found[f"{name}_folded"], found[f"{name}_folded_at"] = folded.pack()
         return found
+
+
+def extend(numbers: array[int], values: Array) -> None:
+    """Append an array of numbers."""
+    numbers.frombytes(values.astype(np.uint32).tobytes())
 
 
 def _numbers(values: array[int]) -> Array:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import numpy as np
 
 from dossier.model import Cancelled
 from dossier.search.flat.arrays import Array
-from dossier.search.flat.layout import COLUMNS, SEPARATOR, STRINGS, DocumentTable
+from dossier.search.flat.layout import COLUMNS, SEPARATOR, STRINGS, DocumentTable, extend
 from dossier.search.flat.segment import Segment
 from dossier.search.flat.write import Stream, write_segment
 
@@ -95,29 +94,28 @@ def _append(table: DocumentTable, segment: Segment, low: int, high: int) -> None
     start, end = int(segment.document_at[low]), int(segment.document_at[high])
     first, last = int(segment.document_paragraph[low]), int(segment.document_paragraph[high])
     before = len(table.paragraph_at)
-    _extend(table.paragraph_at, segment.paragraph_at[first:last], shift)
-    _extend(table.document_paragraph, segment.document_paragraph[low + 1 : high + 1], before - first)
+    extend(table.paragraph_at, segment.paragraph_at[first:last].astype(np.int64) + shift)
+    extend(
+        table.document_paragraph,
+        segment.document_paragraph[low + 1 : high + 1].astype(np.int64) + (before - first),
+    )
     low_sentence, high_sentence = np.searchsorted(segment.sentence_at, (start, end))
-    _extend(table.sentence_at, segment.sentence_at[low_sentence:high_sentence], shift)
-    _extend(table.document_at, segment.document_at[low + 1 : high + 1], shift)
-    for name, numbers in table.numbers.items():
+    extend(table.sentence_at, segment.sentence_at[low_sentence:high_sentence].astype(np.int64) + shift)
+    extend(table.document_at, segment.document_at[low + 1 : high + 1].astype(np.int64) + shift)
+    for name, column in table.numbers.items():
         moved = shift if name in ("title_at", "title_end") else 0
-        _extend(numbers, getattr(segment, name)[low:high], moved)
+        extend(column, getattr(segment, name)[low:high].astype(np.int64) + moved)
     for name in STRINGS:
         for text in segment.strings(name, low, high):
             table.strings[name].append(text)
-    for column in COLUMNS:
-        known = table.values[column]
-        codes = segment.codes(column)[low:high]
-        values = segment.values(column)
+    for name in COLUMNS:
+        known = table.values[name]
+        codes = segment.codes(name)[low:high]
+        values = segment.values(name)
         new = np.zeros(len(values) + 1, np.uint32)
         for code in np.unique(codes[codes > 0]).tolist():
             new[code] = known.setdefault(values[code - 1], len(known) + 1)
-        _extend(table.codes[column], new[codes], 0)
-
-
-def _extend(numbers: array[int], values: Array, shift: int) -> None:
-    numbers.frombytes((values.astype(np.int64) + shift).astype(np.uint32).tobytes())
+        extend(table.codes[name], new[codes])
 
 
 def _without_unused(stream: Stream) -> Stream:

@@ -10,6 +10,7 @@ from dossier.search.flat.arrays import Array
 from dossier.search.flat.postings import occurrences, positions, within
 from dossier.search.flat.segment import Ranges, Segment
 
+_ONE = np.uint32(1)
 _MANY = 4  # ranges from which a table of all terms is quicker than comparing with each
 
 
@@ -82,6 +83,41 @@ def near(left: Places, right: Places, distance: int | None, *, ordered: bool, un
     return together(found)
 
 
+def near_words(left: Array, right: Array, distance: int | None, *, ordered: bool, units: Array) -> Places:
+    """Return what `near` does, for matches of one word each, given as ascending positions.
+
+    Merged in order, two matches that are each other's nearest are neighbours.
+    """
+    merged = np.concatenate(((left << _ONE), (right << _ONE) | _ONE))
+    merged.sort(kind="stable")  # two ascending runs: one pass
+    if not len(merged):
+        return NOWHERE
+    paired = (merged[1:] ^ merged[:-1]) & _ONE == _ONE
+    if ordered:
+        paired &= merged[1:] & _ONE == _ONE
+    position = merged >> _ONE
+    gap = position[1:] - position[:-1]
+    paired &= gap > 0
+    if distance is not None:
+        paired &= gap <= distance
+    at = np.flatnonzero(paired)
+    return _in_one_unit(position[at], position[at + 1], units)
+
+
+def near_itself(positions: Array, distance: int | None, units: Array) -> Places:
+    """Return what `near` does for the matches of one word with one another, given as ascending positions."""
+    start, last = positions[:-1], positions[1:]
+    if distance is not None:
+        close = np.flatnonzero(last - start <= distance)
+        start, last = start[close], last[close]
+    return _in_one_unit(start, last, units)
+
+
+def _in_one_unit(start: Array, last: Array, units: Array) -> Places:
+    same = np.searchsorted(units, start, side="right") == np.searchsorted(units, last, side="right")
+    return Places(start[same].astype(np.int64), last[same].astype(np.int64) + 1)
+
+
 def _following(left: Places, right: Places, distance: int | None, units: Array) -> Places:
     """Pair each match with the nearest one after it, where each is nearest to the other.
 
@@ -128,7 +164,13 @@ def in_titles(segment: Segment, places: Places) -> Places:
 
 def documents_of(segment: Segment, places: Places) -> Array:
     """Return the articles that matches are in, ascending."""
-    return np.unique(segment.document_of(places.start)).astype(np.uint32)
+    starts = places.start
+    if len(starts) > segment.count:
+        return np.flatnonzero(np.diff(np.searchsorted(starts, segment.document_at))).astype(np.uint32)
+    documents = segment.document_of(starts)
+    new = np.ones(len(documents), bool)
+    np.not_equal(documents[1:], documents[:-1], out=new[1:])
+    return documents[new].astype(np.uint32)
 
 
 def in_documents(segment: Segment, places: Places, documents: Array) -> Places:

@@ -62,7 +62,7 @@ def occurrences(segment: Segment, ranges: Ranges) -> int:
 
 
 def positions(segment: Segment, ranges: Ranges, documents: Array | None = None) -> Array:
-    """Return the positions of a set of terms in ascending order as signed numbers.
+    """Return the positions of a set of terms in ascending order.
 
     Args:
         segment: where to look.
@@ -77,13 +77,13 @@ def positions(segment: Segment, ranges: Ranges, documents: Array | None = None) 
         elif high - low == 1:
             parts.append(_in_documents(segment, segment.pos[int(at[0]) : int(at[1])], documents))
         else:
-            every = np.sort(segment.pos[int(at[0]) : int(at[-1])])
+            every = np.sort(segment.pos[int(at[0]) : int(at[-1])], kind="stable")
             parts.append(_in_documents(segment, every, documents))
     if not parts:
-        return np.zeros(0, np.int64)
-    joined = np.concatenate(parts).astype(np.int64)
+        return np.zeros(0, np.uint32)
+    joined = np.concatenate(parts) if len(parts) > 1 else parts[0]
     if len(ranges) > 1 or ranges[0][1] - ranges[0][0] > 1:
-        joined.sort()
+        joined = np.sort(joined, kind="stable")  # some ascending runs: cheap to merge
     return joined
 
 

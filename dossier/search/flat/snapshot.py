@@ -48,7 +48,8 @@ class Snapshot:
         )
 
     @cached_property
-    def _mean_length(self) -> float:
+    def mean_length(self) -> float:
+        """The mean length of an article in terms, those of its title twice."""
         total = sum(
             int((segment.length if mask is None else segment.length[mask]).sum(dtype=np.int64))
             for segment, mask in zip(self.segments, self._alive, strict=True)
@@ -58,7 +59,7 @@ class Snapshot:
     @cached_property
     def norms(self) -> list[Array]:
         """For each segment, what BM25 adds to the frequency for the length of each article."""
-        mean = self._mean_length
+        mean = self.mean_length
         return [K1 * ((1 - B) + B * segment.length.astype(np.float64) / mean) for segment in self.segments]
 
     def place(self, article: str) -> tuple[int, int] | None:

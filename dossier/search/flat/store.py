@@ -46,13 +46,13 @@ def check_folder(folder: Path) -> None:
     try:
         status = folder.lstat()
     except OSError as error:
-        raise IndexDamaged(f"the folder of the index cannot be read: {error.strerror}") from error
+        raise IndexDamaged(f"cannot be read ({error.strerror})") from error
     if not stat.S_ISDIR(status.st_mode):
-        raise IndexDamaged("the place of the index is not a folder")
+        raise IndexDamaged("is not a folder")
     if status.st_uid != os.getuid():
-        raise IndexDamaged("the folder of the index belongs to another user")
+        raise IndexDamaged("belongs to another user")
     if status.st_mode & 0o077:
-        raise IndexDamaged("the folder of the index is open to other users")
+        raise IndexDamaged("is open to other users")
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -66,16 +66,16 @@ def read_manifest(folder: Path) -> Manifest | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise IndexDamaged(f"the manifest cannot be opened: {error.strerror}") from error
+        raise IndexDamaged(f"cannot be read (the manifest: {error.strerror})") from error
     with os.fdopen(descriptor, "rb") as file:
         content = file.read(_LARGEST)
     head, _, body = content.partition(b"\n")
     if head != _head(body):
-        raise IndexDamaged("the manifest does not match its checksum, or is of another version")
+        raise IndexDamaged("is damaged or of another version (the manifest)")
     try:
         return _understood(json.loads(body))
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-        raise IndexDamaged("the manifest cannot be understood") from error
+        raise IndexDamaged("is damaged (the manifest)") from error
 
 
 def _head(body: bytes) -> bytes:
