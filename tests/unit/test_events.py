@@ -107,6 +107,15 @@ def test_a_copied_article_is_found_among_others() -> None:
     assert 0.7 < found.share <= 1.0
 
 
+def test_a_report_that_forty_outlets_carry_is_one_group() -> None:
+    text = " ".join(f"alpha{n} beta{n * 7 % 61} gamma{n}" for n in range(80))
+    copies = [
+        article(f"c{at:02}", f"{text} Only outlet number {at} adds this line of its own.") for at in range(40)
+    ]
+    (found,) = find_copies(copies)
+    assert len(found.articles) == 40
+
+
 def test_a_shared_quote_is_no_copy() -> None:
     quote = "we will not rest until every one of the missing sailors has been found and brought home"
     one = " ".join(f"alpha{n}" for n in range(200))

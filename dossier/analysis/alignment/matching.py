@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dossier.analysis.alignment.passages import WeighedPassages
 from dossier.analysis.alignment.similarity import similarities
 from dossier.analysis.sparse import Floats
 
 LEAST_SIMILARITY = 0.11
+_MOST_MATCHES = 4  # of one passage: what repeats a line a thousand times says it once
 _NEARLY_BEST = 0.8  # of the greatest similarity of either passage
 
 
@@ -59,4 +61,16 @@ def _nearly_mutual(scores: Floats) -> list[tuple[int, int]]:
     """Return the cells that are the greatest of their row and column, or nearly: passages say two things."""
     rivals = np.maximum(scores.max(axis=1, keepdims=True), scores.max(axis=0))
     rows, columns = np.nonzero(scores >= np.maximum(rivals * _NEARLY_BEST, LEAST_SIMILARITY))
-    return list(zip(rows.tolist(), columns.tolist(), strict=True))
+    best = np.lexsort((np.abs(rows - columns), -scores[rows, columns]))
+    rows, columns = rows[best], columns[best]
+    kept = (_ranks(rows) < _MOST_MATCHES) & (_ranks(columns) < _MOST_MATCHES)
+    return sorted(zip(rows[kept].tolist(), columns[kept].tolist(), strict=True))
+
+
+def _ranks(groups: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how many of the same group precede each element, shape (elements,)."""
+    order = np.argsort(groups, kind="stable")
+    firsts = np.searchsorted(groups[order], groups[order], "left")
+    ranks = np.empty(len(groups), dtype=np.int64)
+    ranks[order] = np.arange(len(groups)) - firsts
+    return ranks

@@ -13,7 +13,7 @@ from dossier.model import WireCopy
 
 LEAST_SHARE = 0.20
 _LEAST_GRAMS = 4  # about 24 shared words: fewer kept grams are a shared quote, not a shared text
-_MOST_PAIRED = 30  # articles of one gram that are all paired; more are paired with the next one only
+_MOST_PAIRED = 12  # articles of one gram that are all paired; of more, with the first and the next only
 
 
 def find_copies(articles: Sequence[EventArticle]) -> tuple[WireCopy, ...]:
@@ -57,7 +57,8 @@ def _shared_grams(
         if size <= _MOST_PAIRED:
             left, right = np.triu_indices(size, 1)
         else:
-            left, right = np.arange(size - 1), np.arange(1, size)
+            left = np.concatenate((np.zeros(size - 2, dtype=np.int64), np.arange(size - 1)))
+            right = np.concatenate((np.arange(2, size), np.arange(1, size)))
         found.append((table[:, left] * len(articles) + table[:, right]).ravel())
     keys, shared = np.unique(np.concatenate(found), return_counts=True)
     return keys // max(1, len(articles)), keys % max(1, len(articles)), shared
