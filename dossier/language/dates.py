@@ -23,6 +23,8 @@ from dossier.language.calendar_words import (
 FIRST_YEAR = 1600
 
 _LEAD = 700
+_YEAR = re.compile(r"[12]\d{3}")
+_DIGIT = re.compile(r"\d")
 _BESIDE = 24
 _TIME = re.compile(r"(?:[T\s,|-]|at\b){0,4}\d{1,2}[:.h]\d{2}.{0,40}", re.IGNORECASE)
 _AHEAD = re.compile(
@@ -89,6 +91,8 @@ def find_dates(text: str) -> Iterator[PrintedDate]:
 def parse_date(text: str) -> PrintedDate | None:
     """Read a value that is a date, such as a header's; it may begin with a weekday and end with a time."""
     text = text.strip().strip("'\"")[:80]
+    if not _DIGIT.search(text):
+        return None
     if text.isdecimal():
         return _from_digits(text)
     body = _weekday_before().sub("", text, count=1)
@@ -132,6 +136,8 @@ def work_out_date(text: str, anchors: Sequence[PrintedDate], today: date) -> Wor
 
 def _beside_weekday(lead: str) -> WorkedOut | None:
     """Read "on Wednesday, 26 June 2019" in the lead, where nothing says that the day is still to come."""
+    if not _YEAR.search(lead):
+        return None
     for found in find_dates(lead):
         day = found.whole
         if day is None or _AHEAD.search(lead, max(0, found.start - 60), found.start):
