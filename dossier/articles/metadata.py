@@ -13,6 +13,7 @@ from dossier.articles.headline import first_sentence, shortened
 from dossier.articles.language_vote import language_code, vote
 from dossier.articles.outlets import Outlets
 from dossier.articles.sanitize import sanitize_line
+from dossier.language.data_files import load_yaml
 from dossier.language.dates import date_in_name, is_future, parse_date, work_out_date
 from dossier.model import Source
 
@@ -79,7 +80,7 @@ def _from_file_name(name: str, known: Outlets) -> dict[str, Value]:
         values["date"] = value(found.iso, Source.FILE_NAME)
     if found.start == 0:
         first = name[found.end :].lstrip("-_. ").replace("_", "-").split("-")[0]
-        if outlet := known.outlet(first):
+        if first.lower() not in load_yaml("outlet_words.yaml") and (outlet := known.outlet(first)):
             values["outlet"] = value(outlet, Source.FILE_NAME)
     return values
 

@@ -318,6 +318,13 @@ def test_a_file_name_gives_date_and_outlet() -> None:
     assert info.provenance["date"].source is Source.FILE_NAME
 
 
+@pytest.mark.parametrize(
+    "name", ["2021-03-04-time-is-short.txt", "2021-03-04-dawn.txt", "2021-03-04.txt", "voa.txt"]
+)
+def test_a_common_word_in_a_file_name_is_no_outlet(name: str) -> None:
+    assert read(LEAD, name).info.outlet is None
+
+
 def test_a_month_in_the_file_name_helps_to_work_the_day_out() -> None:
     info = read(LEAD.replace("on Thursday", "on Thursday, March 4,"), "2021-03 wall.txt").info
     assert info.date == "2021-03-04"
