@@ -5,7 +5,8 @@ from __future__ import annotations
 from dossier.analysis.quotes.attribution import Attribution
 from dossier.analysis.quotes.content import content_start, without_final_mark
 from dossier.analysis.quotes.hits import hits
-from dossier.analysis.quotes.phrases import Phrase, subject_after, subject_before
+from dossier.analysis.quotes.nouns import Phrase
+from dossier.analysis.quotes.phrases import subject_after, subject_before
 from dossier.analysis.quotes.reading import QUOTED
 from dossier.analysis.quotes.scene import SHORTEST_CLAUSE, Scene
 
@@ -30,7 +31,7 @@ def according_to(scene: Scene) -> Attribution | None:
         if _already_said(scene, before):
             return None
         scene.claimed = source.last
-        return Attribution([scene.span(frame.first, before)], "according-to", 0.75, cue, source)
+        return Attribution([scene.span(frame.first, before)], "according-to", cue, source)
     if at != frame.first:
         return None
     source = _without_what_is_said(scene, source)
@@ -41,7 +42,7 @@ def according_to(scene: Scene) -> Attribution | None:
     if last - first < SHORTEST_CLAUSE - 1 and not scene.quote_at(first):
         return None
     scene.claimed = last
-    return Attribution([scene.span(first, last)], "according-to", 0.75, cue, source)
+    return Attribution([scene.span(first, last)], "according-to", cue, source)
 
 
 def _without_what_is_said(scene: Scene, source: Phrase) -> Phrase:
@@ -59,7 +60,10 @@ def _already_said(scene: Scene, end: int) -> bool:
     for hit in hits(reading, frame, scene.lexicon, frame.first, end):
         if hit.last >= end - 1:
             return True
-        if hit.cue.uses & {"clause", "quote"} and content_start(reading, frame, hit) is not None:
+        if (
+            hit.cue.uses & {"clause", "quote"}
+            and content_start(reading, frame, hit, scene.lexicon) is not None
+        ):
             return subject_before(reading, hit.first, frame.first, scene.lexicon) is not None
     return False
 

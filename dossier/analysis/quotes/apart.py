@@ -6,10 +6,13 @@ import re
 from bisect import bisect_left
 
 from dossier.analysis.quotes.attribution import Attribution
+from dossier.analysis.quotes.grammar import FINITE
 from dossier.analysis.quotes.hits import Hit, hits
 from dossier.analysis.quotes.marks import Closing
 from dossier.analysis.quotes.names import Names
-from dossier.analysis.quotes.phrases import FINITE, Phrase, opening_subject, subject_before
+from dossier.analysis.quotes.nouns import Phrase
+from dossier.analysis.quotes.openings import opening_subject
+from dossier.analysis.quotes.phrases import subject_before
 from dossier.analysis.quotes.pronouns import Spoken, whom_pronoun_means
 from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
 from dossier.analysis.quotes.roles import Roles
@@ -50,13 +53,13 @@ def _before_colon(
                 return None
             source = subject_before(reading, verb.first, frame.first, roles.lexicon)
             if source is not None:
-                return attributed_to(reading, names, roles, source, spoken, verb, "colon", 0.8)
+                return attributed_to(reading, names, roles, source, spoken, verb, "colon")
     if last <= frame.first or reading.lows[last] != ":":
         return None
     source = opening_subject(reading, frame.first, last, roles.lexicon)
     if source is None:
         return None
-    found = attributed_to(reading, names, roles, source, spoken, None, "colon", 0.65)
+    found = attributed_to(reading, names, roles, source, spoken, None, "colon")
     known = found.speaker is not None and (found.speaker[0].isupper() or is_pronoun(reading, source))
     return found if known else None
 
@@ -77,7 +80,7 @@ def _next_sentence(
     source = subject_before(reading, verb.first, following.first, roles.lexicon)
     if source is None or source.first != following.first or not _ends(reading, following, verb):
         return None
-    return attributed_to(reading, names, roles, source, spoken, verb, "quote-name-cue", 0.8)
+    return attributed_to(reading, names, roles, source, spoken, verb, "quote-name-cue")
 
 
 def _ends(reading: Reading, frame: Frame, verb: Hit) -> bool:
@@ -109,7 +112,7 @@ def _signature(reading: Reading, names: Names, number: int, token: int) -> Attri
     ):
         return None
     span = Span(signer[0].start, signer[0].end)
-    return Attribution([], "signature", 0.8, speaker=signer[0].name, mention=span)
+    return Attribution([], "signature", speaker=signer[0].name, mention=span)
 
 
 def reading_token(reading: Reading, frame: Frame, at: int) -> int:
@@ -125,7 +128,6 @@ def attributed_to(
     spoken: list[Spoken],
     hit: Hit | None,
     rule: str,
-    confidence: float,
 ) -> Attribution:
     """Return the attribution, without spans, to whom a noun phrase names or its pronoun means."""
     mention = mention_span(reading, source)
@@ -135,4 +137,4 @@ def attributed_to(
     else:
         speaker = speaker_of(reading, source, names, roles)
     cue = hit.span(reading) if hit is not None else None
-    return Attribution([], rule, confidence, cue, source, speaker, mention)
+    return Attribution([], rule, cue, source, speaker, mention)

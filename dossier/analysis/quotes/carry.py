@@ -9,13 +9,16 @@ from dossier.analysis.quotes.attribution import Attribution
 from dossier.analysis.quotes.hits import hits
 from dossier.analysis.quotes.marks import Closing, Quoted
 from dossier.analysis.quotes.names import Names
-from dossier.analysis.quotes.phrases import opening_subject, subject_before
+from dossier.analysis.quotes.openings import opening_subject
+from dossier.analysis.quotes.phrases import subject_before
 from dossier.analysis.quotes.pronouns import Spoken
 from dossier.analysis.quotes.reading import Frame, Reading
 from dossier.analysis.quotes.roles import Roles
 from dossier.analysis.quotes.scare import is_scare
 from dossier.model import Span
 
+_NEAR = 260  # characters between two stretches of one speech in a paragraph
+_NEAR_PARAGRAPH = 500  # the same, where the second opens a paragraph
 _FURTHEST = 40  # tokens between a reporting verb and a quoted stretch that it governs
 _REMEMBERED = 60  # speakers before a pronoun that are looked at
 _FEW_WORDS = 3  # as many words or fewer, without a reporting verb, are mostly no speech
@@ -87,18 +90,18 @@ def _attribute(
         return beside
     ahead = _looks_ahead(reading, index, owner)
     if ahead is not None:
-        return replace(ahead, spans=[span], rule="look-ahead", confidence=0.8, carried=True)
+        return replace(ahead, spans=[span], rule="look-ahead")
+    if scare and not _continues(reading, quoted, previous):
+        return _scare(span)
     carried = _carried(reading, quoted, previous, frame)
-    if carried is not None and not (scare and carried.confidence < 0.9):
+    if carried is not None:
         carried.spans = [span]
         return carried
-    if scare:
-        return _scare(span)
     return _fallback(reading, names, roles, frame, token, span, spoken)
 
 
 def _scare(span: Span) -> Attribution:
-    return Attribution([span], "scare", 0.2)
+    return Attribution([span], "scare")
 
 
 def _governed(
@@ -111,10 +114,7 @@ def _governed(
         source = subject_before(reading, hit.first, first, roles.lexicon)
         if source is None:
             continue
-        near = token - hit.last < 8
-        return attributed_to(
-            reading, names, roles, source, spoken, hit, "governing-cue", 0.8 if near else 0.65
-        )
+        return attributed_to(reading, names, roles, source, spoken, hit, "governing-cue")
     return None
 
 
@@ -140,19 +140,22 @@ def _carried(
     if previous is None:
         return None
     last, one = previous
-    between = reading.text[last.end : quoted.start]
-    same = reading.paragraph_at(last.start) == reading.paragraph_at(quoted.start)
-    opens = not reading.text[reading.paragraphs[frame.paragraph].start : quoted.start].strip()
-    confidence = 0.0
-    if last.closing in (Closing.CONTINUED, Closing.UNCLOSED) and not between.strip():
-        confidence = 0.9
-    elif same and len(between) < 260:
-        confidence = 0.85
-    elif not same and opens and len(between) < 500:
-        confidence = 0.7 if len(between) < 200 else 0.5
-    if not confidence:
+    gap = quoted.start - last.end
+    if reading.paragraph_at(last.start) == reading.paragraph_at(quoted.start):
+        near = gap < _NEAR
+    else:
+        opens = quoted.start == reading.paragraphs[frame.paragraph].start
+        near = opens and gap < _NEAR_PARAGRAPH
+    if not near and not _continues(reading, quoted, previous):
         return None
-    return replace(one, spans=[], rule="carry-over", confidence=confidence, carried=True)
+    return replace(one, spans=[], rule="carry-over")
+
+
+def _continues(reading: Reading, quoted: Quoted, previous: tuple[Quoted, Attribution] | None) -> bool:
+    """Tell whether a stretch goes on where the last one, never closed, stopped."""
+    if previous is None or previous[0].closing not in (Closing.CONTINUED, Closing.UNCLOSED):
+        return False
+    return not reading.text[previous[0].end : quoted.start].strip()
 
 
 def _fallback(
@@ -170,14 +173,14 @@ def _fallback(
         return _scare(span)
     source = opening_subject(reading, frame.first, token, roles.lexicon)
     if source is not None:
-        one = attributed_to(reading, names, roles, source, spoken, None, "sentence-subject", 0.4)
+        one = attributed_to(reading, names, roles, source, spoken, None, "sentence-subject")
         one.spans = [span]
         return one
     inside = names.after(first - 1, 1)
     if inside and inside[0].end <= span.start and not reading.is_quoted(inside[0].start):
         named = Span(inside[0].start, inside[0].end)
-        return Attribution([span], "sentence-subject", 0.35, speaker=inside[0].name, mention=named)
+        return Attribution([span], "sentence-subject", speaker=inside[0].name, mention=named)
     for mention in reversed(names.before(span.start, 12)):
         if mention.name in names.people and not reading.is_quoted(mention.start):
-            return Attribution([span], "last-named", 0.35, speaker=mention.name)
-    return Attribution([span], "last-named", 0.3, speaker=spoken[-1].name if spoken else None)
+            return Attribution([span], "last-named", speaker=mention.name)
+    return Attribution([span], "last-named", speaker=spoken[-1].name if spoken else None)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dossier.analysis.quotes.cues import QuoteLexicon
+from dossier.analysis.quotes.grammar import DETERMINERS, PREPOSITIONS, TIMES, is_adverb
 from dossier.analysis.quotes.hits import Hit
-from dossier.analysis.quotes.phrases import DETERMINERS, PREPOSITIONS, TIMES, is_adverb
 from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
 from dossier.language.lexicon import word_class
 
@@ -49,7 +49,7 @@ _QUESTION_WORDS = word_class("question words")
 _FURTHEST = 18  # tokens between a verb and the quotation that it introduces
 
 
-def content_start(reading: Reading, frame: Frame, hit: Hit) -> Start | None:
+def content_start(reading: Reading, frame: Frame, hit: Hit, lexicon: QuoteLexicon) -> Start | None:
     """Return where the words that a verb introduces start, looking to its right."""
     lows, uses = reading.lows, hit.cue.uses
     first, last = hit.last, frame.last
@@ -74,6 +74,8 @@ def content_start(reading: Reading, frame: Frame, hit: Hit) -> Start | None:
             return Start(at, Opening.CLAUSE)
         if at == first and low == "to" and "infinitive" in uses:
             return Start(at, Opening.INFINITIVE)
+        if at > first and _reports(reading, at, lexicon):
+            return None
         if low in TIMES or low in _MONTHS or low.isdigit() or is_adverb(low):
             continue
         if low in PREPOSITIONS:
@@ -83,6 +85,15 @@ def content_start(reading: Reading, frame: Frame, hit: Hit) -> Start | None:
         elif at == first or bare or low in _BREAKING_MARKS:
             return None
     return None
+
+
+def _reports(reading: Reading, at: int, lexicon: QuoteLexicon) -> bool:
+    cue = lexicon.forms.get(reading.lows[at])
+    return (
+        cue is not None
+        and cue.verb in ("say", "tell", "add", "argue", "insist")
+        and reading.words[at][0].islower()
+    )
 
 
 def _after_mark(reading: Reading, at: int, last: int, hit: Hit) -> Start | None:

@@ -6,6 +6,7 @@ from bisect import insort
 
 from dossier.analysis.quotes.attribution import Attribution
 from dossier.analysis.quotes.carry import carry_over
+from dossier.analysis.quotes.confidence import confidence
 from dossier.analysis.quotes.cues import QuoteLexicon, default_lexicon
 from dossier.analysis.quotes.names import Names, find_names
 from dossier.analysis.quotes.patterns import attributions_in
@@ -64,7 +65,7 @@ def _resolve_roles(reading: Reading, names: Names, roles: Roles, found: list[Att
             introduced = first_named.get(later.speaker or "", 0) > one.mention.end
             if introduced and later.speaker in names.people and " " in later.mention_text(reading.text):
                 one.speaker = later.speaker
-                one.confidence *= 0.8
+                one.held_back = True
                 break
 
 
@@ -77,7 +78,6 @@ def _resolve_pronouns(reading: Reading, names: Names, found: list[Attribution]) 
         if one.speaker is None and is_pronoun(reading, one.source):
             pronoun = reading.lows[one.source.first]
             one.speaker = whom_pronoun_means(reading, names, pronoun, one.mention.start, spoken)
-            one.confidence *= 0.85
         if one.speaker is not None:
             insort(spoken, Spoken(one.mention.start, one.speaker), key=lambda who: who.at)
 
@@ -105,13 +105,14 @@ def _quotes(reading: Reading, found: list[Attribution]) -> tuple[Quote, ...]:
 
 def _quote(reading: Reading, span: Span, one: Attribution, group: int) -> Quote:
     text = reading.text
+    pronoun = one.source is not None and is_pronoun(reading, one.source)
     return Quote(
         start=span.start,
         end=span.end,
         text=text[span.start : span.end],
         type=_type(reading, span),
         rule=one.rule,
-        confidence=round(one.confidence, 2),
+        confidence=confidence(one.rule, pronoun=pronoun, held_back=one.held_back),
         cue=_named(text, one.cue),
         speaker=one.speaker,
         mention=_named(text, one.mention),

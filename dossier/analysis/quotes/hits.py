@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.analysis.quotes.cues import Cue, QuoteLexicon
-from dossier.analysis.quotes.phrases import DETERMINERS, is_adverb
+from dossier.analysis.quotes.grammar import DETERMINERS, is_adverb
 from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
 from dossier.language.lexicon import word_class
 from dossier.model import Span

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dossier.analysis.quotes.content import Opening, Start
+from dossier.analysis.quotes.grammar import DASHES, PREPOSITIONS, TIMES, is_adverb
 from dossier.analysis.quotes.hits import Hit
-from dossier.analysis.quotes.phrases import PREPOSITIONS, TIMES, Phrase, is_adverb
+from dossier.analysis.quotes.nouns import Phrase
 from dossier.analysis.quotes.reading import QUOTED
-from dossier.analysis.quotes.scene import DASHES, SHORTEST_CLAUSE, SUBORDINATING, Scene
+from dossier.analysis.quotes.scene import SHORTEST_CLAUSE, SUBORDINATING, Scene
 from dossier.language.lexicon import word_class
 from dossier.model import Span
 

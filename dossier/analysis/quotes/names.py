@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from dossier.analysis.quotes.cues import QuoteLexicon
@@ -114,7 +115,7 @@ def _runs(text: str, lexicon: QuoteLexicon) -> list[_Run]:
     return found
 
 
-def _groups(parts: list[tuple[int, str]], skipped: Set[str]) -> Iterator[list[tuple[int, str]]]:
+def _groups(parts: list[tuple[int, str]], skipped: AbstractSet[str]) -> Iterator[list[tuple[int, str]]]:
     """Yield the names in a run of capitalised words."""
     given = given_names()
     group: list[tuple[int, str]] = []

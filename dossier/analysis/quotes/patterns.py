@@ -10,12 +10,14 @@ from dossier.analysis.quotes.according import according_to
 from dossier.analysis.quotes.attribution import Attribution
 from dossier.analysis.quotes.content import Opening, Start, content_end, content_start
 from dossier.analysis.quotes.cues import QuoteLexicon
+from dossier.analysis.quotes.grammar import DASHES, PREPOSITIONS, PRONOUNS, TIMES
 from dossier.analysis.quotes.hits import Hit, hits
 from dossier.analysis.quotes.left import ends_after, goes_on, left_content, left_end, splits_a_clause
+from dossier.analysis.quotes.nouns import Phrase
 from dossier.analysis.quotes.objects import object_end
-from dossier.analysis.quotes.phrases import PREPOSITIONS, TIMES, Phrase, subject_after
+from dossier.analysis.quotes.phrases import subject_after
 from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
-from dossier.analysis.quotes.scene import DASHES, SHORTEST_CLAUSE, SUBORDINATING, Scene
+from dossier.analysis.quotes.scene import SHORTEST_CLAUSE, SUBORDINATING, Scene
 from dossier.analysis.quotes.subjects import subject_of
 from dossier.language.lexicon import word_class
 from dossier.model import Span
@@ -60,7 +62,7 @@ def quote_cue_name(scene: Scene, hit: Hit) -> Attribution | None:
     if source is None:
         return None
     spans = [left_content(scene, before + 1)]
-    return _made(scene, spans, "quote-cue-name", 0.95, hit, source, source.last)
+    return _made(scene, spans, "quote-cue-name", hit, source, source.last)
 
 
 def clause_cue_name(scene: Scene, hit: Hit) -> Attribution | None:
@@ -71,11 +73,11 @@ def clause_cue_name(scene: Scene, hit: Hit) -> Attribution | None:
     if before <= scene.frame.first or before - scene.claimed < SHORTEST_CLAUSE:
         return None
     source = subject_after(scene.reading, hit.last, scene.last, scene.lexicon)
-    if source is None or not _ends_clause(scene.low(source.last)):
+    if source is None or not _ends_clause(scene.low(source.last)) or not _may_speak(scene, source):
         return None
     if not scene.quote_at(before - 1) and not scene.has_verb(scene.first, before):
         return None
-    return _made(scene, [left_content(scene, before)], "clause-cue-name", 0.8, hit, source, source.last)
+    return _made(scene, [left_content(scene, before)], "clause-cue-name", hit, source, source.last)
 
 
 def cue_name_quote(scene: Scene, hit: Hit) -> Attribution | None:
@@ -86,7 +88,7 @@ def cue_name_quote(scene: Scene, hit: Hit) -> Attribution | None:
     if source is None or scene.low(source.last) not in (":", ",") or not scene.quote_at(source.last + 1):
         return None
     span = scene.span(source.last + 1, source.last + 2)
-    return _made(scene, [span], "cue-name-quote", 0.9, hit, source, source.last + 2)
+    return _made(scene, [span], "cue-name-quote", hit, source, source.last + 2)
 
 
 def name_cue(scene: Scene, hit: Hit) -> Attribution | None:
@@ -94,22 +96,22 @@ def name_cue(scene: Scene, hit: Hit) -> Attribution | None:
     source, shared = subject_of(scene, hit)
     if source is None:
         return None
-    start = content_start(scene.reading, scene.frame, hit)
+    start = content_start(scene.reading, scene.frame, hit, scene.lexicon)
     spans: list[Span] = []
-    rule, confidence = "", 0.0
+    rule = ""
     left = None if shared else left_end(scene, source, hit)
     if left is not None:
         quoted = scene.quote_at(left - 1)
         if quoted or (start is None and ends_after(scene, hit)) or splits_a_clause(scene, left, hit, start):
             spans.append(left_content(scene, left))
-            rule, confidence = ("quote-name-cue", 0.95) if quoted else ("clause-name-cue", 0.8)
+            rule = "quote-name-cue" if quoted else "clause-name-cue"
             start = start or goes_on(scene, hit)
     elif start is None and _is_parenthesis(scene, source, hit):
         start = goes_on(scene, hit)
     if not spans and (start is None or start.opening is Opening.QUOTE):
         end = object_end(scene.reading, scene.frame, hit, scene.lexicon)
         if end is not None:
-            return _made(scene, [scene.span(hit.last, end)], "name-cue-object", 0.65, hit, source, end)
+            return _made(scene, [scene.span(hit.last, end)], "name-cue-object", hit, source, end)
     end = hit.last
     if start is not None:
         last = _content_last(scene, start, within_comma=_is_subordinate(scene, source, hit))
@@ -117,32 +119,38 @@ def name_cue(scene: Scene, hit: Hit) -> Attribution | None:
             spans.append(scene.span(start.token, last))
             end = last
             if not rule:
-                rule, confidence = _rule_of(start)
+                rule = _rule_of(start)
     if not spans:
         scene.source = source
         return None
-    return _made(scene, spans, rule, confidence, hit, source, end)
+    return _made(scene, spans, rule, hit, source, end)
 
 
-def _made(
-    scene: Scene, spans: list[Span], rule: str, confidence: float, hit: Hit, source: Phrase, claimed: int
-) -> Attribution:
+def _made(scene: Scene, spans: list[Span], rule: str, hit: Hit, source: Phrase, claimed: int) -> Attribution:
     scene.claimed = max(scene.claimed, claimed, hit.last)
     scene.source = source
-    return Attribution(spans, rule, confidence, hit.span(scene.reading), source)
+    return Attribution(spans, rule, hit.span(scene.reading), source)
 
 
-def _rule_of(start: Start) -> tuple[str, float]:
+def _rule_of(start: Start) -> str:
     if start.opening is Opening.QUOTE:
-        return "name-cue-quote", 0.9
+        return "name-cue-quote"
     if start.opening is Opening.THAT:
-        return "name-cue-that", 0.85
-    return "name-cue-clause", 0.75
+        return "name-cue-that"
+    return "name-cue-clause"
 
 
 def _ends_clause(low: str) -> bool:
     """Tell whether a word after an inverted subject shows that the clause ends with it."""
     return low in _ENDS_CLAUSE or low in _RELATIVE or low in PREPOSITIONS or low in TIMES
+
+
+def _may_speak(scene: Scene, source: Phrase) -> bool:
+    """Tell whether a noun phrase is headed by a name, a role or a pronoun."""
+    lows, words = scene.reading.lows, scene.reading.words
+    end = next((at for at in range(source.first + 1, source.core) if lows[at] in PREPOSITIONS), source.core)
+    head = end - 1
+    return words[head][0].isupper() or lows[head] in scene.lexicon.role_nouns or lows[head] in PRONOUNS
 
 
 def _is_parenthesis(scene: Scene, source: Phrase, hit: Hit) -> bool:

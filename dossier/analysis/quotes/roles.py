@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dossier.analysis.quotes.cues import QuoteLexicon
+from dossier.analysis.quotes.grammar import DETERMINERS, PREPOSITIONS
 from dossier.analysis.quotes.names import NameMention, Names
-from dossier.analysis.quotes.phrases import DETERMINERS, PREPOSITIONS, Phrase
+from dossier.analysis.quotes.nouns import Phrase
 from dossier.analysis.quotes.reading import Reading
 from dossier.language.lexicon import entries, word_class
 

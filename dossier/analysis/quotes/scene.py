@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier.analysis.quotes.cues import QuoteLexicon
-from dossier.analysis.quotes.phrases import FINITE, Phrase
+from dossier.analysis.quotes.grammar import FINITE
+from dossier.analysis.quotes.nouns import Phrase
 from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
 from dossier.language.lexicon import word_class
 from dossier.model import Span
 
-DASHES = ("—", "–", "-", "--")
 SUBORDINATING = word_class("subordinating")
 SHORTEST_CLAUSE = 4  # tokens before ", she said" that make a claim
 _INVITING = frozenset(",?!….—–-")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from dossier.analysis.quotes.cues import QuoteLexicon
+from dossier.analysis.quotes.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
 from dossier.analysis.quotes.names import NameMention, Names
-from dossier.analysis.quotes.phrases import DETERMINERS, PREPOSITIONS, PRONOUNS, Phrase
+from dossier.analysis.quotes.nouns import Phrase
 from dossier.analysis.quotes.reading import Reading
 from dossier.analysis.quotes.roles import Roles
 from dossier.language.lexicon import word_class

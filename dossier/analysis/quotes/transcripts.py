@@ -38,7 +38,7 @@ def turns(reading: Reading, names: Names) -> list[Attribution]:
     if len(found) < _FEWEST or len(counts) < 2 or counts.most_common(1)[0][1] < 2:
         return []
     return [
-        Attribution([span], "transcript", 0.85, cue=None, speaker=_known(name, known), mention=mention)
+        Attribution([span], "transcript", speaker=_known(name, known), mention=mention)
         for name, mention, span in found
     ]
 
