@@ -53,6 +53,17 @@ def test_reports_that_name_other_weekdays_are_kept_apart() -> None:
     assert (near.weekdays, far.weekdays) == (1, 4)
 
 
+def test_a_date_without_a_day_may_be_any_day_of_its_month() -> None:
+    inside = group_events([article("a", FERRY), article("b", FERRY, "2024-03")])
+    outside = group_events([article("a", FERRY), article("b", FERRY, "2024-05")])
+    assert (len(inside), len(outside)) == (1, 2)
+
+
+def test_an_undated_report_does_not_tie_two_days_together() -> None:
+    events = group_events([article("a", FERRY), article("b", FERRY, None), article("c", FERRY, "2024-06-01")])
+    assert len(events) == 2
+
+
 def test_the_id_is_that_of_the_earliest_article() -> None:
     later, earlier = article("a", FERRY, "2024-03-05"), article("z", FERRY, "2024-03-04")
     (event,) = group_events([later, earlier])

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from dossier.analysis.events.days import days_between
 from dossier.analysis.events.fingerprints import Fingerprint
 from dossier.analysis.events.neighbours import Pairs
 from dossier.analysis.sparse import Floats
@@ -22,16 +23,21 @@ _MONTH = (1.1, 0.9)
 _YEAR = (1.1, 0.9)
 
 
-def weigh_dates(pairs: Pairs, days: NDArray[np.int64], fingerprints: Sequence[Fingerprint]) -> Floats:
+def weigh_dates(pairs: Pairs, ranges: NDArray[np.int64], fingerprints: Sequence[Fingerprint]) -> Floats:
     """Return the scaled similarities of pairs of articles, weighed by their dates; shape (pairs,).
 
     Where most of the folder is dated, an article without a date is compared to far more others than
     one with a date, and has to be nearer to them. Years are weighed for undated articles only.
+
+    Args:
+        pairs: The pairs.
+        ranges: The first and last days that the articles' dates may mean, shape (articles, 2).
+        fingerprints: What the articles speak of.
     """
-    first, second = days[pairs.sources], days[pairs.targets]
-    undated = (first < 0) | (second < 0)
-    gaps = np.minimum(np.abs(first - second), len(GAP_FACTORS) - 1)
-    stranger = _UNDATED_IN_DATED_FOLDER if np.count_nonzero(days >= 0) * 2 > len(days) else 1.0
+    dated = ranges[:, 0] == ranges[:, 1]
+    undated = ~(dated[pairs.sources] & dated[pairs.targets])
+    gaps = np.minimum(days_between(ranges[pairs.sources], ranges[pairs.targets]), len(GAP_FACTORS) - 1)
+    stranger = _UNDATED_IN_DATED_FOLDER if np.count_nonzero(dated) * 2 > len(dated) else 1.0
     weighed = pairs.scaled * np.where(undated, stranger, np.array(GAP_FACTORS)[gaps])
     weighed *= _factors(pairs, [one.weekdays for one in fingerprints], *_WEEKDAY)
     weighed *= _factors(pairs, [one.months for one in fingerprints], *_MONTH)

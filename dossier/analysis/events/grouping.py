@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 
+from dossier.analysis.events.days import day_ranges
 from dossier.analysis.events.evidence import weigh_dates
 from dossier.analysis.events.fingerprints import Fingerprint
 from dossier.analysis.events.neighbours import similar_pairs
@@ -19,7 +19,6 @@ from dossier.model import Cancelled, Event, never
 LONGEST_EVENT = 3  # days between the first and the last report
 SMALL_CUT, LARGE_CUT = 0.92, 0.70  # the least mean similarity within a small and within a large event
 SMALL, LARGE = 6, 10  # articles
-UNDATED = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,25 +41,22 @@ def group_events(articles: Sequence[EventArticle], *, cancelled: Cancelled = nev
     does not depend on the order of the articles. Events of one running affair have the same
     ``story``. When cancelled it returns no events.
     """
-    ordered = sorted(articles, key=lambda one: (one.date or "9999", one.id))
-    if not ordered:
+    if not articles:
         return ()
-    days = np.array([day_number(one.date) for one in ordered], dtype=np.int64)
-    # Articles without a full date come last for the search in windows.
-    order = np.lexsort((np.arange(len(days)), np.where(days == UNDATED, np.iinfo(np.int64).max, days)))
-    ordered = [ordered[at] for at in order]
-    days = days[order]
+    # Articles dated to the day come first and in order, because candidates are sought in windows of days.
+    ordered = sorted(articles, key=_place)
     fingerprints = [one.fingerprint for one in ordered]
+    ranges = day_ranges([one.date for one in ordered])
     rows = vectors(fingerprints)
-    pairs = similar_pairs(rows, days, cancelled=cancelled)
+    pairs = similar_pairs(rows, ranges, cancelled=cancelled)
     if cancelled():
         return ()
 
     def near(first: Sequence[int], second: Sequence[int]) -> bool:
-        known = [int(days[at]) for at in (*first, *second) if days[at] != UNDATED]
-        return not known or max(known) - min(known) <= LONGEST_EVENT
+        both = ranges[[*first, *second]]
+        return int(both[:, 0].max() - both[:, 1].min()) <= LONGEST_EVENT
 
-    weighed = weigh_dates(pairs, days, fingerprints)
+    weighed = weigh_dates(pairs, ranges, fingerprints)
     clusters = average_link(len(ordered), pairs.sources, pairs.targets, weighed, cut, LARGE_CUT, near)
     grouped = {at for cluster in clusters for at in cluster}
     clusters += [[at] for at in range(len(ordered)) if at not in grouped]
@@ -85,12 +81,9 @@ def cut(size: int) -> float:
     return SMALL_CUT + (LARGE_CUT - SMALL_CUT) * part
 
 
-def day_number(value: str | None) -> int:
-    """Return the number of an ISO date's day, or ``UNDATED`` where it is not known to the day."""
-    try:
-        return date.fromisoformat((value or "")[:10]).toordinal()
-    except ValueError:
-        return UNDATED
+def _place(article: EventArticle) -> tuple[bool, int, str, str]:
+    ((first, last),) = day_ranges([article.date]).tolist()
+    return first != last, first, article.date or "9999", article.id
 
 
 def _event(members: list[EventArticle], centrality: np.ndarray) -> Event:

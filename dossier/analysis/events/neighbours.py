@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dossier.analysis.events.days import days_between
 from dossier.analysis.sparse import Floats, Ints, Postings, SparseRows, sums
 from dossier.model import Cancelled
 
@@ -42,16 +43,16 @@ class Pairs:
         return sums(self.sources[inside], weights, count) + sums(self.targets[inside], weights, count)
 
 
-def similar_pairs(rows: SparseRows, days: NDArray[np.int64], *, cancelled: Cancelled) -> Pairs:
+def similar_pairs(rows: SparseRows, ranges: NDArray[np.int64], *, cancelled: Cancelled) -> Pairs:
     """Return the pairs of articles that may report one event.
 
     Args:
-        rows: The articles' vectors, dated ones first and in the order of their days.
-        days: Their days, negative where unknown; shape (articles,).
+        rows: The articles' vectors, those dated to the day first and in the order of their days.
+        ranges: The first and last days that their dates may mean, shape (articles, 2).
         cancelled: Asked now and then whether to give up.
     """
     count = len(rows)
-    dated = int(np.count_nonzero(days >= 0))
+    dated = int(np.count_nonzero(ranges[:, 0] == ranges[:, 1]))
     density = np.full(count, LEAST_DENSITY)
     neighbours = min(max(count * 2 // 5, LEAST_NEIGHBOURS), MOST_NEIGHBOURS)
     found: list[tuple[Ints, Ints, Floats]] = []
@@ -59,7 +60,7 @@ def similar_pairs(rows: SparseRows, days: NDArray[np.int64], *, cancelled: Cance
         if cancelled():
             break
         high = min(low + _SLAB, count)
-        first, last = _reach(days, dated, low, high)
+        first, last = _reach(ranges[:dated, 0], count, low, high)
         longest = _LONGEST * _USUAL_RANGE // max(_USUAL_RANGE, last - first)
         postings = Postings(rows, first, last, longest)
         step = max(1, _CELLS // (last - first))
@@ -68,7 +69,7 @@ def similar_pairs(rows: SparseRows, days: NDArray[np.int64], *, cancelled: Cance
             cosines = postings.products(rows, at, end)
             cosines[np.arange(end - at), np.arange(at, end) - first] = 0.0
             density[at:end] = np.maximum(_mean_of_nearest(cosines, neighbours), LEAST_DENSITY)
-            found.append(_candidates(cosines, days, at, first))
+            found.append(_candidates(cosines, ranges, at, first))
     if not found:
         return Pairs(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0))
     sources, targets, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -76,17 +77,21 @@ def similar_pairs(rows: SparseRows, days: NDArray[np.int64], *, cancelled: Cance
     return Pairs(sources, targets, cosines, scaled)
 
 
-def _reach(days: NDArray[np.int64], dated: int, low: int, high: int) -> tuple[int, int]:
-    """Return the range of articles that those of a slab are compared to."""
-    first = max(0, low - _AROUND)
-    last = min(len(days), high + _AROUND)
-    if low < dated:
-        first = min(first, int(np.searchsorted(days[:dated], days[low] - WINDOW, "left")))
-        newest = days[min(high, dated) - 1]
-        last = max(last, int(np.searchsorted(days[:dated], newest + WINDOW, "right")))
-    if high > dated:
-        first, last = 0, len(days)
-    return max(first, low - _WIDEST // 2), min(last, high + _WIDEST // 2)
+def _reach(days: NDArray[np.int64], count: int, low: int, high: int) -> tuple[int, int]:
+    """Return the range of articles that those of a slab are compared to.
+
+    Args:
+        days: The days of the dated articles, which come first.
+        count: The number of all articles.
+        low: Where the slab begins.
+        high: Where it ends.
+    """
+    if high > len(days):  # what has no date may belong anywhere
+        first, last = 0, count
+    else:
+        window = np.searchsorted(days, [days[low] - WINDOW, days[high - 1] + WINDOW + 1], "left")
+        first, last = min(int(window[0]), low - _AROUND), max(int(window[1]), high + _AROUND)
+    return max(0, first, low - _WIDEST // 2), min(count, last, high + _WIDEST // 2)
 
 
 def _mean_of_nearest(cosines: Floats, neighbours: int) -> Floats:
@@ -98,12 +103,14 @@ def _mean_of_nearest(cosines: Floats, neighbours: int) -> Floats:
     return mean
 
 
-def _candidates(cosines: Floats, days: NDArray[np.int64], low: int, first: int) -> tuple[Ints, Ints, Floats]:
-    """Return the pairs of a block of rows from ``low`` with earlier articles that are near in time."""
+def _candidates(
+    cosines: Floats, ranges: NDArray[np.int64], low: int, first: int
+) -> tuple[Ints, Ints, Floats]:
+    """Return the pairs of a block of rows from ``low`` with earlier articles that may be near in time."""
     rows, columns = np.nonzero(cosines > FLOOR)
     values = cosines[rows, columns]
     targets, sources = rows + low, columns + first
-    undated = (days[sources] < 0) | (days[targets] < 0)
-    near = undated | (np.abs(days[sources] - days[targets]) <= WINDOW)
-    kept = near & (sources < targets)
-    return sources[kept], targets[kept], values[kept]
+    kept = sources < targets
+    sources, targets, values = sources[kept], targets[kept], values[kept]
+    near = days_between(ranges[sources], ranges[targets]) <= WINDOW
+    return sources[near], targets[near], values[near]
