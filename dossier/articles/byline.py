@@ -24,6 +24,11 @@ _LABEL = re.compile(
 # The day of an update is not the day of publication.
 _UPDATE = ("updated", "last ", "modified")
 _CAPITALISED = r"[^\W\d_a-z][\w'’.-]{0,24}"
+# What pages print beside a byline: a time, and how long the report takes to read.
+_IDLE = re.compile(
+    r"(?:(?:Published|Updated|Posted)\s)?\d{1,2}[:.]\d{2}\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:[A-Z]{2,4})?"
+    r"|\d{1,3}[ -][Mm]in(?:ute)?s?(?: [Rr]ead)?|\d{1,6} (?:[Cc]omments?|[Ss]hares?)"
+)
 _LABELLED = re.compile(r"([A-Z][A-Z -]{2,24}):\s?(.{0,300})")
 _PERSON = re.compile(rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|de|van|von|der|den|la|le|al|bin|el)){{1,4}}")
 _NAME_WORD = r"[^\W\d_a-z][^\W\d_]{1,24}(?:[-'’][^\W\d_]{1,24})?"
@@ -78,6 +83,8 @@ def labelled_line(block: str) -> Mapping[str, Value] | None:
 
 
 def _part(part: str, known: Outlets) -> Mapping[str, Value] | None:
+    if _IDLE.fullmatch(part):
+        return {}
     if match := _BY.fullmatch(part):
         first = _NEXT_NAME.split(match[1])[0].strip(" .")
         is_name = _PERSON.fullmatch(first) or known.agency(first) or known.outlet(first)

@@ -26,7 +26,8 @@ _LEAD = 700
 _YEAR = re.compile(r"[12]\d{3}")
 _DIGIT = re.compile(r"\d")
 _BESIDE = 24
-_TIME = re.compile(r"(?:[T\s,|-]|at\b){0,4}\d{1,2}[:.h]\d{2}.{0,40}", re.IGNORECASE)
+_CLOCK = re.compile(r"^(?:at )?\d{1,2}[:.]\d{2}\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:[A-Z]{2,4})?,?\s")
+_TIME = re.compile(r"(?:[T\s,|/-]|at\b){0,4}\d{1,2}[:.h]\d{2}.{0,40}", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:by|before|until|till|next|due|will|ahead of|scheduled|planned|would|set for)\b", re.IGNORECASE
 )
@@ -95,7 +96,7 @@ def parse_date(text: str) -> PrintedDate | None:
         return None
     if text.isdecimal():
         return _from_digits(text)
-    body = _weekday_before().sub("", text, count=1)
+    body = _weekday_before().sub("", _CLOCK.sub("", text), count=1)
     found = next(find_dates(body), None) or _in_another_language(body)
     if found is None or found.start != 0:
         return None
