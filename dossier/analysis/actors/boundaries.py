@@ -18,6 +18,7 @@ _SURE_PLACES = frozenset({Known.COUNTRY, Known.CAPITAL})
 _BRACKETS = frozenset("()[]")
 _DATELINE = 4  # letters
 _CAPTION = frozenset({"file", "image", "photo", "pictured", "source", "video"})
+_BETWEEN_PEOPLE = frozenset({",", "&", "and"})
 _INNER_SMALL = frozenset(
     {"of", "for", "the", "and", "on", "in", "at", "to", "with", "without", "against", "'s", "’s"}
 )
@@ -96,7 +97,7 @@ def _cut(candidate: Candidate, known: Sequence[Word]) -> Iterator[Candidate]:
 
 
 def _parts(word: Word, candidate: Candidate) -> bool:
-    if word.text in _BRACKETS or (word.text == "," and candidate.type is PERSON):
+    if word.text in _BRACKETS or (word.key in _BETWEEN_PEOPLE and candidate.type is PERSON):
         return True
     small = word.text.islower() and word.text.isalpha()
     return small and word.common and word.key not in _INNER_SMALL and not word.lists & {"PRT", "ORG", "PLC"}
@@ -123,14 +124,19 @@ def _hangs(word: Word) -> bool:
     return not word.text[-1].isalnum() and word.text[-1] != "."
 
 
+def _is_role(inside: Sequence[Word]) -> bool:
+    """Return whether a name is but a role: First Lady, Chief Executive Officer."""
+    roles = [bool(word.lists & {"ROL", "TIT"}) for word in inside]
+    return any(roles) and all(role or word.function for role, word in zip(roles, inside, strict=True))
+
+
 def _is_no_name(candidate: Candidate, evidence: Evidence) -> bool:
     """Return whether this is a product, a demonym, a role or no word with a capital."""
     known = evidence.known
     inside = [known[at] for at in range(candidate.first, candidate.last)]
     if " ".join(word.key for word in inside) in gazetteers().demonyms:
         return True
-    roles = all("ROL" in word.lists or "TIT" in word.lists or word.key in _INNER_SMALL for word in inside)
-    if roles and candidate.first not in evidence.phrases:
+    if candidate.first not in evidence.phrases and _is_role(inside):
         return True
     if candidate.last < len(known) and known[candidate.last].text == "$":
         return True
