@@ -27,8 +27,8 @@ BELOW: dict[str, list[str]] = {
     "batch": ["model", "analysis", "export"],
     "refresh": ["model", "articles", "language", "analysis", "search", "storage", "config", "context"],
     "session": [
-        "model", "articles", "analysis", "search", "storage", "config", "context", "errors", "lookup",
-        "refresh",
+        "model", "language", "articles", "analysis", "search", "storage", "config", "context", "errors",
+        "lookup", "refresh",
     ],
     "tui": ["model", "errors", "articles", "language", "session", "context", "export"],
     "cli": ["model", "errors", "articles", "session", "export", "storage", "batch", "tui"],
