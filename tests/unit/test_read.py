@@ -432,3 +432,5 @@ def test_the_five_reports(seeds: Path, number: str) -> None:
     assert info.title.startswith(("Erdogan Seeks", "Turk", "Trump, Erdogan"))
     assert info.language == "en"
     assert info.warnings == ()
+    for furniture in ("FILE PHOTO", "File:", "QuickTake", "public domain", "Source:", "date 2019"):
+        assert furniture not in article.text
