@@ -22,7 +22,7 @@ Row = Command | str
 """A command, or the heading over the commands of a context; an empty heading is a blank line."""
 
 MARKS = (
-    "◆ marked   · read   = copied   A B event   “ said word for word   ~ in other words   ▎ current paragraph"
+    "◆ marked   · read   = copied   A B event   “ quoted   ± in part   ~ in other words   ▎ current paragraph"
 )
 
 

@@ -18,26 +18,23 @@ from textual.strip import Strip
 from dossier.model import Article, ArticleQuote, QuoteType, Span
 from dossier.tui.bindings import bindings
 from dossier.tui.reading import WIDEST, Layout, Line, article_blocks, lay_out, source_line
-from dossier.tui.text import CURRENT_HIT, FAINT, HIT, QUOTED, REPORTED, marked, plain, strip_of
+from dossier.tui.text import CURRENT_HIT, FAINT, HIT, QUOTE_SIGNS, QUOTED, REPORTED, marked, plain, strip_of
 from dossier.tui.widgets.line_view import LineView
 
 SELECTED = "screen--selection"
-VERBATIM_SIGN, INDIRECT_SIGN = "“", "~"
 S = TypeVar("S", bound=Span)
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted(Span):
-    """Where words are quoted, and whether word for word: inside quotation marks."""
+    """Where words are quoted, and whether word for word."""
 
-    verbatim: bool
+    type: QuoteType
 
 
 def _quoted(quotes: Sequence[ArticleQuote]) -> list[Quoted]:
     """Return where quotes stand, in the order of the text."""
-    found = (
-        Quoted(item.quote.start, item.quote.end, item.quote.type is not QuoteType.INDIRECT) for item in quotes
-    )
+    found = (Quoted(item.quote.start, item.quote.end, item.quote.type) for item in quotes)
     return sorted(found, key=lambda span: span.start)
 
 
@@ -208,7 +205,7 @@ class Reader(LineView):
         """Return the sign of the first quote that begins in a line."""
         place = bisect_left(self.quotes, start, key=lambda span: span.start)
         if place < len(self.quotes) and self.quotes[place].start < end:
-            return VERBATIM_SIGN if self.quotes[place].verbatim else INDIRECT_SIGN
+            return QUOTE_SIGNS[self.quotes[place].type]
         return " "
 
     def _styled(self, line: Line) -> Content:
@@ -218,7 +215,9 @@ class Reader(LineView):
         if block.start >= 0:
             start, end = block.start + line.start, block.start + line.end
             for quote in self._overlapping(self.quotes, start, end):
-                content = marked(content, [quote], QUOTED if quote.verbatim else REPORTED, start=start)
+                content = marked(
+                    content, [quote], REPORTED if quote.type is QuoteType.INDIRECT else QUOTED, start=start
+                )
             content = marked(content, self._overlapping(self.hits, start, end), HIT, start=start)
             if self.current is not None:
                 content = marked(content, [self.current], CURRENT_HIT, start=start)

@@ -47,6 +47,8 @@ class VirtualList(ScrollView, Generic[R], can_focus=True):
         & > .virtual-list--cursor { background: $foreground 8%; }
         &:focus > .virtual-list--cursor { background: $accent 20%; }
         & > .virtual-list--hover { background: $foreground 4%; }
+        &:ansi > .virtual-list--cursor { background: ansi_default; text-style: bold; }
+        &:ansi:focus > .virtual-list--cursor { background: ansi_default; text-style: reverse; }
     }
     """
 
