@@ -60,6 +60,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return [Token(term_of(m.group()), m.start(), m.end()) for m in TOKEN.finditer(text, start, stop)]
 
 
+def term_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the terms of a stretch of text begin and end, without working them out."""
+    return [found.span() for found in TOKEN.finditer(text, start, end)]
+
+
 def layout(text: str) -> list[list[Span]]:
     """Return the sentences of each paragraph of a text."""
     found: list[list[Span]] = []

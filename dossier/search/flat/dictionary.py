@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from dossier.search.flat.arrays import Array
 from dossier.search.flat.segment import Ranges, Segment
 from dossier.search.nodes import Fuzzy, Slot, Wildcard, Word
 from dossier.search.slots import literal_prefix, slot_matches, spelled_out, wildcard_lines
@@ -44,20 +45,20 @@ def _joined(numbers: Iterable[int]) -> Ranges:
     return tuple(ranges)
 
 
-def near_terms(term: str, distance: int, segment: Segment) -> list[int]:
+def near_terms(term: str, distance: int, segment: Segment) -> Array:
     """Return the terms that can be within a distance, judged by their length and letters alone.
 
-    A letter more or less changes one bit of the set of letters, another letter two.
+    A letter changed brings at most one new letter into a word, and takes at most one out of it.
     """
-    if not segment.size:
-        return []
     packed = term.encode("utf-8", "replace")
-    bits = 0
+    letters = 0
     for byte in packed:
-        bits |= 1 << (byte & 31)
+        letters |= 1 << (byte & 31)
+    width = distance if term.isascii() else distance * _BYTES_A_LETTER
     lengths = np.diff(segment.term_at).astype(np.int64) - 1
-    slack = distance * (_BYTES_A_LETTER if not term.isascii() else 1) + 1  # an acronym's mark is one more
-    plausible = np.flatnonzero(np.abs(lengths - len(packed)) <= slack)
-    differing = np.bitwise_count(segment.letters[plausible] ^ np.uint32(bits))
-    allowed = 2 * distance * (_BYTES_A_LETTER if not term.isascii() else 1) + 1
-    return [int(number) for number in plausible[differing <= allowed]]
+    # An acronym is longer by its mark, which is not a letter.
+    found = np.flatnonzero((lengths >= len(packed) - width) & (lengths <= len(packed) + width + 1))
+    held = segment.letters[found]
+    new = np.bitwise_count(held & ~np.uint32(letters))
+    gone = np.bitwise_count(np.uint32(letters) & ~held)
+    return found[(new <= width) & (gone <= width)]

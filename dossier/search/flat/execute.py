@@ -340,10 +340,10 @@ class Execution:
             segment = self._snapshot.segments[number]
             here, there = self.ranges(left, number), self.ranges(right, number)
             if here == there:
-                return at.near_itself(positions(segment, here, documents), distance, units)
+                return at.near_itself(segment, positions(segment, here, documents), distance, units)
             if not _overlap(here, there):
                 first, second = positions(segment, here, documents), positions(segment, there, documents)
-                return at.near_words(first, second, distance, ordered=ordered, units=units)
+                return at.near_words(segment, first, second, distance, ordered=ordered, units=units)
         return at.near(
             self.places(left, number, documents),
             self.places(right, number, documents),

@@ -110,16 +110,16 @@ def _suggestion(node: Node, execution: Execution, snapshot: Snapshot) -> str | N
 
 
 def _nearest(term: str, snapshot: Snapshot) -> str | None:
-    """Return the most frequent of the known terms that differ least from a word."""
+    """Return the most frequent of the known terms that differ least from a word and begin like it."""
     for distance in range(1, (1 if len(term) < _SHORT else _FARTHEST) + 1):
         counts: Counter[str] = Counter()
         for segment in snapshot.segments:
-            for number in near_terms(term, distance, segment):
-                known = segment.term(number).decode("utf-8", "replace")
-                if known[:1].isdigit() == term[:1].isdigit() and distance_within(known, term, distance):
-                    counts[known.removesuffix(ACRONYM_MARK)] += int(
-                        segment.frequencies(number, number + 1)[0]
-                    )
+            low, high = segment.prefixed(term[:1])
+            close = near_terms(term, distance, segment)
+            for number in close[(close >= low) & (close < high)].tolist():
+                known = segment.term(number).decode("utf-8", "replace").removesuffix(ACRONYM_MARK)
+                if distance_within(known, term, distance):
+                    counts[known] += int(segment.frequencies(number, number + 1)[0])
         if counts:
             return max(sorted(counts), key=counts.__getitem__)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,7 +10,7 @@ from itertools import groupby
 import numpy as np
 
 from dossier.model import Hit, Span, paragraphs
-from dossier.search.analyzer import Token, tokens
+from dossier.search.analyzer import term_spans
 from dossier.search.context import left_of, right_of
 from dossier.search.flat.execute import Execution
 from dossier.search.flat.rank import Ranked
@@ -131,16 +132,16 @@ def _located(
     last = int(segment.document_paragraph[document + 1])
     starts = segment.paragraph_at[first:last].astype(np.int64)
     numbers = np.searchsorted(starts, [start for start, _ in runs], side="right") - 1
-    known: dict[int, list[Token]] = {}
+    known: dict[int, list[tuple[int, int]]] = {}
     for (start, end), number in zip(runs, numbers.tolist(), strict=True):
         if not 1 <= number <= len(lines):
             continue
         if number not in known:
-            known[number] = tokens(text, lines[number - 1].start, lines[number - 1].end)
+            known[number] = term_spans(text, lines[number - 1].start, lines[number - 1].end)
         words = known[number]
         base = int(starts[number])
         if end - base <= len(words):
-            yield words[start - base].start, words[end - base - 1].end
+            yield words[start - base][0], words[end - base - 1][1]
 
 
 class _Describer:
@@ -157,7 +158,7 @@ class _Describer:
         self._starts = [line.start for line in lines]
 
     def in_text(self, start: int, end: int) -> Hit:
-        number = int(np.searchsorted(self._starts, start, side="right"))
+        number = bisect_right(self._starts, start)
         line = self._lines[number - 1] if number else Span(0, len(self._text))
         return self._hit(
             number,
@@ -168,8 +169,8 @@ class _Describer:
         )
 
     def in_title(self, start: int, end: int) -> Hit:
-        words = tokens(self._title)
-        begin, stop = (words[start].start, words[end - 1].end) if end <= len(words) else (0, len(self._title))
+        words = term_spans(self._title, 0, len(self._title))
+        begin, stop = (words[start][0], words[end - 1][1]) if end <= len(words) else (0, len(self._title))
         line = Span(0, len(self._title))
         left, right = left_of(self._title, begin, line), right_of(self._title, stop, line)
         return self._hit(0, (0, 0), left, self._title[begin:stop], right)

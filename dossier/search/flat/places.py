@@ -11,6 +11,7 @@ from dossier.search.flat.postings import occurrences, positions, within
 from dossier.search.flat.segment import Ranges, Segment
 
 _ONE = np.uint32(1)
+_WINDOW = 56  # positions that a look at the bits of the paragraphs covers
 _MANY = 4  # ranges from which a table of all terms is quicker than comparing with each
 
 
@@ -32,11 +33,12 @@ def of_phrase(segment: Segment, slots: tuple[Ranges, ...], documents: Array | No
     if not all(slots):
         return NOWHERE
     order = sorted(range(len(slots)), key=lambda k: occurrences(segment, slots[k]))
-    start = positions(segment, slots[order[0]], documents) - order[0]
+    start = positions(segment, slots[order[0]], documents).astype(np.int64) - order[0]
     for k in order[1:]:
         if not len(start):
             break
-        start = start[_holds(segment, slots[k], segment.fwd[start + k])]
+        # Clipping costs less than checking bounds, and the padding keeps every neighbour inside.
+        start = start[_holds(segment, slots[k], segment.fwd.take(start + k, mode="clip"))]
     return Places(start, start + len(slots))
 
 
@@ -83,39 +85,63 @@ def near(left: Places, right: Places, distance: int | None, *, ordered: bool, un
     return together(found)
 
 
-def near_words(left: Array, right: Array, distance: int | None, *, ordered: bool, units: Array) -> Places:
+def near_words(
+    segment: Segment, left: Array, right: Array, distance: int | None, *, ordered: bool, units: Array
+) -> Places:
     """Return what `near` does, for matches of one word each, given as ascending positions.
 
-    Merged in order, two matches that are each other's nearest are neighbours.
+    Merged in order, two matches that are each other's nearest are neighbours. The lowest bit tells the
+    lists apart, so that the difference of two neighbours is odd if they are of different lists.
     """
-    merged = np.concatenate(((left << _ONE), (right << _ONE) | _ONE))
+    merged = np.concatenate((left << _ONE, (right << _ONE) | _ONE))
     merged.sort(kind="stable")  # two ascending runs: one pass
-    if not len(merged):
-        return NOWHERE
-    paired = (merged[1:] ^ merged[:-1]) & _ONE == _ONE
+    apart = merged[1:] - merged[:-1]
+    widest = 2 * (distance if distance is not None else len(segment.fwd)) + 1
+    at = np.flatnonzero(apart <= widest)
+    apart, first = apart[at], merged[at]
+    backwards = first & _ONE
+    kept = (apart & _ONE == _ONE) & (apart + (backwards << _ONE) <= widest)
     if ordered:
-        paired &= merged[1:] & _ONE == _ONE
-    position = merged >> _ONE
-    gap = position[1:] - position[:-1]
-    paired &= gap > 0
-    if distance is not None:
-        paired &= gap <= distance
-    at = np.flatnonzero(paired)
-    return _in_one_unit(position[at], position[at + 1], units)
+        kept &= backwards == 0
+    at = at[kept]
+    start, last = merged[at] >> _ONE, merged[at + 1] >> _ONE
+    return _in_one_unit(segment, start, last, distance, units)
 
 
-def near_itself(positions: Array, distance: int | None, units: Array) -> Places:
+def near_itself(segment: Segment, positions: Array, distance: int | None, units: Array) -> Places:
     """Return what `near` does for the matches of one word with one another, given as ascending positions."""
     start, last = positions[:-1], positions[1:]
     if distance is not None:
         close = np.flatnonzero(last - start <= distance)
         start, last = start[close], last[close]
-    return _in_one_unit(start, last, units)
+    return _in_one_unit(segment, start, last, distance, units)
 
 
-def _in_one_unit(start: Array, last: Array, units: Array) -> Places:
-    same = np.searchsorted(units, start, side="right") == np.searchsorted(units, last, side="right")
+def _in_one_unit(segment: Segment, start: Array, last: Array, distance: int | None, units: Array) -> Places:
+    """Return the stretches that no paragraph or sentence begins within; ``last`` is the last position of each."""
+    if units is segment.paragraph_at and distance is not None and distance <= _WINDOW:
+        same = ~_paragraph_begins(segment, start, last)
+    else:
+        same = _same_unit(start, last, units)
     return Places(start[same].astype(np.int64), last[same].astype(np.int64) + 1)
+
+
+def _paragraph_begins(segment: Segment, start: Array, last: Array) -> Array:
+    """Return whether a paragraph begins after ``start``, up to ``last``, at most _WINDOW positions on."""
+    after = start.astype(np.int64) + 1
+    bits = segment.paragraph_bits[after >> 3] >> (after & 7).astype(np.uint64)
+    wanted = (np.uint64(1) << (last - start).astype(np.uint64)) - np.uint64(1)
+    found: Array = (bits & wanted) != 0
+    return found
+
+
+def _same_unit(start: Array, last: Array, units: Array) -> Array:
+    if not len(units):
+        return np.ones(len(start), bool)
+    following = np.searchsorted(units, start, side="right")
+    begins = units[np.minimum(following, len(units) - 1)]
+    found: Array = (begins > last) | (following == len(units))
+    return found
 
 
 def _following(left: Places, right: Places, distance: int | None, units: Array) -> Places:
@@ -140,7 +166,7 @@ def _following(left: Places, right: Places, distance: int | None, units: Array) 
     if distance is not None:
         close = right.start[second] - left.end[first] < distance
         start, end = start[close], end[close]
-    same = np.searchsorted(units, start, side="right") == np.searchsorted(units, end - 1, side="right")
+    same = _same_unit(start, end - 1, units)
     order = np.lexsort((end[same], start[same]))
     return Places(start[same][order], end[same][order])
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from dossier.search.analyzer import ACRONYM_MARK
 from dossier.search.errors import IndexDamaged
 from dossier.search.flat.arrays import Array, ArrayFile
 from dossier.search.flat.layout import PADDING
@@ -129,8 +130,19 @@ class Segment:
         """The letters that each term holds, a bit each (letters share bits): shape (size,)."""
         raw = np.frombuffer(self.terms, dtype=np.uint8)
         bits = np.left_shift(np.uint32(1), (raw & 31).astype(np.uint32))
-        bits[raw == ord("\n")] = 0
+        bits[(raw == ord("\n")) | (raw == ord(ACRONYM_MARK))] = 0
         return np.bitwise_or.reduceat(bits, self.term_at[:-1]) if self.size else bits
+
+    @cached_property
+    def paragraph_bits(self) -> Array:
+        """Where paragraphs begin: number k holds the bits of the 64 positions from 8 * k on."""
+        flags = np.zeros((len(self.fwd) >> 3) + 9, np.uint8)
+        byte = self.paragraph_at >> 3
+        bit = np.left_shift(1, self.paragraph_at & 7).astype(np.uint8)
+        if len(byte):
+            first = np.flatnonzero(np.append(True, byte[1:] != byte[:-1]))
+            flags[byte[first]] = np.bitwise_or.reduceat(bit, first)
+        return np.ndarray((len(flags) - 8,), dtype="<u8", buffer=flags, strides=(1,))
 
     def frequencies(self, low: int, high: int) -> Array:
         """Return in how many articles each term of a range occurs."""
