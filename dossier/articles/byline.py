@@ -79,6 +79,8 @@ def labelled_line(block: str) -> Mapping[str, Value] | None:
     if match is None or name is None:
         return None
     given = match[2].strip()
+    if given and name == "body":
+        return None
     return {name: value(given, Source.TEXT, f"line '{match[1]}:'")} if given and name != "ignored" else {}
 
 

@@ -10,7 +10,8 @@ from dossier.articles.sanitize import sanitize_line
 from dossier.language.dates import find_dates
 from dossier.model import Source
 
-_LINE = re.compile(r"\s{0,8}([A-Za-z][\w -]{1,24}?)\s?:\s{1,8}(\S.{0,500})")
+_LABEL = re.compile(r"\s{0,8}([A-Za-z][\w -]{1,24}?)\s?:(?:\s{1,8}|$)")
+_LONGEST_VALUE = 500
 _DATE_LABEL = re.compile(r"\s{0,8}(?:date|published|posted)(?: on| at)?[:\s]{1,4}", re.IGNORECASE)
 _MOST_LINES = 20
 # Alone, a line such as "Source: the deal is off" may as well be a headline.
@@ -21,19 +22,23 @@ def split_loose_header(text: str) -> tuple[Mapping[str, Value], str]:
     """Return what the header lines at the head of a plain text say, and the text after them."""
     found: dict[str, Value] = {}
     count = at = 0
-    while count < _MOST_LINES:
+    while count < _MOST_LINES and at < len(text):
         end = text.find("\n", at)
-        line = text[at : end if end >= 0 else len(text)]
-        match = _LINE.fullmatch(line.rstrip()[:600])
-        name = field_of(match[1]) if match else None
-        if match and name:
-            found.setdefault(name, value(sanitize_line(match[2]), Source.TEXT, f"header line '{match[1]}:'"))
+        end = end if end >= 0 else len(text)
+        if not text[at:end].isspace() and at < end:
+            label = _LABEL.match(text[at : min(end, at + 60)])
+            name = field_of(label[1]) if label else None
+            if label is None or name is None:
+                break
             count += 1
-        elif line.strip():
-            break
-        if end < 0:
-            at = len(text)
-            break
+            start = at + label.end()
+            if name == "body":
+                at = start
+                break
+            if end - start > _LONGEST_VALUE:
+                break
+            if given := sanitize_line(text[start:end]):
+                found.setdefault(name, value(given, Source.TEXT, f"header line '{label[1]}:'"))
         at = end + 1
     if count > 1 or (count == 1 and found.keys() & _SURE_ALONE):
         return found, text[at:]

@@ -73,6 +73,15 @@ def test_header_lines_are_read() -> None:
     assert info.provenance["outlet"].note == "header line 'Source:'"
 
 
+@pytest.mark.parametrize(
+    "label", ["Body: ", "Author:\nBody: ", "Text:\n", "Content: \n\n", "\nFull text:\n\n"]
+)
+def test_the_text_begins_after_its_label(label: str) -> None:
+    article = read(f"Title: Harbour wall gives way\nDate: 4 March 2021\n{label}{LEAD}\n{NEXT}")
+    assert article.info.title == "Harbour wall gives way"
+    assert article.text == blocks(LEAD, NEXT)
+
+
 def test_a_single_line_with_a_colon_may_be_a_headline() -> None:
     assert (
         read(blocks("Source: harbour wall was rotten", LEAD)).info.title == "Source: harbour wall was rotten"
