@@ -19,7 +19,13 @@ from dossier.analysis.quotes.grammar import (
     is_nominal,
 )
 from dossier.analysis.quotes.reading import Reading
+from dossier.language.lexicon import word_class
 
+_JOINING = frozenset({"and", "&"})
+_LEADING = frozenset({"and", "that"})
+_OBJECTS = frozenset({"him", "them", "me", "us"})
+_OFTEN_NOUNS = word_class("verbs that are often nouns")
+_SECOND = word_class("open a second noun phrase")
 _LONGEST = 22  # tokens; no subject is longer
 
 
@@ -33,7 +39,7 @@ class Phrase:
 
 
 def phrase_start(reading: Reading, end: int, low: int, lexicon: QuoteLexicon) -> int | None:
-    """Return the first token of the noun phrase that ends at token ``end`` (exclusive)."""
+    """Return the first token of the noun phrase that ends at token ``end``, not before ``low``."""
     lows, words = reading.lows, reading.words
     at = end
     while at > low and end - at < _LONGEST:
@@ -43,59 +49,63 @@ def phrase_start(reading: Reading, end: int, low: int, lexicon: QuoteLexicon) ->
                 at -= 1
             break
         if word in PREPOSITIONS:
-            if at == end or at - 1 <= low or not is_nominal(reading, at - 2, lexicon):
+            if at == end or not _is_nominal_before(reading, at - 1, low, lexicon):
                 break
-        elif word in ("and", "&"):
+        elif word in _JOINING:
             if at == end or not _joins_names(reading, at - 1, low, lexicon):
                 break
-        elif word in PRONOUNS or word in ("him", "them", "me", "us"):
+        elif (
+            word in PRONOUNS
+            or word in _OBJECTS
+            or (at != end and _is_reporting_verb(reading, at - 1, lexicon))
+        ):
             break
-        elif (cue := lexicon.forms.get(word)) is not None and words[at - 1] == word and at != end:
-            if "clause" in cue.uses and word not in (
-                "report",
-                "reports",
-                "claim",
-                "claims",
-                "state",
-                "states",
-                "note",
-            ):
-                break
         elif word in DETERMINERS or word in POSSESSIVES:
             at -= 1
-            if (
-                at > low
-                and lows[at - 1] in PREPOSITIONS
-                and at - 1 > low
-                and is_nominal(reading, at - 2, lexicon)
-            ):
+            before = lows[at - 1] if at > low else ""
+            if before in PREPOSITIONS and _is_nominal_before(reading, at - 1, low, lexicon):
                 continue
-            if at > low and lows[at - 1] in DETERMINERS:
+            if before in DETERMINERS:
                 at -= 1
             if at > low + 1 and lows[at - 1] == "and" and words[at - 2][0].isupper():
                 continue
             break
         at -= 1
+    at = _without_openers(reading, at, end)
+    return None if at >= end or (at == end - 1 and lows[at] in DETERMINERS) else at
+
+
+def _without_openers(reading: Reading, at: int, end: int) -> int:
+    """Return the first token that is not "but", "on Friday", "in 1999" or the like."""
+    lows, words = reading.lows, reading.words
     while at < end and (
-        lows[at] in OPENERS or lows[at] in TIMES or lows[at] in ("and", "that") or lows[at] in MONTHS
+        lows[at] in OPENERS or lows[at] in TIMES or lows[at] in _LEADING or lows[at] in MONTHS
     ):
         if lows[at] in ("last", "late") and at + 1 < end and lows[at + 1] not in TIMES:
             break
         at += 1
     while at < end and words[at].isdigit() and len(words[at]) == 4:
         at += 1
-    if at == end - 1 and lows[at] in DETERMINERS:
-        return None
-    return at if at < end else None
+    return at
+
+
+def _is_nominal_before(reading: Reading, at: int, low: int, lexicon: QuoteLexicon) -> bool:
+    return at > low and is_nominal(reading, at - 1, lexicon)
+
+
+def _is_reporting_verb(reading: Reading, at: int, lexicon: QuoteLexicon) -> bool:
+    low = reading.lows[at]
+    cue = lexicon.forms.get(low)
+    return cue is not None and "clause" in cue.uses and reading.words[at] == low and low not in _OFTEN_NOUNS
 
 
 def _joins_names(reading: Reading, conjunction: int, low: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether "and" joins two of those who speak rather than two clauses."""
     if conjunction <= low:
         return False
     if reading.lows[conjunction - 1] in lexicon.role_nouns:
         return True
     before, after = reading.words[conjunction - 1], reading.words[conjunction + 1]
-    return (before[0].isupper() or before.endswith("s")) and (
-        after[0].isupper()
-        or reading.lows[conjunction + 1] in ("other", "others", "several", "the", "his", "her", "many")
-    )
+    if not (before[0].isupper() or before.endswith("s")):
+        return False
+    return after[0].isupper() or reading.lows[conjunction + 1] in _SECOND

@@ -13,6 +13,7 @@ from dossier.analysis.quotes.roles import Roles
 from dossier.language.lexicon import word_class
 from dossier.model import Span
 
+_SECOND = word_class("open a second noun phrase") | {"former"}
 _TITLES = re.compile(r"(?:\s[A-Z][\w]{1,12}\.?){1,3}\s*\Z")
 _ARTICLE = re.compile(r"\A(?:the|a|an|one|another|some|this|that)\s+", re.IGNORECASE)
 _POSSESSIVES = word_class("possessives")
@@ -72,10 +73,8 @@ def _first_of_several(reading: Reading, phrase: Phrase) -> int:
     """Return the end of the first of several joined phrases, where that is a name: "Jane Doe and an aide"."""
     for at in range(phrase.first + 1, phrase.core):
         if reading.lows[at] == "and" and reading.words[at - 1][0].isupper():
-            following = reading.lows[at + 1 : at + 2]
-            if following and (
-                following[0] in DETERMINERS or following[0] in _POSSESSIVES or following[0] == "former"
-            ):
+            following = reading.lows[at + 1] if at + 1 < phrase.core else ""
+            if following in DETERMINERS or following in _SECOND:
                 return at
     return phrase.core
 
