@@ -89,7 +89,7 @@ class _Reader:
         self._open: list[tuple[str, bool, bool]] = []  # name, whether skipped, whether a container
         self._counts: dict[str, int] = {}
         self._skipped = 0
-        self._links = 0
+        self._in_link = False
         self._within = [0]
         self._kind = ""
         self._text: list[str] = []
@@ -98,12 +98,15 @@ class _Reader:
     def text(self, text: str) -> None:
         if not self._skipped:
             self._text.append(text.replace("\n", " "))
-            if self._links:
+            if self._in_link:
                 self._linked += len(text.strip())
 
     def tag(self, tag: Tag) -> None:
         if tag.name == "br":
             self._text.append("\n")
+        elif tag.name == "a":
+            # Links do not nest, and an anchor without an address is none.
+            self._in_link = "href" in tag.attributes
         if tag.name in names("block_elements"):
             self.flush()
             self._kind = tag.name
@@ -114,6 +117,8 @@ class _Reader:
         self._push(tag)
 
     def end(self, name: str) -> None:
+        if name == "a":
+            self._in_link = False
         if name in names("block_elements"):
             self.flush()
         if not self._counts.get(name):
@@ -147,7 +152,6 @@ class _Reader:
         self._open.append((tag.name, skipped, container))
         self._counts[tag.name] = self._counts.get(tag.name, 0) + 1
         self._skipped += skipped
-        self._links += tag.name == "a"
         if container:
             self.outline.containers.append(_Container(self._within[-1], is_body=_is_body(tag)))
             self._within.append(len(self.outline.containers) - 1)
@@ -156,7 +160,6 @@ class _Reader:
         name, skipped, container = self._open.pop()
         self._counts[name] -= 1
         self._skipped -= skipped
-        self._links -= name == "a"
         if container:
             self._within.pop()
         return name

@@ -58,6 +58,7 @@ def linked(**values: str) -> str:
         f"<p>{LEAD}<p>{NEXT}<p>{LAST}",
         "".join(f"<div class=wrap><p>{text}</p></div>" for text in (LEAD, NEXT, LAST)),
         f"<!-- <p>no</p> -->{PARAGRAPHS}<noscript><p>{NEXT}</p></noscript>",
+        f"<a name=top>{PARAGRAPHS}",
         f"<div class='paywall'>{PARAGRAPHS}</div>",
         f"<div class='tone-comment hidden md:block'>{PARAGRAPHS}</div>",
         f"<div>{PARAGRAPHS}<section id=comments>{f'<p>Reader: {LEAD}</p>' * 9}</section></div>",
