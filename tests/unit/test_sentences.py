@@ -41,6 +41,10 @@ def test_full_stops_that_end_no_sentence(text: str) -> None:
         "He said no.| She said yes.",
         "She works for Roe Inc.| The firm is small.",
         "(It rained.)| Then it stopped.",
+        "It rained for a week.|Then it stopped.",
+        "第一句。|第二句！| Third.",
+        "1. The dam holds.| 2. The bridge does not.",
+        "We saw it in Fig. 3 of the book.| No.| It was Jan. 5 when it broke.",
         "He was ill.| Nobody came.",
     ],
 )
