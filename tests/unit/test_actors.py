@@ -59,6 +59,11 @@ def test_an_acronym_joins_its_organisation() -> None:
     assert "WHO" in named(find_actors(STORY), "World Health Organization").aliases
 
 
+def test_brackets_explain_an_acronym_that_the_words_do_not() -> None:
+    actors = find_actors("The Nordic Forest Authority (SKOG) opened an office. SKOG will hire ten people.")
+    assert named(actors, "Nordic Forest Authority").aliases == ("SKOG",)
+
+
 def test_a_capital_that_acts_is_the_government() -> None:
     country = named(find_actors(STORY), "Kenya")
     assert country.kind is ActorKind.GOVERNMENT

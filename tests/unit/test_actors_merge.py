@@ -38,6 +38,14 @@ def test_an_acronym_joins_across_articles() -> None:
     assert named(merge_actors(articles()), "World Health Organization").articles == ("c", "d")
 
 
+def test_an_acronym_explained_in_one_article_is_known_in_the_others() -> None:
+    pair = [
+        ("a", find_actors("The Nordic Forest Authority (SKOG) opened an office.")),
+        ("b", find_actors("Twenty people now work for SKOG in Oslo.")),
+    ]
+    assert named(merge_actors(pair), "Nordic Forest Authority").articles == ("a", "b")
+
+
 def test_roles_name_their_articles() -> None:
     roles = named(merge_actors(articles()), "Aino Maria Korhonen").roles
     assert [(role.text, role.articles) for role in roles] == [("Finnish Foreign Minister", ("a",))]

@@ -22,6 +22,8 @@ from dossier.model import MentionType
 
 _Name = tuple[str, ...]
 
+_ACRONYM_LENGTHS = range(3, 7)
+_SHOUTED = 0.3  # the share of words in capitals
 _SPORTS_WORDS = 5  # different ones, for an article to be a report on sports
 _SURE_PLACES = frozenset({Known.COUNTRY, Known.CAPITAL})
 
@@ -29,7 +31,7 @@ _SURE_PLACES = frozenset({Known.COUNTRY, Known.CAPITAL})
 def name_mentions(evidence: Evidence) -> list[Candidate]:
     """Return the names of an article, in the order of the text; none overlaps another."""
     marked = [name for c in tagger().tag(evidence) for name in names_within(c, evidence)]
-    found = _add(marked, _sure(evidence, marked))
+    found = _add(marked, _left_out(evidence, marked))
     found = _teams(_places(_one_type_each(found, evidence), evidence), evidence)
     found = _add(found, _repeated(evidence, found))
     return sorted(found, key=lambda c: c.first)
@@ -50,12 +52,37 @@ def _add(found: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _sure(evidence: Evidence, marked: Sequence[Candidate]) -> list[Candidate]:
-    """Return the names that the rules are sure of."""
+def _left_out(evidence: Evidence, marked: Sequence[Candidate]) -> list[Candidate]:
+    """Return what the rules are sure of and the tagger marks nowhere, and acronyms in running text."""
     names = {_name(c, evidence.known) for c in marked}
+    shouted = _shouted(evidence)
     return [
-        c for c in evidence.rules if c.sure and c.type is not None and (_name(c, evidence.known) not in names)
+        c
+        for c in evidence.rules
+        if (c.sure and _name(c, evidence.known) not in names)
+        or (not c.sure and c.first not in shouted and _is_acronym(c, evidence.known))
     ]
+
+
+def _is_acronym(candidate: Candidate, known: Sequence[Word]) -> bool:
+    word = known[candidate.first]
+    return (
+        candidate.last - candidate.first == 1
+        and word.acronym
+        and word.text.isalpha()
+        and len(word.text) in _ACRONYM_LENGTHS
+        and not word.common
+        and word.key not in words("common acronyms")
+    )
+
+
+def _shouted(evidence: Evidence) -> set[int]:
+    """Return the tokens of sentences with many words in capitals: headlines, lists of codes."""
+    found: set[int] = set()
+    for begin, end in evidence.tokens.sentences:
+        if sum(evidence.known[at].acronym for at in range(begin, end)) > _SHOUTED * (end - begin):
+            found.update(range(begin, end))
+    return found
 
 
 def _places(found: list[Candidate], evidence: Evidence) -> list[Candidate]:

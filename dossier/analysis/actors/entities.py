@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from dossier.analysis.actors.lexicon import gazetteers, organisations, words
+from dossier.analysis.actors.lexicon import gazetteers, words
+from dossier.analysis.actors.linking import Name, join_explained, link_organisations, link_persons
 from dossier.analysis.actors.metonyms import (
     acts,
     country_of_capital,
@@ -14,21 +15,10 @@ from dossier.analysis.actors.metonyms import (
     is_visited,
     stands_for_government,
 )
-from dossier.analysis.actors.names import (
-    Key,
-    acronyms,
-    is_acronym,
-    matches_person,
-    name_key,
-    organisation_key,
-    person_key,
-    place_key,
-)
+from dossier.analysis.actors.names import Key, is_acronym, name_key, organisation_key, person_key, place_key
 from dossier.language.words import fold
 from dossier.model import ActorKind, ArticleActors, Entity, Mention, MentionType
 
-_MAX_CHOICES = 40  # fuller names that a shorter one is compared with
-_ON_A_RIVER = frozenset({"am", "an", "de", "on", "sur", "upon"})  # Frankfurt am Main, Rio de Janeiro
 _COUNTRY = "country:"
 
 
@@ -42,23 +32,6 @@ class Spotted:
     type: MentionType
 
 
-@dataclass(slots=True)
-class _Name:
-    """One name of one type in an article, with its mentions in order."""
-
-    key: Key
-    type: MentionType
-    mentions: list[int] = field(default_factory=list)
-    texts: Counter[str] = field(default_factory=Counter)
-    parent: _Name | None = None
-
-    def root(self) -> _Name:
-        name = self
-        while name.parent is not None:
-            name = name.parent
-        return name
-
-
 def link(text: str, spotted: Sequence[Spotted], roles: Sequence[tuple[int, str]] = ()) -> ArticleActors:
     """Join the names of each actor of an article.
 
@@ -67,8 +40,8 @@ def link(text: str, spotted: Sequence[Spotted], roles: Sequence[tuple[int, str]]
         spotted: The names found in it, in order.
         roles: Roles as printed, each with the index of the name in ``spotted`` that it goes with.
     """
-    owners: list[_Name | str] = []
-    names: dict[tuple[MentionType, Key], _Name] = {}
+    owners: list[Name | str] = []
+    names: dict[tuple[MentionType, Key], Name] = {}
     types = _one_type_each(spotted)
     for at, spot in enumerate(spotted):
         code = _country(text, spot)
@@ -76,14 +49,25 @@ def link(text: str, spotted: Sequence[Spotted], roles: Sequence[tuple[int, str]]
             owners.append(_COUNTRY + code)
             continue
         key = _key(spot.text, types[at])
-        name = names.setdefault((types[at], key), _Name(key, types[at]))
+        name = names.setdefault((types[at], key), Name(key, types[at]))
         name.mentions.append(at)
         name.texts[spot.text] += 1
         owners.append(name)
     found = list(names.values())
-    _link_persons([name for name in found if name.type is MentionType.PERSON])
-    _link_organisations([name for name in found if name.type is not MentionType.PERSON])
+    link_persons([name for name in found if name.type is MentionType.PERSON])
+    _join_brackets(text, spotted, owners)
+    link_organisations([name for name in found if name.type is not MentionType.PERSON])
     return _assemble(text, spotted, owners, roles)
+
+
+def _join_brackets(text: str, spotted: Sequence[Spotted], owners: Sequence[Name | str]) -> None:
+    """Join what brackets explain: "World Health Organization (WHO)"."""
+    for at in range(len(spotted) - 1):
+        first, second = owners[at], owners[at + 1]
+        between = text[spotted[at].end : spotted[at + 1].start][:3]
+        closed = text[spotted[at + 1].end : spotted[at + 1].end + 1] == ")"
+        if closed and between.strip() == "(" and isinstance(first, Name) and isinstance(second, Name):
+            join_explained(first, second)
 
 
 def _one_type_each(spotted: Sequence[Spotted]) -> list[MentionType]:
@@ -129,100 +113,8 @@ def _country(text: str, spot: Spotted) -> str | None:
     return None
 
 
-def _link_persons(names: list[_Name]) -> None:
-    """Join each name to the fuller name that it is short for."""
-    index: dict[str, list[_Name]] = {}
-    for name in sorted(names, key=lambda name: (-len(name.key), -len(name.mentions), name.mentions[0])):
-        choices: list[tuple[int, int, int, _Name]] = []
-        seen: set[int] = set()
-        for part in _index_keys(name.key):
-            for fuller in index.get(part, ())[:_MAX_CHOICES]:
-                if id(fuller) in seen:
-                    continue
-                seen.add(id(fuller))
-                fit = matches_person(name.key, fuller.key)
-                if fit is not None:
-                    choices.append((fit, -len(fuller.mentions), fuller.mentions[0], fuller))
-        if choices:
-            name.parent = min(choices, key=lambda choice: choice[:3])[3].root()
-            name.parent.texts.update(name.texts)
-        for part in _index_keys(name.key):
-            index.setdefault(part, []).append(name)
-
-
-def _index_keys(key: Key) -> set[str]:
-    """Return what a person's name is looked up by: its words, and how the family name begins."""
-    return {*key, f"{key[-1][:3]}-"} if key else set()
-
-
-def _link_organisations(names: list[_Name]) -> None:
-    """Join acronyms, known names and short forms to the full name of an organisation or place."""
-    by_canonical: dict[str, _Name] = {}
-    by_acronym: dict[str, list[_Name]] = {}
-    by_part: dict[str, list[_Name]] = {}
-    for name in sorted(names, key=lambda name: (-len(name.key), name.mentions[0])):
-        fuller = _by_canonical(name, by_canonical) or _by_acronym(name, by_acronym) or _by_part(name, by_part)
-        if fuller is not None and fuller.root() is not name:
-            name.parent = fuller.root()
-        for printed in name.texts:
-            for acronym in acronyms(printed):
-                by_acronym.setdefault(acronym, []).append(name)
-        for part in name.key:
-            by_part.setdefault(part, []).append(name)
-
-
-def _by_canonical(name: _Name, index: dict[str, _Name]) -> _Name | None:
-    for printed in name.texts:
-        canonical = organisations().canonical.get(" ".join(fold(printed).split()))
-        if canonical:
-            return index.setdefault(canonical, name)
-    return None
-
-
-def _by_acronym(name: _Name, index: dict[str, list[_Name]]) -> _Name | None:
-    if len(name.key) == 1 and any(is_acronym(printed) for printed in name.texts):
-        choices = index.get(name.key[0].replace("&", ""), [])
-        if choices:
-            return max(
-                choices[:_MAX_CHOICES], key=lambda choice: (choice.type is name.type, len(choice.mentions))
-            )
-    return None
-
-
-def _by_part(name: _Name, index: dict[str, list[_Name]]) -> _Name | None:
-    """Return the fuller name that holds this one as a run of its words."""
-    size = len(name.key)
-    kinds = words("organisation words") | words("place words")
-    generic = all(part in kinds or part + "s" in kinds for part in name.key)
-    choices = []
-    for fuller in index.get(name.key[0], ())[:_MAX_CHOICES] if name.key else ():
-        if len(fuller.key) <= size or (fuller.type is not name.type and name.type is MentionType.PLACE):
-            continue
-        runs = [at for at in range(len(fuller.key) - size + 1) if fuller.key[at : at + size] == name.key]
-        if not runs:
-            continue
-        if generic and (runs[-1] + size != len(fuller.key) or fuller.mentions[0] > name.mentions[0]):
-            continue
-        if name.type is MentionType.PLACE and not _same_place(name.key, fuller.key):
-            continue
-        if name.type is not fuller.type and name.type is not MentionType.ORGANISATION:
-            continue
-        choices.append(fuller)
-    return max(choices, key=lambda choice: (len(choice.mentions), -choice.mentions[0])) if choices else None
-
-
-def _same_place(short: Key, full: Key) -> bool:
-    """Return whether a fuller name of a place only adds what it is: "Gaza Strip", not "New York"."""
-    rest = full[len(short) :]
-    if len(short) == 1 and short[0] in words("place prefixes"):
-        return False
-    return full[: len(short)] == short and (
-        rest[0] in _ON_A_RIVER or all(part in words("extents") for part in rest)
-    )
-
-
 def _assemble(
-    text: str, spotted: Sequence[Spotted], owners: Sequence[_Name | str], roles: Sequence[tuple[int, str]]
+    text: str, spotted: Sequence[Spotted], owners: Sequence[Name | str], roles: Sequence[tuple[int, str]]
 ) -> ArticleActors:
     order: dict[int | str, int] = {}
     members: list[list[int]] = []

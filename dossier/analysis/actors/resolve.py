@@ -151,13 +151,18 @@ def _resolve_places(nodes: list[Node], groups: Mapping[Node, Group]) -> Iterator
 def _resolve_organisations(nodes: list[Node], groups: Mapping[Node, Group]) -> Iterator[tuple[Node, Node]]:
     """Yield the organisation that each acronym stands for across the dossier."""
     by_acronym: dict[str, set[Node]] = defaultdict(set)
+    explained: dict[str, set[Node]] = defaultdict(set)
     for node in nodes:
         for name in groups[node].full_names:
             for acronym in acronyms(name):
                 by_acronym[acronym].add(node)
+        for name in groups[node].names:
+            if len(node[1]) > 1 and is_acronym(name):
+                explained[plain(name.replace(".", ""))].add(node)
     for node in nodes:
         # Two letters stand for too much to be told apart across articles.
         if len(node[1]) == 1 and len(node[1][0]) > 2 and any(map(is_acronym, groups[node].full_names)):
-            choices = by_acronym.get(node[1][0], set()) - {node}
+            key = node[1][0]
+            choices = (explained.get(key) or by_acronym.get(key, set())) - {node}
             if choices:
                 yield node, max(choices, key=lambda other: (_weight(groups, other), other))

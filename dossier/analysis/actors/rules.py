@@ -108,7 +108,7 @@ def _split(run: tuple[int, int], known: Sequence[Word], phrases: Mapping[int, Ph
             yield _from_phrase(phrase)
             return
         names_organisation = any("ORG" in known[at].lists for at in range(first, last))
-        if "DEM" in word.lists and last - first > 1 and not names_organisation and word.key != "new":
+        if "DEM" in word.lists and last - first > 1 and not names_organisation:
             first += 1
             continue
         if phrase and phrase.last < last and not _continues(phrase, known, names_organisation):
