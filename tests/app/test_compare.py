@@ -12,6 +12,7 @@ from dossier.model import Article, ArticleInfo, Comparison
 from dossier.tui.compare.arrangement import Differences, Layout
 from dossier.tui.compare.header import CompareHeader
 from dossier.tui.compare.screen import CompareScreen
+from dossier.tui.widgets.key_line import KeyLine
 
 
 @asynccontextmanager
@@ -221,6 +222,14 @@ async def test_another_base_is_compared_anew_and_numbers_stay():
         await pilot.pause()
         assert reports.asked[-1] == ("lantern", "tide", "courier")
         assert [column.label for column in view.columns][:2] == ["2 The Lantern", "1 Evening Tide"]
+
+
+async def test_what_is_said_stands_in_the_place_of_the_keys():
+    async with comparing(2, "G", "n") as (app, _, _pilot):
+        said = app.compare.query_one("#compare-said", Static)
+        assert said.display
+        assert str(said.content) == "No row further down differs."
+        assert not app.compare.query_one(KeyLine).display
 
 
 # -- folding and listing

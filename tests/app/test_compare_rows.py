@@ -211,7 +211,7 @@ def test_a_fold_tells_how_much_it_holds():
     fold = Block((8, 9, 10, 11), folded=True)
     lines = text_of(sheet(StackedSheet, width=100), fold)
     assert lines[0].startswith(
-        "  • 4 passages without counterpart: 1 Evening Tide (1), 2 The Lantern (2), 4 Harbour Post (1) ─"
+        "  • 4 passages without counterpart: 1 Evening Tide, 2 The Lantern ×2, 4 Harbour Post ─"
     )
 
 

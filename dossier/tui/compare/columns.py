@@ -82,7 +82,7 @@ class ColumnsSheet(Sheet):
             )
         return join(*parts)
 
-    def body_column(self, row: int, y: int, x: int) -> int | None:
+    def body_column(self, row: int, y: int, x: int) -> int | None:  # noqa: ARG002 - all rows have the same
         """Return the column at a place, whatever stands there."""
         place = place_at(self.width, len(self.shown), x)
         return None if place is None else self.shown[place]

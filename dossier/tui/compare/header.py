@@ -18,6 +18,7 @@ from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, join, known, plain, sep
 from dossier.tui.text import column as fitted
 
 MAP_WIDTH = 28
+MAX_CELL = 34  # of a table of heads, so that a long name leaves room for the title
 WITH_MAP = 100  # from this width on, interleaved heads have room for the map
 HIGH = 30  # from this height on, titles have two lines
 LOW = 16  # on a lower screen only the current article has a head
@@ -146,7 +147,7 @@ def _dated(column: Column) -> Content:
 
 
 def _fit_together(cells: list[Content]) -> list[Content]:
-    widest = max((cell.cell_length for cell in cells), default=0)
+    widest = min(max((cell.cell_length for cell in cells), default=0), MAX_CELL)
     return [fitted(cell, widest) for cell in cells]
 
 

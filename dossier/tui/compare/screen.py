@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -23,10 +24,11 @@ from dossier.tui.compare.marks import columns_of
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.compare.summary import summary, wire_sentence
 from dossier.tui.compare.view import NOTHING, CompareView
-from dossier.tui.text import DIM, ERROR, STRONG, line, plain, separated
+from dossier.tui.text import ACCENT, DIM, ERROR, STRONG, line, plain, separated
 from dossier.tui.widgets.key_line import KeyLine
 
 MOST = 6
+SAID_FOR = 3  # seconds
 LAYOUTS = (Layout.COLUMNS, Layout.INTERLEAVED, Layout.SINGLE)
 LISTED = tuple(Differences)
 T = TypeVar("T")
@@ -59,6 +61,9 @@ class CompareScreen(Screen[None]):
         & > #compare-summary { height: auto; max-height: 4; padding: 0 1 0 2; }
         & > #compare-notice { height: auto; padding: 1 2; display: none; }
         &.-low > #compare-summary { height: 1; }
+        & > #compare-said { height: 1; padding: 0 1; dock: bottom; display: none; }
+        &.-said > #compare-said { display: block; }
+        &.-said > KeyLine { display: none; }
         &.-notice > #compare-notice { display: block; }
         &.-notice > CompareView, &.-notice > CompareHeader { display: none; }
     }
@@ -69,6 +74,7 @@ class CompareScreen(Screen[None]):
         self._dossier = dossier
         self._asked = tuple(dict.fromkeys(article_ids))
         self._view = CompareView(id="compare-view")
+        self._silence: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out summary, heads, rows and keys."""
@@ -76,6 +82,7 @@ class CompareScreen(Screen[None]):
         yield CompareHeader(self._view)
         yield Static(id="compare-notice")
         yield self._view
+        yield Static(id="compare-said")
         yield KeyLine()
 
     def on_resize(self) -> None:
@@ -147,7 +154,12 @@ class CompareScreen(Screen[None]):
         self.query_one(CompareHeader).update()
 
     def _say(self, sentence: str) -> None:
-        self.notify(sentence, markup=False, timeout=3)
+        """Say something in the place of the keys for a moment, without covering the text."""
+        self.query_one("#compare-said", Static).update(line(sentence, ACCENT))
+        self.add_class("-said")
+        if self._silence is not None:
+            self._silence.stop()
+        self._silence = self.set_timer(SAID_FOR, lambda: self.remove_class("-said"))
 
     # -- going through the rows
 

@@ -133,9 +133,10 @@ class Sheet:
         for index in block.rows:
             for column in columns_of(self.row(index)):
                 counts[column] = counts.get(column, 0) + 1
-        if len(counts) == 1:
-            return self.columns[next(iter(counts))].label
-        return ", ".join(f"{self.columns[column].label} ({count})" for column, count in counts.items())
+        return ", ".join(
+            f"{self.columns[column].label}{f' ×{count}' if count > 1 else ''}"
+            for column, count in sorted(counts.items())
+        )
 
     # -- passages
 

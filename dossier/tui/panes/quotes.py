@@ -50,11 +50,11 @@ class QuotesPane(Pane[Said]):
 
     def arranged(self, rows: Sequence[Said]) -> Sequence[Line]:
         """Return quotes in the order chosen, grouped by what they are sorted by."""
-        lines, last = [], None
-        for row in sorted_quotes(rows, QuoteOrder(self.order), backwards=self.backward):
-            group = self._value(row, QuoteOrder(self.order)).plain
-            lines.append(Line(row, group != last))
-            last = group
+        order = QuoteOrder(self.order)
+        lines: list[Line] = []
+        for row in sorted_quotes(rows, order, backwards=self.backward):
+            opens = not lines or _group(row, order) != _group(lines[-1].said, order)
+            lines.append(Line(row, opens))
         return lines
 
     def key_of(self, row: Line) -> Hashable:
@@ -169,3 +169,12 @@ def _compared(variant: Variant) -> str:
     if variant.cut:
         return f"{variant.cut} {'word' if variant.cut == 1 else 'words'} left out"
     return "more words" if variant.other else "the same words"
+
+
+def _group(row: Said, order: QuoteOrder) -> str | None:
+    """Return what quotes of one group have in common."""
+    if order is QuoteOrder.SPEAKER:
+        return row.speaker
+    if row.info is None:
+        return None
+    return row.info.outlet if order is QuoteOrder.OUTLET else row.info.date
