@@ -147,7 +147,10 @@ def score_only_here(data: Row) -> str:
         if start <= one["start"] and one["end"] <= end + 1
     }
     gold = {(at, number) for at, name in enumerate(ids) for number in data["unique_sentences"][name]}
-    documents = [AlignDocument(name, None, None, one) for name, one in zip(ids, sentences, strict=True)]
+    documents = [
+        AlignDocument(name, None, data["docs"][name]["date"], one)
+        for name, one in zip(ids, sentences, strict=True)
+    ]
     found = set(align_sentences(documents)[1]) - furniture
     right = len(found & gold)
     return f"precision {ratio(right, len(found)):.3f}  recall {ratio(right, len(gold)):.3f}"

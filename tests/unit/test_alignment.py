@@ -76,6 +76,20 @@ def test_what_one_article_has_alone_is_only_here() -> None:
     assert (row.relation, row.certain, row.similarity) == (Relation.ONLY_HERE, True, 0.0)
 
 
+def test_the_same_day_is_one_thing_however_it_is_printed() -> None:
+    one = "Repairs to the dam will be finished on Friday.\nGrain prices fell again.\n"
+    other = "Nobody spoke of grain.\nWorkers expect to leave the dam on 10 May.\n"
+    comparison = compare([article("a", one), article("b", other)])
+    assert all(comparison.rows[row_of(comparison, "Repairs")].cells)
+
+
+def test_countries_and_capitals_are_one_thing() -> None:
+    one = "Ankara will buy the ferries.\nThe weather was fine.\n"
+    other = "Nobody came to the fair.\nTurkish officials purchase ferries.\n"
+    comparison = compare([article("a", one), article("b", other)])
+    assert all(comparison.rows[row_of(comparison, "Ankara")].cells)
+
+
 def test_a_copied_article_is_named_as_wire_copy() -> None:
     comparison = compare([article("a", BASE), article("b", BASE + "One more line of our own.\n")])
     assert comparison.wire[0].articles == ("a", "b")

@@ -65,12 +65,15 @@ def test_dates_that_can_both_be_true_are_compatible(one: str, other: str) -> Non
     assert [difference.relation for difference in found] == [R.COMPATIBLE]
 
 
+def test_a_period_is_compared_to_a_period_where_there_is_one() -> None:
+    one = "She said on Sunday that the bridge opens within 10 days."
+    (found,) = of(K.DATE, one, "The bridge opens by the end of July.", dates=["2019-07-01", "2019-06-26"])
+    assert found.values == ("within 10 days", "by the end of July")
+
+
 def test_two_days_differ() -> None:
     (found,) = of(K.DATE, "They met on 3 May 2024.", "They met on 4 May 2024.")
-    assert found == Difference(K.DATE, ("on 3 May 2024", "on 4 May 2024"), R.DIFFERS) or found.values == (
-        "3 May 2024",
-        "4 May 2024",
-    )
+    assert found == Difference(K.DATE, ("3 May 2024", "4 May 2024"), R.DIFFERS)
 
 
 def test_a_weekday_is_the_same_day_as_its_date() -> None:

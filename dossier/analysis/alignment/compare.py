@@ -29,9 +29,10 @@ def compare(articles: Sequence[Article], *, cancelled: Cancelled = never) -> Com
     if not 2 <= len(articles) <= MOST_ARTICLES:
         raise ValueError(f"a comparison takes 2 to {MOST_ARTICLES} articles, not {len(articles)}")
     ids = tuple(article.id for article in articles)
+    dates = [article.info.date for article in articles]
     texts = [passages(at, article.text) for at, article in enumerate(articles)]
     sentences = [[passage.text for passage in one] for one in texts]
-    weighed = weigh(sentences)
+    weighed = weigh(sentences, dates)
     found = match_passages(weighed)
     if cancelled():
         return Comparison(ids, ())
@@ -42,7 +43,6 @@ def compare(articles: Sequence[Article], *, cancelled: Cancelled = never) -> Com
     }
     sizes = [len(one) for one in texts]
     rows, moved = order_rows(build_rows(sizes, found.matches), sizes)
-    dates = [article.info.date for article in articles]
     aligned = []
     for row, elsewhere in zip(rows, moved, strict=True):
         if cancelled():

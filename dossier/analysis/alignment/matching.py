@@ -11,7 +11,7 @@ from dossier.analysis.alignment.passages import WeighedPassages
 from dossier.analysis.alignment.similarity import similarities
 from dossier.analysis.sparse import Floats
 
-LEAST_SIMILARITY = 0.11
+LEAST_SIMILARITY = 0.12
 _MOST_MATCHES = 4  # of one passage: what repeats a line a thousand times says it once
 _NEARLY_BEST = 0.8  # of the greatest similarity of either passage
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dossier.analysis.alignment.concepts import concepts
 from dossier.analysis.terms import stop_words, terms
 from dossier.language.words import fold
 from dossier.model import Difference, DifferenceKind
@@ -44,15 +45,16 @@ def names(text: str) -> list[str]:
 
 
 def name_differences(texts: Sequence[str | None]) -> list[Difference]:
-    """Return the names that stand in one passage of a row and in no other."""
-    known = [set(terms(text[:_MAX_CHARACTERS])) if text is not None else set() for text in texts]
+    """Return the names that stand in one passage of a row and in no other; a country has many names."""
+    nobody: frozenset[str] = frozenset()
+    known = [set(concepts(text, nobody)) if text is not None else set() for text in texts]
     found: list[Difference] = []
     for column, text in enumerate(texts):
         if text is None:
             continue
         others = set().union(*(one for at, one in enumerate(known) if at != column))
         for name in names(text):
-            if others.isdisjoint(terms(name)) and len(found) < _MOST:
+            if others.isdisjoint(concepts(name, nobody)) and len(found) < _MOST:
                 values = tuple(name if at == column else None for at in range(len(texts)))
                 found.append(Difference(DifferenceKind.NAME, values))
     return found

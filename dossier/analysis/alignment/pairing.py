@@ -31,6 +31,7 @@ def pair_values(
     cells: Sequence[Sequence[Valued[V]]],
     same_thing: Callable[[V, V], bool],
     relate: Relate[V],
+    distance: Callable[[V, V], int] = lambda _first, _second: 0,
 ) -> list[Difference]:
     """Return a difference for each value of the first passage that others give otherwise.
 
@@ -42,6 +43,7 @@ def pair_values(
         cells: The values of each passage; empty where there is none.
         same_thing: Says whether two values are of the same thing.
         relate: Returns how two values of passages relate, ``None`` where they agree.
+        distance: How far apart two values are in kind; of values that relate alike the near ones are paired.
     """
     filled = [at for at, cell in enumerate(cells) if cell]
     if len(filled) < 2:
@@ -50,14 +52,14 @@ def pair_values(
     chosen: list[dict[int, tuple[Valued[V], DifferenceRelation | None]]] = [{} for _ in cells[base]]
     for column in filled[1:]:
         options = [
-            (_STRENGTH[relation], at, other, relation)
+            (_STRENGTH[relation], distance(value.value, found.value), at, other, relation)
             for at, value in enumerate(cells[base])
             for other, found in enumerate(cells[column])
             if same_thing(value.value, found.value)
             for relation in [relate(value, found, base, column)]
         ]
         taken: set[int] = set()
-        for _, at, other, relation in sorted(options, key=lambda one: one[:3]):
+        for _, _, at, other, relation in sorted(options, key=lambda one: one[:4]):
             if column not in chosen[at] and other not in taken:
                 chosen[at][column] = (cells[column][other], relation)
                 taken.add(other)

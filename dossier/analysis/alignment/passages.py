@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossier.analysis.alignment.concepts import concepts, lone_names
+from dossier.analysis.alignment.times import time_concepts
 from dossier.analysis.sparse import Floats, SparseRows, sums
 from dossier.analysis.terms import Hashes, inverse_frequencies, term_hash
 from dossier.language.sentences import sentences
@@ -51,15 +52,20 @@ class WeighedPassages:
     bounds: NDArray[np.int64]
 
 
-def weigh(articles: Sequence[Sequence[str]]) -> WeighedPassages:
+def weigh(articles: Sequence[Sequence[str]], dates: Sequence[str | None]) -> WeighedPassages:
     """Weigh the concepts of passages by how rare they are, in news at large and in these articles.
 
     Args:
         articles: The texts of the passages of each article.
+        dates: The dates of the articles.
     """
     texts = [text for article in articles for text in article[:MAX_PASSAGES]]
+    published = [date for article, date in zip(articles, dates, strict=True) for _ in article[:MAX_PASSAGES]]
     surnames = lone_names(texts)
-    found = [sorted({term_hash(concept) for concept in concepts(text, surnames)}) for text in texts]
+    found = [
+        sorted({term_hash(one) for one in (*concepts(text, surnames), *time_concepts(text, date))})
+        for text, date in zip(texts, published, strict=True)
+    ]
     sizes = np.array([len(one) for one in found], dtype=np.int64)
     hashes: Hashes = np.array([term for one in found for term in one], dtype=np.uint32)
     vocabulary, columns, counts = np.unique(hashes, return_inverse=True, return_counts=True)

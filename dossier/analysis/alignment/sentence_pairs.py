@@ -32,7 +32,7 @@ def align_sentences(documents: Sequence[AlignDocument]) -> tuple[list[Pair], lis
         ``(document, sentence)`` that have no counterpart in any other text; all count from 0.
     """
     texts = [document.sentences for document in documents]
-    weighed = weigh(texts)
+    weighed = weigh(texts, [document.date for document in documents])
     found = match_passages(weighed)
     pairs = []
     for match in found.matches:

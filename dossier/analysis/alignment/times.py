@@ -12,6 +12,7 @@ from dossier.model import Difference, DifferenceKind, DifferenceRelation
 
 _MAX_CHARACTERS = 2000
 _MAX_TIMES = 12  # of a passage
+_LONGEST_PERIOD = 62  # days: a longer one is no time in particular
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -43,6 +44,13 @@ _TIME = re.compile(
 _BARE_MONTH_BEFORE = re.compile(
     r"\b(?:in|of|by|until|since|before|after|from|during|through|to|and|last|next|this|on)\s\Z"
 )
+
+
+_BEFORE = 70  # characters that tell whether a weekday lies ahead
+_AHEAD = re.compile(
+    r"\b(?:will|would|due|by|until|till|before|scheduled|planned|expected|set)\b[^.;]{0,60}\Z"
+)
+_SAID = re.compile(r"\b(?:said|says|told|announced|added|reported|wrote)\b[^.;]{0,25}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,21 @@ def times(text: str, published: str | None) -> list[Time]:
     return found
 
 
+def time_concepts(text: str, published: str | None) -> list[str]:
+    """Return a name for each day and month that a passage speaks of, however it is printed.
+
+    "On Sunday" and "30 June" are one day, and "within ten days" may be in the month of "by the end of July".
+    """
+    found: list[str] = []
+    for one in times(text, published):
+        if one.is_day:
+            found.append(f"day {one.first}")
+        elif one.last - one.first <= _LONGEST_PERIOD:
+            months = {date.fromordinal(day).strftime("%Y-%m") for day in (one.first, one.last)}
+            found += [f"month {month}" for month in sorted(months)]
+    return found
+
+
 def date_differences(texts: Sequence[str | None], dates: Sequence[str | None]) -> list[Difference]:
     """Return where passages give another time, and whether both can be true."""
     cells = [
@@ -101,7 +124,11 @@ def date_differences(texts: Sequence[str | None], dates: Sequence[str | None]) -
             return DifferenceRelation.COMPATIBLE
         return DifferenceRelation.DIFFERS
 
-    return pair_values(DifferenceKind.DATE, cells, _comparable, relate)
+    return pair_values(DifferenceKind.DATE, cells, _comparable, relate, _length_difference)
+
+
+def _length_difference(a: Time, b: Time) -> int:
+    return abs((a.last - a.first) - (b.last - b.first))
 
 
 def _comparable(a: Time, b: Time) -> bool:
@@ -143,7 +170,9 @@ def _period(
         day = today + {"yesterday": -1, "today": 0, "tomorrow": 1}[match["near"]]
         return day, day
     if match["weekday"]:
-        return _weekday(_DAYS.index(match["weekday"].lower()), match["which4"], reference)
+        before = text[max(0, match.start() - _BEFORE) : match.start("weekday")]
+        ahead = bool(_AHEAD.search(before)) and not _SAID.search(before)
+        return _weekday(_DAYS.index(match["weekday"].lower()), match["which4"], ahead, reference)
     if match["period"] or match["period3"]:
         whole = _calendar_period(
             match["period"] or match["period3"], match["which2"] or match["which3"], reference
@@ -220,11 +249,11 @@ def _part(part: str | None, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _weekday(wanted: int, which: str | None, reference: date) -> tuple[int, int]:
-    """Return the day of a weekday: the last one up to the article's date, unless it says "next"."""
+def _weekday(wanted: int, which: str | None, ahead: bool, reference: date) -> tuple[int, int]:
+    """Return the day of a weekday: the last one up to the article's date, unless it lies ahead."""
     back = (reference.weekday() - wanted) % 7
     day = reference - timedelta(days=back)
-    if which == "next":
+    if which == "next" or (ahead and which != "last" and back):
         day += timedelta(days=7)
     elif which == "last" and back == 0:
         day -= timedelta(days=7)
