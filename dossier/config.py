@@ -13,7 +13,7 @@ import yaml
 from dossier.articles.sanitize import sanitize, sanitize_line
 
 FILE_NAME = "config.yaml"
-MAX_BYTES = 1_000_000
+MAX_BYTES = 100_000  # the YAML reader takes a second for that much
 MAX_DEPTH = 6
 
 Names = Mapping[str, tuple[str, ...]]
@@ -105,7 +105,7 @@ def load_config(folder: Path) -> Config:
     except OSError as error:
         return Config(problems=(f"{FILE_NAME} cannot be read: {_why(error)}; check its permissions.",))
     if len(raw) > MAX_BYTES:
-        return Config(problems=(f"{FILE_NAME} is larger than 1 MB and was not read; shorten it.",))
+        return Config(problems=(f"{FILE_NAME} is larger than 100 kB and was not read; shorten it.",))
     return parse_config(raw.decode("utf-8-sig", errors="replace"))
 
 
