@@ -49,6 +49,8 @@ def test_a_seat_of_government_that_acts_is_the_government() -> None:
         ("He met his Finnish counterpart, Aino Korhonen, twice.", ("Finnish counterpart",)),
         ("Mr. Lind and Aino Korhonen spoke.", ()),
         ("Ms. Aino Korhonen spoke.", ()),
+        ("They met the brother of former prosecutor Aino Korhonen.", ("former prosecutor",)),
+        ("The Secretary of Defense Aino Korhonen spoke.", ("Secretary of Defense",)),
         ("The report was read by Aino Korhonen, the committee's chairwoman.", ("committee's chairwoman",)),
         ("Chancellor Petra Lind and Finnish leader Aino Korhonen spoke.", ("Finnish leader",)),
     ],

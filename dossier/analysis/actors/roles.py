@@ -85,11 +85,22 @@ def _before(
             break
     while start < end and not _may_open(known[start]):
         start += 1
+    start = _own_part(known, start, end)
     if not any(_is_role(known[at]) for at in range(start, end)):
         return None
     if apart and not (start > 0 and known[start - 1].key in _POSSESSORS | _DETERMINERS):
         return None
     return start, end
+
+
+def _own_part(known: Sequence[Word], start: int, end: int) -> int:
+    """Return where the named person's own role starts: "wife of prosecutor" Lind is a prosecutor."""
+    for at in range(end - 2, start, -1):
+        if known[at].key == "of":
+            after = [known[part] for part in range(at + 1, end)]
+            own = any(map(_is_role, after)) and all(_is_role(word) or _modifies(word) for word in after)
+            return at + 1 if own else start
+    return start
 
 
 def _belongs(known: Sequence[Word], at: int) -> bool:
