@@ -29,10 +29,10 @@ _SHORTEST_PLURAL = 5
 
 def terms(text: str) -> list[str]:
     """Return the terms of a text in their order, repeated ones repeated."""
-    found = (_term(token) for token in _TOKEN.findall(text.lower()))
-    return [term for term in found if term]
+    return [term for term in map(_term, _TOKEN.findall(text.lower())) if term]
 
 
+@lru_cache(maxsize=1 << 17)
 def term_hash(term: str) -> int:
     """Return the hash of a term: 32 bits, the same in every process and on every machine."""
     return zlib.crc32(term.encode("utf-8", "surrogatepass"))

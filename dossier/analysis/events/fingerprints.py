@@ -111,10 +111,8 @@ def term_weights(counts: NDArray[np.integer], idf: NDArray[np.float64]) -> NDArr
 
 
 def _strongest(counts: Counter[str]) -> tuple[Hashes, NDArray[np.uint8]]:
-    merged: Counter[int] = Counter()
-    for term, count in counts.items():
-        merged[term_hash(term)] += count
-    hashes = np.fromiter(merged.keys(), dtype="<u4", count=len(merged))
+    merged = dict(zip(map(term_hash, counts), counts.values(), strict=True))  # of equal hashes the last one
+    hashes = np.fromiter(merged, dtype="<u4", count=len(merged))
     numbers = np.minimum(np.fromiter(merged.values(), dtype=np.int64, count=len(merged)), _MAX_COUNT)
     order = np.argsort(hashes)
     hashes, numbers = hashes[order], numbers[order].astype(np.uint8)
