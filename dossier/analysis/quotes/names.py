@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from dossier.analysis.quotes.cues import QuoteLexicon
+from dossier.analysis.quotes.people import Run, people_of
 from dossier.analysis.quotes.reading import Reading
 from dossier.language.lexicon import given_names, marked, word_class, words
 
@@ -72,7 +73,7 @@ def find_names(reading: Reading, lexicon: QuoteLexicon) -> Names:
     """Return the names of an article. Linear in its length."""
     runs = _runs(reading.text, lexicon)
     runs = _without_openers(reading, runs)
-    genders, people = _people(reading, runs, lexicon)
+    genders, people = people_of(reading, runs, lexicon)
     counts = Counter(name for _, _, name in runs)
     by_surname = _fullest(counts)
     for acronym, full in _acronyms(counts).items():
@@ -90,13 +91,10 @@ def find_names(reading: Reading, lexicon: QuoteLexicon) -> Names:
     return Names(mentions, genders, frozenset(people), tuple(mention.start for mention in mentions))
 
 
-_Run = tuple[int, int, str]
-
-
-def _runs(text: str, lexicon: QuoteLexicon) -> list[_Run]:
+def _runs(text: str, lexicon: QuoteLexicon) -> list[Run]:
     """Return the runs of capitalised words, cut at titles, possessives and words that name nobody."""
     skipped = words("not_names") | lexicon.honorifics.keys()
-    found: list[_Run] = []
+    found: list[Run] = []
     for match in _RUN.finditer(text):
         start, end = match.span()
         run = text[start:end]
@@ -139,7 +137,7 @@ def _ends_sentence(word: str, bare: str) -> bool:
     return word[-1] == "." and len(bare) > 1 and "." not in bare and bare not in marked("abbreviations")
 
 
-def _add(found: list[_Run], group: list[tuple[int, str]]) -> None:
+def _add(found: list[Run], group: list[tuple[int, str]]) -> None:
     while group and not group[-1][1][0].isupper():
         group = group[:-1]
     while group and not group[0][1][0].isupper():
@@ -177,7 +175,7 @@ def _person_within(parts: list[str]) -> int:
     return 0
 
 
-def _without_openers(reading: Reading, runs: list[_Run]) -> list[_Run]:
+def _without_openers(reading: Reading, runs: list[Run]) -> list[Run]:
     """Leave out the words that have a capital only because they open a sentence."""
     text = reading.text
     inside: set[str] = set()
@@ -190,7 +188,7 @@ def _without_openers(reading: Reading, runs: list[_Run]) -> list[_Run]:
             inside.update(name.split())
     printed = set(reading.words)
     known = given_names()
-    kept: list[_Run] = []
+    kept: list[Run] = []
     for run, opens in zip(runs, opening, strict=True):
         start, end, name = run
         first, _, rest = name.partition(" ")
@@ -206,45 +204,6 @@ def _without_openers(reading: Reading, runs: list[_Run]) -> list[_Run]:
             name = rest
         kept.append((start, end, name))
     return kept
-
-
-_SAYS = re.compile(r"\s+(?:said|says|told|added|wrote|tweeted|noted|insisted|argued|warned)\b")
-_AGE = re.compile(r",\s+(?:\d{2},|an?\s|the\s|who\s)")
-
-
-def _people(reading: Reading, runs: list[_Run], lexicon: QuoteLexicon) -> tuple[dict[str, str], set[str]]:
-    text, known, titles = reading.text, given_names(), lexicon.honorifics
-    genders: dict[str, str] = {}
-    people: set[str] = set()
-    for start, end, name in runs:
-        first, _, rest = name.partition(" ")
-        if rest and first in known:
-            genders.setdefault(name, known[first])
-            people.add(name)
-        before = (
-            text[max(0, start - 24) : start].rstrip().rpartition(" ")[2].strip("(\"“'‘,—").rstrip(".").lower()
-        )
-        if before in titles and before not in (
-            "democrat",
-            "democratic",
-            "republican",
-            "gop",
-            "former",
-            "then",
-            "acting",
-            "late",
-        ):
-            people.add(name)
-            if titles[before]:
-                genders[name] = titles[before]
-        elif before in ("said", "says", "added"):
-            people.add(name)
-        size = name.count(" ") + 1
-        if (size <= 3 and _SAYS.match(text, end) and not name.isupper()) or (
-            size in (2, 3) and _AGE.match(text, end)
-        ):
-            people.add(name)
-    return genders, people
 
 
 def _fullest(counts: Counter[str]) -> dict[str, list[str]]:
