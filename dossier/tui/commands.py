@@ -54,6 +54,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", ("ctrl+q",), "Quit at once.", "app", title="Quit"),
     Command("help", ("?", "f1"), "List every key, with a box to search them.", "app", "keys", title="Keys"),
     Command("palette", ("ctrl+p",), "Find a command, article, actor or event by name.", "app", "find"),
+    Command("next_pane", ("tab",), "Go to the next pane.", "app", action="focus_next"),
+    Command("previous_pane", ("shift+tab",), "Go to the pane before.", "app", action="focus_previous"),
     Command("theme", ("ctrl+t",), "Change between light and dark.", "app", title="Light or dark"),
     Command("search", ("/",), "Search the articles.", "main", "search", title="Search"),
     Command("articles", ("1",), "Show the articles.", "main", action="show('articles')", title="Articles"),

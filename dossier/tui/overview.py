@@ -18,14 +18,15 @@ from dossier.model import ArticleInfo, Event, Skipped, WireCopy
 class Overview:
     """The articles of a dossier, and what is known of them together.
 
-    Events and copies come later than the articles; until then ``complete`` is False.
+    Events and copies come later than the articles; until then ``complete`` is False. ``shares`` holds,
+    for an article with copied text, the other ones with that text and how much it is, 0 to 1.
     """
 
     articles: tuple[ArticleInfo, ...] = ()
     by_id: Mapping[str, ArticleInfo] = field(default_factory=lambda: MappingProxyType({}))
     event_of: Mapping[str, Event] = field(default_factory=lambda: MappingProxyType({}))
     letters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # of an event's id
-    copies: frozenset[str] = frozenset()
+    shares: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
     skipped: tuple[Skipped, ...] = ()
     complete: bool = False
     phrases: tuple[str, ...] = ()  # what is worth knowing first
@@ -70,11 +71,22 @@ def full_overview(
         overview,
         event_of={article: event for event in several for article in event.articles},
         letters={event.id: letters(place) for place, event in enumerate(several)},
-        copies=frozenset(article for copy in copies for article in copy.articles),
+        shares=_shares(copies),
         skipped=tuple(skipped),
         complete=True,
     )
     return replace(overview, phrases=summary(overview))
+
+
+def _shares(copies: Iterable[WireCopy]) -> dict[str, dict[str, float]]:
+    shares: dict[str, dict[str, float]] = {}
+    for copy in copies:
+        for article in copy.articles:
+            others = shares.setdefault(article, {})
+            for other in copy.articles:
+                if other != article:
+                    others[other] = max(copy.share, others.get(other, 0.0))
+    return shares
 
 
 def letters(place: int) -> str:
@@ -115,8 +127,8 @@ def summary(overview: Overview) -> tuple[str, ...]:
         phrases.append(f"{undated:,} undated")
     if overview.letters:
         phrases.append(count(len(overview.letters), "event") + " with several reports")
-    if overview.copies:
-        phrases.append(f"{len(overview.copies):,} copied")
+    if overview.shares:
+        phrases.append(f"{len(overview.shares):,} copied")
     if overview.skipped:
         phrases.append(count(len(overview.skipped), "file") + " skipped")
     return tuple(phrases)

@@ -86,8 +86,8 @@ def lay_out(blocks: Sequence[Block], width: int) -> Layout:
     return Layout(blocks, lines, first, paragraphs, width)
 
 
-def article_blocks(article: Article, width: int) -> list[Block]:
-    """Return the heading and the paragraphs of an article, for a width in cells.
+def article_blocks(article: Article, width: int, notes: Sequence[str] = ()) -> list[Block]:
+    """Return the heading, with notes at its end, and the paragraphs of an article, for a width in cells.
 
     Where the title is the first paragraph, the one stands for the other.
     """
@@ -95,14 +95,14 @@ def article_blocks(article: Article, width: int) -> list[Block]:
         Block(plain(article.text[span.start : span.end]), number, span.start, gap=True)
         for number, span in enumerate(article.paragraphs, 1)
     ]
-    blocks = heading(article.info, width)
+    blocks = heading(article.info, width, notes)
     if body and body[0].content.plain.rstrip(". ") == article.info.title.rstrip(". "):
         first = body.pop(0)
         blocks[0] = replace(first, content=first.content.stylize(STRONG), gap=False)
     return [*blocks, *body]
 
 
-def heading(info: ArticleInfo, width: int) -> list[Block]:
+def heading(info: ArticleInfo, width: int, notes: Sequence[str] = ()) -> list[Block]:
     """Return the title, who published it, when, where that is known from, and what is to be heeded."""
     lines = [plain(info.title or "no title", STRONG), *byline(info, width)]
     if found := sources(info):
@@ -112,6 +112,7 @@ def heading(info: ArticleInfo, width: int) -> list[Block]:
     if info.digest:
         lines.append(plain("A digest in words of our own, not the outlet’s text", WARNING))
     lines.extend(plain(f"! {warning}", WARNING) for warning in info.warnings)
+    lines.extend(plain(note, DIM) for note in notes)
     return [Block(line, gap=place == len(lines) - 1) for place, line in enumerate(lines)]
 
 

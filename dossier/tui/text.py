@@ -118,8 +118,8 @@ def marked(content: Content, spans: Iterable[Span], style: str, *, start: int = 
 
 def strip_of(content: Content, width: int, base: Style, parse: ParseStyle) -> Strip:
     """Return content as one screen line of exactly ``width`` cells over a base style."""
+    if "\n" in content.plain:
+        content = Content(content.plain.replace("\n", " "), list(content.spans), strip_control_codes=False)
     content = content.truncate(width, ellipsis=True)
-    segments = [
-        Segment(text.replace("\n", " "), style.rich_style) for text, style in content.render(base, "", parse)
-    ]
-    return Strip(segments, content.cell_length).adjust_cell_length(width, base.rich_style)
+    segments = [Segment(text, style.rich_style) for text, style in content.render(base, "", parse)]
+    return Strip(segments).adjust_cell_length(width, base.rich_style)

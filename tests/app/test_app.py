@@ -121,7 +121,7 @@ async def test_the_palette_goes_to_an_actors_articles_and_n_through_the_mentions
         assert len(listing.rows) == 9
         await pilot.press("n")
         await settle(pilot)
-        current, article = app.main.reader.current, app.main.reader.article
+        current, article = app.main.reader.marks.current, app.main.reader.article
         assert article.text[current.start : current.end] == "Mira Holt"
         await pilot.press("escape")
         assert app.main.places.spans == {}

@@ -55,7 +55,7 @@ async def test_typing_a_query_lists_hits_and_n_goes_through_them(app):
         await pilot.press("enter")
         await pilot.press("j")
         await settle(pilot)
-        assert app.main.reader.current is not None
+        assert app.main.reader.marks.current is not None
         first = app.main.reader.article.id
         for _ in range(3):
             await pilot.press("n")

@@ -77,7 +77,7 @@ async def test_going_to_a_passage_brings_it_into_view_and_marks_it():
         app.reader.go_to(start, start + 3)
         await pilot.pause()
         assert any("The end." in line for line in shown(app.reader))
-        assert app.reader.current == Span(start, start + 3)
+        assert app.reader.marks.current == Span(start, start + 3)
 
 
 async def test_hits_are_gone_through_in_both_directions():
@@ -85,9 +85,9 @@ async def test_hits_are_gone_through_in_both_directions():
     async with app.run_test(size=(60, 20)):
         starts = [at for at in range(len(TEXT)) if TEXT.startswith("ferry", at)]
         app.reader.show(ARTICLE, hits=[Span(at, at + 5) for at in starts])
-        assert app.reader.step_hit(1) and app.reader.hit_number == 1
-        assert app.reader.step_hit(1) and app.reader.hit_number == 2
-        assert app.reader.step_hit(-1) and app.reader.hit_number == 1
+        assert app.reader.step_hit(1) and app.reader.marks.number == 1
+        assert app.reader.step_hit(1) and app.reader.marks.number == 2
+        assert app.reader.step_hit(-1) and app.reader.marks.number == 1
         assert not app.reader.step_hit(-1)
         app.reader.mark_hits([])
         assert not app.reader.step_hit(1)

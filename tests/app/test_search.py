@@ -95,12 +95,12 @@ async def test_n_goes_through_all_hits_of_all_articles_and_back():
         for _ in range(total + 1):
             await pilot.press("n")
             await settle(pilot)
-            seen.append((app.main.reader.article.id, app.main.reader.current.start))
+            seen.append((app.main.reader.article.id, app.main.reader.marks.current.start))
         assert len(set(seen)) == total
         assert seen[-1] == seen[-2]
         await pilot.press("N")
         await settle(pilot)
-        assert (app.main.reader.article.id, app.main.reader.current.start) == seen[-3]
+        assert (app.main.reader.article.id, app.main.reader.marks.current.start) == seen[-3]
 
 
 async def test_moving_among_hits_shows_each_in_the_reader():
@@ -111,7 +111,7 @@ async def test_moving_among_hits_shows_each_in_the_reader():
         await settle(pilot)
         row = app.main.left.hits.listing.row
         assert app.main.reader.article.id == row.article
-        assert app.main.reader.current.start == row.start
+        assert app.main.reader.marks.current.start == row.start
         assert "hit 1 of 1 here" in str(app.main.query_one("#name", Static).content)
 
 

@@ -14,9 +14,10 @@ from textual.widgets import Input, Static
 from dossier.tui.bindings import bindings
 from dossier.tui.finding import Entry, Kind
 from dossier.tui.left import ARTICLES, HITS
-from dossier.tui.overview import Choice, Overview
+from dossier.tui.overview import Choice
 from dossier.tui.panes.messages import ActorChosen, CompareAsked
 from dossier.tui.places import Places
+from dossier.tui.relations import relations
 from dossier.tui.screens.reading import ReadingScreen
 from dossier.tui.text import DIM, plain
 from dossier.tui.widgets.background import Background, report_sentence
@@ -43,7 +44,6 @@ class MainScreen(ReadingScreen):
 
     def __init__(self, dossier: Dossier, *, refresh: bool = True) -> None:
         super().__init__(dossier)
-        self.overview = Overview()
         self.search = SearchBox(id="search")
         self.status = StatusLine()
         self.background = Background(dossier)
@@ -97,6 +97,8 @@ class MainScreen(ReadingScreen):
         row = self.articles.listing.row
         if row is not None and self.reader.wanted is None:
             self.preview(row)
+        if self.reader.wanted is not None:
+            self.reader.note(relations(self.overview, self.reader.wanted.article))
         if self._refresh_first:
             self._refresh_first = False
             self.background.refresh_dossier()

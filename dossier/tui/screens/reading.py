@@ -15,7 +15,9 @@ from dossier.model import ArticleInfo, Span
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.left import HITS, LeftSide
 from dossier.tui.messages import ArticleChosen
+from dossier.tui.overview import Overview
 from dossier.tui.places import Places, mention_places
+from dossier.tui.relations import relations
 from dossier.tui.text import ACCENT, DIM, plain, separated
 from dossier.tui.widgets.article_reader import ArticleReader, Wanted
 from dossier.tui.widgets.articles_pane import ArticlesPane
@@ -42,6 +44,7 @@ class ReadingScreen(Screen[None]):
         self.dossier = dossier
         self.left = LeftSide(dossier, id="left")
         self.reader = ArticleReader(dossier, id="reader")
+        self.overview = Overview()
         self.mentions = Places()
         self._preview: Timer | None = None
         self._said = dossier.name  # at the top right
@@ -89,7 +92,8 @@ class ReadingScreen(Screen[None]):
         """Show an article, from a passage if one is given; with ``enter`` go into the reader."""
         if self._preview is not None:
             self._preview.stop()
-        self.reader.open(Wanted(article_id, passage, self.places.within(article_id)))
+        notes = relations(self.overview, article_id)
+        self.reader.open(Wanted(article_id, passage, self.places.within(article_id), notes))
         if enter:
             self.articles.listing.mark_read(article_id)
             self.add_class("-reading")
@@ -172,7 +176,7 @@ class ReadingScreen(Screen[None]):
 
     @on(Reader.Moved)
     def _show_place(self) -> None:
-        number, total = self.reader.hit_number, len(self.reader.hits)
+        number, total = self.reader.marks.number, len(self.reader.marks.hits)
         place = plain(f"{self.places.name} {number} of {total} here" if number else "", ACCENT)
         shown = separated([place, plain(self.dossier.name, DIM)])
         if shown.plain != self._said:

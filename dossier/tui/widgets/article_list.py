@@ -141,7 +141,7 @@ class ArticleList(VirtualList[ArticleInfo]):
         if widths.outlet:
             parts += [column(known(info.outlet), widths.outlet), " "]
         letter = plain(self.overview.letter(info.id), ACCENT)
-        copied = plain(COPIED if info.id in self.overview.copies else " ", DIM)
+        copied = plain(COPIED if info.id in self.overview.shares else " ", DIM)
         parts += [column(letter, widths.event - 1), copied, " "]
         title = (
             plain(info.title, DIM if read and not cursor else "") if info.title else plain("no title", DIM)

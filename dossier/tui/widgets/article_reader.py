@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The article to show, the passage to begin at, and the hits to mark."""
+    """The article to show, the passage to begin at, the hits to mark, and notes for the heading."""
 
     article: str
     passage: Span | None = None
     hits: Sequence[Span] = ()
+    notes: Sequence[str] = ()
 
 
 class ArticleReader(Reader):
@@ -58,6 +59,7 @@ class ArticleReader(Reader):
         previous, self.wanted = self.wanted, wanted
         if self.article is not None and self.article.id == wanted.article:
             self.workers.cancel_group(self, "article")
+            self.note(wanted.notes)
             self.mark_hits(wanted.hits)
             self._begin(wanted)
         elif previous is None or previous.article != wanted.article or self.article is None:
@@ -70,7 +72,7 @@ class ArticleReader(Reader):
         if self.wanted is not None:
             wanted, self.wanted = self.wanted, None
             self.article = None
-            self.open(Wanted(wanted.article, self.current, wanted.hits))
+            self.open(replace(wanted, passage=self.marks.current))
 
     def _load(self, wanted: Wanted) -> None:
         worker = get_current_worker()
@@ -92,7 +94,7 @@ class ArticleReader(Reader):
     def _show_loaded(self, event: Loaded) -> None:
         if self.wanted is None or event.wanted.article != self.wanted.article:
             return
-        self.show(event.article, event.quotes, self.wanted.hits)
+        self.show(event.article, event.quotes, self.wanted.hits, self.wanted.notes)
         self._begin(self.wanted)
         if event.problem:
             self.notify(f"Its quotes are not marked: {event.problem}", severity="warning", markup=False)

@@ -7,9 +7,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from dossier.tui.overview import Choice, Overview, count
+from dossier.tui.overview import Choice, Overview
 from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.article_list import ArticleList
+
+MARKED = {0: "", 1: "1 article marked, one more to compare"}
 
 
 class ArticlesPane(Vertical):
@@ -60,7 +62,7 @@ class ArticlesPane(Vertical):
         self.query_one("#heading", Static).update(self.listing.heading(max(0, width - 1)), layout=False)
         choice, marked = self.listing.choice, len(self.listing.marked)
         said = [
-            plain(f"{count(marked, 'article')} marked, c compares", ACCENT) if marked else plain(""),
+            plain(MARKED.get(marked, f"{marked} articles marked, c compares them"), ACCENT),
             plain(choice.label) if choice.label else plain(""),
             plain(f"with “{choice.words.strip()}”") if choice.words.strip() else plain(""),
             plain(f"{len(self.listing.rows):,} of {len(self.listing.overview.articles):,}", DIM)

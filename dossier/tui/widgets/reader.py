@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import BindingType
@@ -15,27 +13,14 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from dossier.model import Article, ArticleQuote, QuoteType, Span
+from dossier.model import Article, ArticleQuote, Span
 from dossier.tui.bindings import bindings
+from dossier.tui.marking import Marks, quoted
 from dossier.tui.reading import WIDEST, Layout, Line, article_blocks, lay_out, source_line
-from dossier.tui.text import CURRENT_HIT, FAINT, HIT, QUOTE_SIGNS, QUOTED, REPORTED, marked, plain, strip_of
+from dossier.tui.text import FAINT, plain, strip_of
 from dossier.tui.widgets.line_view import LineView
 
 SELECTED = "screen--selection"
-S = TypeVar("S", bound=Span)
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted(Span):
-    """Where words are quoted, and whether word for word."""
-
-    type: QuoteType
-
-
-def _quoted(quotes: Sequence[ArticleQuote]) -> list[Quoted]:
-    """Return where quotes stand, in the order of the text."""
-    found = (Quoted(item.quote.start, item.quote.end, item.quote.type) for item in quotes)
-    return sorted(found, key=lambda span: span.start)
 
 
 class Reader(LineView):
@@ -61,19 +46,23 @@ class Reader(LineView):
         super().__init__(id=id)
         self.article: Article | None = None
         self.message: Content = plain("")
-        self.quotes: Sequence[Quoted] = ()
-        self.hits: Sequence[Span] = ()
-        self.current: Span | None = None  # the hit or passage that was gone to
+        self.notes: Sequence[str] = ()
+        self.marks = Marks()
         self.paragraph = 0  # the block of the current paragraph
         self._layout: Layout | None = None
 
     # -- what is shown
 
-    def show(self, article: Article, quotes: Sequence[ArticleQuote] = (), hits: Sequence[Span] = ()) -> None:
-        """Show an article from its beginning."""
-        self.article, self.message = article, plain("")
-        self.quotes = _quoted(quotes)
-        self.hits, self.current = hits, None
+    def show(
+        self,
+        article: Article,
+        quotes: Sequence[ArticleQuote] = (),
+        hits: Sequence[Span] = (),
+        notes: Sequence[str] = (),
+    ) -> None:
+        """Show an article from its beginning, with notes in its heading."""
+        self.article, self.message, self.notes = article, plain(""), notes
+        self.marks = Marks(quoted(quotes), hits)
         self.screen.clear_selection()
         self._lay_out()
         self.paragraph = self._first_paragraph()
@@ -89,7 +78,7 @@ class Reader(LineView):
 
     def mark_hits(self, hits: Sequence[Span]) -> None:
         """Mark the hits of a search in the article shown."""
-        self.hits, self.current = hits, None
+        self.marks = Marks(self.marks.quotes, hits)
         self.post_message(self.Moved())
         self.redraw()
 
@@ -99,7 +88,7 @@ class Reader(LineView):
         """Show a passage, a third down the screen, and mark it."""
         if self._layout is None:
             return
-        self.current = Span(start, end)
+        self.marks.current = Span(start, end)
         line = self._layout.line_at(start)
         self.paragraph = max(self._layout.lines[line].block, self._first_paragraph())
         self.scroll_to(y=max(0, line - self.size.height // 3), animate=False, force=True)
@@ -108,26 +97,10 @@ class Reader(LineView):
 
     def step_hit(self, step: int) -> bool:
         """Go to the hit after the current one, or before it (``step`` -1); False where there is none."""
-        starts = [hit.start for hit in self.hits]
-        if not starts:
-            return False
-        if self.current is None:
-            place = 0 if step > 0 else len(starts) - 1
-        elif step > 0:
-            place = bisect_right(starts, self.current.start)
-        else:
-            place = bisect_left(starts, self.current.start) - 1
-        if not 0 <= place < len(starts):
-            return False
-        self.go_to(self.hits[place].start, self.hits[place].end)
-        return True
-
-    @property
-    def hit_number(self) -> int:
-        """The current hit's number from 1, 0 where none is current."""
-        if self.current is None:
-            return 0
-        return next((place for place, hit in enumerate(self.hits, 1) if hit.start == self.current.start), 0)
+        hit = self.marks.beside(step)
+        if hit is not None:
+            self.go_to(hit.start, hit.end)
+        return hit is not None
 
     def _first_paragraph(self) -> int:
         blocks = self._layout.blocks if self._layout else ()
@@ -150,22 +123,33 @@ class Reader(LineView):
     def _lay_out(self) -> None:
         if self.article is None:
             return
-        self._layout = lay_out(article_blocks(self.article, self._text_width), self._text_width)
+        width = self._text_width
+        self._layout = lay_out(article_blocks(self.article, width, self.notes), width)
         self.virtual_size = Size(0, len(self._layout.lines))
 
     def on_resize(self) -> None:
-        """Wrap again, and keep the line at the top in its place."""
-        old = self._layout
-        if old is None or old.width == self._text_width:
-            self.redraw()
-            return
-        top = old.lines[min(self.scroll_offset.y, len(old.lines) - 1)]
-        self._lay_out()
-        if self._layout is not None and top.block >= 0 and self.scroll_offset.y:
-            start = old.blocks[top.block].start
-            line = self._layout.line_at(start + top.start) if start >= 0 else self._layout.first[top.block]
-            self.scroll_to(y=line, animate=False, force=True)
+        """Wrap again for another width."""
+        if self._layout is not None and self._layout.width != self._text_width:
+            self._lay_out_again()
         self.redraw()
+
+    def note(self, notes: Sequence[str]) -> None:
+        """Show other notes in the heading."""
+        if self._layout is not None and list(notes) != list(self.notes):
+            self.notes = notes
+            self._lay_out_again()
+            self.redraw()
+
+    def _lay_out_again(self) -> None:
+        """Wrap again, and keep the paragraph line at the top in its place."""
+        old, top = self._layout, self.scroll_offset.y
+        self._lay_out()
+        if old is None or self._layout is None or not top:
+            return
+        line = old.lines[min(top, len(old.lines) - 1)]
+        start = old.blocks[line.block].start if line.block >= 0 else -1
+        if start >= 0:
+            self.scroll_to(y=self._layout.line_at(start + line.start), animate=False, force=True)
 
     # -- drawing
 
@@ -193,7 +177,7 @@ class Reader(LineView):
         block = self._layout.blocks[line.block]
         if not block.number:
             return plain("")
-        sign = self._quote_sign(block.start + line.start, block.start + line.end)
+        sign = self.marks.sign(block.start + line.start, block.start + line.end)
         here = line.block == self.paragraph
         bar = plain("▎", "$accent" if self.has_focus else FAINT) if here else plain(" ")
         number = f"{block.number}" if line.start == 0 and self._narrow_margin > 2 else ""
@@ -201,26 +185,12 @@ class Reader(LineView):
         signs = plain(f"{number:>{max(0, space - 2)}} {sign}"[-space:] if space else "", FAINT)
         return signs + bar
 
-    def _quote_sign(self, start: int, end: int) -> str:
-        """Return the sign of the first quote that begins in a line."""
-        place = bisect_left(self.quotes, start, key=lambda span: span.start)
-        if place < len(self.quotes) and self.quotes[place].start < end:
-            return QUOTE_SIGNS[self.quotes[place].type]
-        return " "
-
     def _styled(self, line: Line) -> Content:
         assert self._layout is not None  # noqa: S101 - drawn lines have a layout
         block = self._layout.blocks[line.block]
         content = block.content[line.start : line.end]
         if block.start >= 0:
-            start, end = block.start + line.start, block.start + line.end
-            for quote in self._overlapping(self.quotes, start, end):
-                content = marked(
-                    content, [quote], REPORTED if quote.type is QuoteType.INDIRECT else QUOTED, start=start
-                )
-            content = marked(content, self._overlapping(self.hits, start, end), HIT, start=start)
-            if self.current is not None:
-                content = marked(content, [self.current], CURRENT_HIT, start=start)
+            content = self.marks.on(content, block.start + line.start)
         return self._with_selection(content, line)
 
     def _with_selection(self, content: Content, line: Line) -> Content:
@@ -232,12 +202,6 @@ class Reader(LineView):
         style = self.screen.get_visual_style(SELECTED)
         first, last = max(0, span[0] - line.start), min(len(content), end - line.start)
         return content.stylize(style, first, last) if last > first else content
-
-    @staticmethod
-    def _overlapping(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
-        """Return the spans that touch ``[start, end)``; the sequence is ordered by start."""
-        last = bisect_left(spans, end, key=lambda span: span.start)
-        return [span for span in spans[max(0, last - 64) : last] if span.end > start]
 
     # -- copying
 

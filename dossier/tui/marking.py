@@ -1,0 +1,80 @@
+"""What is marked in an article's text: quotes, hits, and the passage that was gone to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from textual.content import Content
+
+from dossier.model import ArticleQuote, QuoteType, Span
+from dossier.tui.text import CURRENT_HIT, HIT, QUOTE_SIGNS, QUOTED, REPORTED, marked
+
+S = TypeVar("S", bound=Span)
+MOST_OVERLAPPING = 64  # spans that may begin before a line and reach into it
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted(Span):
+    """Where words are quoted, and whether word for word."""
+
+    type: QuoteType
+
+
+def quoted(quotes: Iterable[ArticleQuote]) -> list[Quoted]:
+    """Return where quotes stand, in the order of the text."""
+    found = (Quoted(item.quote.start, item.quote.end, item.quote.type) for item in quotes)
+    return sorted(found, key=lambda span: span.start)
+
+
+@dataclass(slots=True)
+class Marks:
+    """Spans of one article's text, each sequence in the order of the text."""
+
+    quotes: Sequence[Quoted] = ()
+    hits: Sequence[Span] = ()
+    current: Span | None = field(default=None)
+
+    def on(self, content: Content, start: int) -> Content:
+        """Return the part of the text that begins at ``start`` with its marks."""
+        end = start + len(content)
+        for quote in _reaching(self.quotes, start, end):
+            style = REPORTED if quote.type is QuoteType.INDIRECT else QUOTED
+            content = marked(content, [quote], style, start=start)
+        content = marked(content, _reaching(self.hits, start, end), HIT, start=start)
+        if self.current is not None:
+            content = marked(content, [self.current], CURRENT_HIT, start=start)
+        return content
+
+    def sign(self, start: int, end: int) -> str:
+        """Return the sign of the first quote that begins in ``[start, end)``, a space where none does."""
+        place = bisect_left(self.quotes, start, key=lambda span: span.start)
+        if place < len(self.quotes) and self.quotes[place].start < end:
+            return QUOTE_SIGNS[self.quotes[place].type]
+        return " "
+
+    def beside(self, step: int) -> Span | None:
+        """Return the hit after the current passage, or (``step`` -1) before it; None where there is none."""
+        starts = [hit.start for hit in self.hits]
+        if self.current is None:
+            place = 0 if step > 0 else len(starts) - 1
+        elif step > 0:
+            place = bisect_right(starts, self.current.start)
+        else:
+            place = bisect_left(starts, self.current.start) - 1
+        return self.hits[place] if 0 <= place < len(starts) else None
+
+    @property
+    def number(self) -> int:
+        """The current hit's number from 1, 0 where none is current."""
+        if self.current is None:
+            return 0
+        return next((place for place, hit in enumerate(self.hits, 1) if hit.start == self.current.start), 0)
+
+
+def _reaching(spans: Sequence[S], start: int, end: int) -> list[S]:
+    """Return the spans that reach into ``[start, end)``."""
+    last = bisect_left(spans, end, key=lambda span: span.start)
+    return [span for span in spans[max(0, last - MOST_OVERLAPPING) : last] if span.end > start]
