@@ -30,21 +30,21 @@ class PlainPositions(Format):
             places.setdefault(token.text, []).append(token.pos)
             weights[token.text] = weights.get(token.text, 0.0) + token.boost
         for term, found in places.items():
-            weight = weights[term] * self.field_boost
-            yield term, round(weight), weight, self.encode(weight, found)
+            weight = weights[term]
+            yield term, round(weight), weight * self.field_boost, self.encode(weight, found)
 
     def encode(self, weight: float, positions: Sequence[int]) -> bytes:
-        """Return a posting as bytes."""
+        """Return a posting as bytes; ``weight`` is without what the field adds."""
         return _HEAD.pack(weight) + struct.pack(f"<{len(positions)}I", *positions)
 
     def decode_weight(self, value: bytes) -> float:
         """Return the weight of a posting."""
         weight: float = _HEAD.unpack_from(value)[0]
-        return weight
+        return weight * self.field_boost
 
     def decode_frequency(self, value: bytes) -> int:
         """Return the frequency of a posting."""
-        return round(self.decode_weight(value))
+        return round(self.decode_weight(value) / self.field_boost)
 
     def decode_positions(self, value: bytes) -> list[int]:
         """Return the positions of a posting, ascending."""
@@ -54,4 +54,4 @@ class PlainPositions(Format):
     def combine(self, values: Sequence[bytes]) -> bytes:
         """Return the postings of several terms as if they were one term."""
         positions = sorted({position for value in values for position in self.decode_positions(value)})
-        return self.encode(sum(map(self.decode_weight, values)), positions)
+        return self.encode(sum(map(self.decode_frequency, values)), positions)

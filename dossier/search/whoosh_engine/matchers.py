@@ -32,13 +32,12 @@ def term_info(postings: FieldPostings, lengths: Array) -> TermInfo:
 class PostingsMatcher(LeafMatcher):
     """Goes through the postings of one term."""
 
-    format = PlainPositions()
-
     def __init__(
         self,
         postings: FieldPostings,
         term: tuple[str, bytes],
         info: TermInfo,
+        format_: PlainPositions,
         scorer: Any = None,
     ) -> None:
         self._postings = postings
@@ -47,6 +46,7 @@ class PostingsMatcher(LeafMatcher):
         self._term = term
         self._info = info
         self._at = 0
+        self.format = format_
         self.scorer = scorer
 
     def copy(self) -> PostingsMatcher:
@@ -102,7 +102,7 @@ class PostingsMatcher(LeafMatcher):
 
     def value(self) -> bytes:
         """Return the posting as bytes in the field's format."""
-        return self.format.encode(self.weight(), self._positions())
+        return self.format.encode(self.weight() / self.format.field_boost, self._positions())
 
     def value_as(self, astype: str) -> Any:
         """Return the posting as positions, a frequency or a weight."""

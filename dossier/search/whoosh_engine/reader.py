@@ -18,6 +18,7 @@ from dossier.search.flat.snapshot import Snapshot
 from dossier.search.nodes import Unit
 from dossier.search.whoosh_engine.documents import Numbering
 from dossier.search.whoosh_engine.fields import Field, FieldPostings
+from dossier.search.whoosh_engine.formats import PlainPositions
 from dossier.search.whoosh_engine.matchers import PostingsMatcher, term_info
 from dossier.search.whoosh_engine.schema import ID_FIELD, NUMBER_FIELDS, TEXT_FIELD, TITLE_FIELD, schema
 from dossier.search.whoosh_engine.stream import TextField, TitleField
@@ -122,7 +123,10 @@ class FlatIndexReader(IndexReader):
         """
         found = self._found(fieldname, text)
         info = term_info(found, self._lengths(fieldname))
-        return PostingsMatcher(found, (fieldname, self._text_to_bytes(fieldname, text)), info, scorer)
+        format_ = self.schema[fieldname].format
+        known = format_ if isinstance(format_, PlainPositions) else PlainPositions()
+        term = fieldname, self._text_to_bytes(fieldname, text)
+        return PostingsMatcher(found, term, info, known, scorer)
 
     def terms_within(self, fieldname: str, text: str, maxdist: int, prefix: int = 0) -> Iterator[str]:
         """Yield the terms of a field that at most ``maxdist`` letters part from a text, in no order."""
