@@ -47,7 +47,9 @@ def carry_over(reading: Reading, names: Names, roles: Roles, found: list[Attribu
 
 def _owners(reading: Reading, found: list[Attribution]) -> dict[int, Attribution]:
     """Return which attribution covers which quoted stretch."""
-    spans = sorted(((span.start, span.end, number) for number, one in enumerate(found) for span in one.spans))
+    spans = sorted(
+        (_covers_from(one, span), span.end, number) for number, one in enumerate(found) for span in one.spans
+    )
     owner: dict[int, Attribution] = {}
     at = 0
     reach: list[tuple[int, int, int]] = []
@@ -59,6 +61,13 @@ def _owners(reading: Reading, found: list[Attribution]) -> dict[int, Attribution
         if covering:
             owner[index] = found[covering[0][2]]
     return owner
+
+
+def _covers_from(one: Attribution, span: Span) -> int:
+    """Return where what an attribution covers starts: a turn covers its speaker's name and its mark."""
+    if one.rule == "transcript" and one.mention is not None:
+        return one.mention.start - 1
+    return span.start
 
 
 def _attribute(

@@ -16,13 +16,17 @@ from dossier.analysis.quotes.grammar import (
 from dossier.analysis.quotes.nouns import Phrase
 from dossier.analysis.quotes.reading import Reading
 
+_SKIPPED = frozenset({",", "as", "well"})
+
 
 def opening_subject(reading: Reading, first: int, high: int, lexicon: QuoteLexicon) -> Phrase | None:
     """Return the subject of a sentence that starts at token ``first``, past "On Friday," and the like."""
     lows, words = reading.lows, reading.words
     at = _after_dateline(reading, first, high)
     for _ in range(3):
-        while at < high and (lows[at] in TIMES or lows[at] in OPENERS or lows[at] in (",", "as", "well")):
+        while at < high and (
+            lows[at] in TIMES or lows[at] in OPENERS or lows[at] in _SKIPPED or lows[at].isdigit()
+        ):
             at += 1
         if at >= high:
             return None

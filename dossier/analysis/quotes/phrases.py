@@ -148,13 +148,7 @@ def _may_start(reading: Reading, at: int, lexicon: QuoteLexicon) -> bool:
 def _describes(reading: Reading, at: int, high: int, lexicon: QuoteLexicon) -> bool:
     """Tell whether plain words lead to a name or a role: "county engineer Jane Doe"."""
     low = reading.lows[at]
-    if (
-        not low.replace("-", "").isalpha()
-        or low in PREPOSITIONS
-        or low in TIMES
-        or low in CLAUSE_WORDS
-        or low in FINITE
-    ):
+    if not low[0].isalnum() or low in PREPOSITIONS or low in TIMES or low in CLAUSE_WORDS or low in FINITE:
         return False
     if low in ("to", "no", "yes", "so", "it", "and", "or") or low in PRONOUNS or is_adverb(low):
         return False
