@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.analysis.actors import find_actors
+from dossier.analysis.actors import find_actors, merge_actors
 from dossier.analysis.actors.metonyms import is_visited, stands_for_government
+from dossier.model import ActorKind
 
 
 @pytest.mark.parametrize(
@@ -34,8 +35,16 @@ def test_a_seat_of_government_may_be_visited() -> None:
 
 
 def test_a_seat_of_government_that_acts_is_the_government() -> None:
+    actors = find_actors("Downing Street said that Britain would reply.")
+    assert [e.kind for e in actors.entities if e.name == "Downing Street"] == [ActorKind.GOVERNMENT]
+    (actor,) = merge_actors([("a", actors)]).actors
+    assert (actor.name, actor.aliases) == ("United Kingdom", ("Britain", "Downing Street"))
+
+
+def test_the_user_may_keep_a_seat_of_government_apart() -> None:
     actors = find_actors("The Kremlin said that Russia would reply.")
-    assert [(e.name, e.aliases) for e in actors.entities] == [("Russia", ("Kremlin",))]
+    merged = merge_actors([("a", actors)], aliases={"Kremlin": []})
+    assert {actor.name for actor in merged.actors} == {"Kremlin", "Russia"}
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from dossier.language.words import fold
 from dossier.model import ActorKind, ArticleActors, Entity, Mention, MentionType
 
 _COUNTRY = "country:"
+_SEAT = "seat:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ def link(text: str, spotted: Sequence[Spotted], roles: Sequence[tuple[int, str]]
     names: dict[tuple[MentionType, Key], Name] = {}
     types = _one_type_each(spotted)
     for at, spot in enumerate(spotted):
-        code = _country(text, spot)
-        if code:
-            owners.append(_COUNTRY + code)
+        owner = _government(text, spot)
+        if owner:
+            owners.append(owner)
             continue
         key = _key(spot.text, types[at])
         name = names.setdefault((types[at], key), Name(key, types[at]))
@@ -90,13 +91,18 @@ def _key(name: str, kind: MentionType) -> Key:
     return place_key(name) if kind is MentionType.PLACE else organisation_key(name)
 
 
-def _country(text: str, spot: Spotted) -> str | None:
-    """Return the code of the country that a mention names, or whose government it stands for."""
+def _government(text: str, spot: Spotted) -> str | None:
+    """Return what a mention stands for that is a country, its government or the seat of one."""
     if spot.type is MentionType.PERSON:
         return None
-    seat = country_of_seat(spot.text)
-    if seat:
-        return None if is_visited(text, spot.start) else seat
+    if country_of_seat(spot.text):
+        return None if is_visited(text, spot.start) else _SEAT + " ".join(name_key(spot.text))
+    code = _country(text, spot)
+    return _COUNTRY + code if code else None
+
+
+def _country(text: str, spot: Spotted) -> str | None:
+    """Return the code of the country that a mention names, or whose capital stands for it."""
     key = " ".join(name_key(spot.text))
     if spot.type is MentionType.PLACE or key in {"us", "uk", "usa", "uae"}:
         names = gazetteers()
@@ -133,10 +139,14 @@ def _assemble(
         for at in group_members:
             of[at] = index
         owner = owners[group_members[0]]
-        code = owner.removeprefix(_COUNTRY) if isinstance(owner, str) else None
         spots = [spotted[at] for at in group_members]
         entities.append(
-            _entity(text, spots, code, [role for at in group_members for role in printed_roles.get(at, ())])
+            _entity(
+                text,
+                spots,
+                owner if isinstance(owner, str) else "",
+                [role for at in group_members for role in printed_roles.get(at, ())],
+            )
         )
     mentions = tuple(
         Mention(spot.start, spot.end, spot.text, spot.type, of[at]) for at, spot in enumerate(spotted)
@@ -144,17 +154,18 @@ def _assemble(
     return ArticleActors(mentions=mentions, entities=tuple(entities))
 
 
-def _entity(text: str, spots: Sequence[Spotted], code: str | None, roles: Sequence[str]) -> Entity:
+def _entity(text: str, spots: Sequence[Spotted], owner: str, roles: Sequence[str]) -> Entity:
     printed = Counter(" ".join(spot.text.split()) for spot in spots)
     types = Counter(spot.type for spot in spots)
     kind = max(types, key=lambda mention_type: (types[mention_type], mention_type))
-    if code:
+    if owner.startswith(_COUNTRY):
+        code = owner.removeprefix(_COUNTRY)
         name = gazetteers().country_names.get(code) or _fullest(printed, MentionType.PLACE)
-        governs = any(
-            country_of_capital(spot.text) or country_of_seat(spot.text) or acts(text, spot.end)
-            for spot in spots
-        )
+        governs = any(country_of_capital(spot.text) or acts(text, spot.end) for spot in spots)
         actor_kind = ActorKind.GOVERNMENT if governs else ActorKind.PLACE
+    elif owner.startswith(_SEAT):
+        name = _fullest(printed, MentionType.ORGANISATION)
+        actor_kind = ActorKind.GOVERNMENT
     else:
         name = _fullest(printed, kind)
         actor_kind = _KINDS[kind]

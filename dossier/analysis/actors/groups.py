@@ -11,7 +11,7 @@ from dossier.language.words import fold
 from dossier.model import ActorKind, Entity
 
 Node = tuple[str, Key]
-"""A kind of name ("per", "org", "land" (a country), "geo" or "user") and the key of the name."""
+"""A kind of name and its key; kinds are per, org, land (a country), seat (of a government), geo and user."""
 
 Chosen = Mapping[str, tuple[str, Node]]
 """The user's names, folded, each with the canonical name and the node that it belongs to."""
@@ -92,5 +92,8 @@ def _node(entity: Entity) -> Node:
             if canonical:
                 return "org", organisation_key(canonical)
         return "org", organisation_key(entity.name)
-    code = gazetteers().countries.get(" ".join(place_key(entity.name)))
+    key = " ".join(place_key(entity.name))
+    if entity.kind is ActorKind.GOVERNMENT and key in gazetteers().seats:
+        return "seat", (key,)
+    code = gazetteers().countries.get(key)
     return ("land", (code.lower(),)) if code else ("geo", place_key(entity.name))

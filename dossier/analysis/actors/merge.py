@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.analysis.actors.groups import Group, Node, node_of, user_names
+from dossier.analysis.actors.lexicon import gazetteers
 from dossier.analysis.actors.names import name_key, person_key
 from dossier.analysis.actors.resolve import resolve, root
 from dossier.language.words import fold
@@ -95,7 +96,9 @@ def _by_count(names: Mapping[str, int]) -> list[str]:
 
 
 def _canonical_name(node: Node, group: Group) -> str:
-    """Return the fullest name of an actor that is not rare among its names."""
+    """Return the name of a country, or the fullest name of another actor."""
+    if node[0] == "land" and node[1][0].upper() in gazetteers().country_names:
+        return gazetteers().country_names[node[1][0].upper()]
     key = person_key if node[0] == "per" else name_key
     return max(
         group.full_names,

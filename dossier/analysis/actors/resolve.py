@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from dossier.analysis.actors.groups import Chosen, Group, Node, plain
-from dossier.analysis.actors.lexicon import words
+from dossier.analysis.actors.lexicon import gazetteers, words
 from dossier.analysis.actors.names import (
     Key,
     acronyms,
@@ -31,6 +31,9 @@ def resolve(groups: Mapping[Node, Group], chosen: Chosen) -> dict[Node, Node]:
     """Return the node that each shorter or otherwise spelled name joins."""
     parents: dict[Node, Node] = {}
     parents.update(_resolve_persons([node for node in groups if node[0] == "per"], groups))
+    for node in groups:
+        if node[0] == "seat":  # one that acts is the government: "the White House said"
+            parents[node] = ("land", (gazetteers().seats[node[1][0]].lower(),))
     parents.update(_resolve_places([node for node in groups if node[0] == "geo"], groups))
     parents.update(_resolve_organisations([node for node in groups if node[0] == "org"], groups))
     for node, group in groups.items():
