@@ -120,7 +120,10 @@ def _governed(
     first = max(frame.first, token - _FURTHEST)
     before = [hit for hit in hits(reading, frame, roles.lexicon, first, token) if hit.last <= token]
     for hit in reversed(before[-4:]):
-        source = subject_before(reading, hit.first, first, roles.lexicon)
+        if hit.is_participle:
+            source = opening_subject(reading, frame.first, hit.first, roles.lexicon)
+        else:
+            source = subject_before(reading, hit.first, first, roles.lexicon)
         if source is None:
             continue
         return attributed_to(reading, names, roles, source, spoken, hit, "governing-cue")
