@@ -12,7 +12,7 @@ from dossier.analysis.events.days import days_between
 from dossier.analysis.sparse import Floats, Ints, Postings, SparseRows, sums
 from dossier.model import Cancelled
 
-LEAST_NEIGHBOURS, MOST_NEIGHBOURS = 8, 12
+LEAST_NEIGHBOURS, MOST_NEIGHBOURS = 8, 11
 FLOOR = 0.03  # a cosine below is chance
 LEAST_DENSITY = 0.10  # what unrelated reports of the same country and time have; stands in for missing ones
 WINDOW = 3  # days between two reports of one event
