@@ -12,6 +12,7 @@ from dossier.model import Article, ArticleInfo, Comparison
 from dossier.tui.compare.arrangement import Differences, Layout
 from dossier.tui.compare.header import CompareHeader
 from dossier.tui.compare.screen import CompareScreen
+from dossier.tui.text import HIT
 from dossier.tui.widgets.key_line import KeyLine
 
 
@@ -230,6 +231,59 @@ async def test_what_is_said_stands_in_the_place_of_the_keys():
         assert said.display
         assert str(said.content) == "No row further down differs."
         assert not app.compare.query_one(KeyLine).display
+
+
+# -- finding words
+
+
+async def test_words_are_found_as_one_types():
+    async with comparing(4, "/", *"Ferries") as (_, view, _pilot):
+        assert view.block.rows[0] == 7
+        assert view.words == "Ferries"
+
+
+async def test_n_goes_through_the_rows_with_the_words_until_escape():
+    async with comparing(4, "/", *"bridge", "enter") as (app, view, pilot):
+        said = app.compare.query_one("#compare-said", Static)
+        assert str(said.content) == "4 rows hold “bridge”; n and N go through them, esc ends it."
+        await pilot.press("n", "n")
+        assert view.block.rows[0] == 2
+        await pilot.press("N")
+        assert view.block.rows[0] == 1
+        await pilot.press("escape")
+        assert view.words == ""
+        assert isinstance(app.screen, CompareScreen)
+
+
+async def test_words_that_are_nowhere_are_said():
+    async with comparing(4, "/", *"zeppelin", "enter", "n") as (app, view, _pilot):
+        assert view.cursor == 0
+        assert (
+            str(app.compare.query_one("#compare-said", Static).content)
+            == "No row further down holds these words."
+        )
+
+
+async def test_found_words_are_marked():
+    async with comparing(4, "/", *"lorries", "enter") as (_, view, _pilot):
+        found = [
+            line.plain[span.start : span.end]
+            for line in (view.sheet.line(view.blocks[1], y, None) for y in range(4))
+            for span in line.spans
+            if span.style == HIT
+        ]
+        assert found == ["lorries"]
+
+
+async def test_words_in_folded_rows_are_found_at_the_fold():
+    async with comparing(4, "o", "/", *"school buses", "enter") as (_, view, _pilot):
+        assert view.block.folded
+        assert 9 in view.block.rows
+
+
+async def test_signs_of_patterns_are_letters():
+    async with comparing(4, "/", *"[.*(+", "enter") as (_, view, _pilot):
+        assert not any(map(view.holds, view.comparison.rows))
 
 
 # -- folding and listing

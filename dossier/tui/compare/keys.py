@@ -13,8 +13,15 @@ COMPARE_COMMANDS: tuple[Command, ...] = (
     Command("page_up", ("pageup", "ctrl+u", "ctrl+b"), "Go up one page.", "compare"),
     Command("first", ("g", "home"), "Go to the first row.", "compare"),
     Command("last", ("G", "end"), "Go to the last row.", "compare"),
-    Command("next_difference", ("n",), "Go to the next row that differs.", "compare", "next ≠"),
-    Command("previous_difference", ("N",), "Go to the row before that differs.", "compare"),
+    Command(
+        "next_difference",
+        ("n",),
+        "Go to the next row that differs, or with the words found.",
+        "compare",
+        "next ≠",
+    ),
+    Command("previous_difference", ("N",), "Go to the row before that differs, or has the words.", "compare"),
+    Command("find", ("/",), "Find words in the passages; n and N then go through them.", "compare", "find"),
     Command("next_shared", ("m",), "Go to the next row with a counterpart.", "compare"),
     Command("previous_shared", ("M",), "Go to the row before with a counterpart.", "compare"),
     Command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from dossier.tui.compare.arrangement import Block, Column, Differences
 from dossier.tui.compare.marks import LONE, MOVED, ONLY_HERE, VERBATIM, columns_of, mark_of
 from dossier.tui.compare.values import ALONE, Values, listed, single_values
 from dossier.tui.compare.wrap import Lines, wrap
-from dossier.tui.text import ACCENT, DIFFERS, DIM, FAINT, STRONG, join, marked, plain
+from dossier.tui.text import ACCENT, DIFFERS, DIM, FAINT, HIT, STRONG, join, marked, plain
 from dossier.tui.text import VERBATIM as COPIED
 
 GUTTER = 2
@@ -31,6 +32,7 @@ class Sheet:
         shown: Those of them that have room.
         differences: Which differences are listed.
         width: Cells of a line.
+        pattern: What is marked as found in the passages.
     """
 
     comparison: Comparison
@@ -39,6 +41,7 @@ class Sheet:
     shown: tuple[int, ...]
     differences: Differences
     width: int
+    pattern: re.Pattern[str] | None = None
     _lines: dict[tuple[int, int], Lines] = field(default_factory=dict)
 
     def height(self, block: Block) -> int:
@@ -162,7 +165,13 @@ class Sheet:
             content = content.stylize(VERBATIM.style)
         else:
             content = marked(content, _within(cell), COPIED, start=start)
-        return self._marked_values(content, aligned, column, start)
+        return self._marked_finds(self._marked_values(content, aligned, column, start), cell, start)
+
+    def _marked_finds(self, content: Content, cell: Cell, start: int) -> Content:
+        if self.pattern is None:
+            return content
+        found = [Span(match.start(), match.end()) for match in self.pattern.finditer(cell.text)]
+        return marked(content, found, HIT, start=start)
 
     def _marked_values(self, content: Content, row: AlignedRow, column: int, start: int) -> Content:
         """Return a line with the values that are listed under the row marked where they first stand."""
@@ -188,6 +197,11 @@ class Sheet:
         ]
         name = plain(f"{values.sign} {values.kind}".rstrip() + "  ", DIM)
         return join(name, plain("  ·  ", FAINT).join(parts))
+
+
+def pattern_of(words: str) -> re.Pattern[str] | None:
+    """Return what finds words as typed, in any case; None for no words."""
+    return re.compile(re.escape(words), re.IGNORECASE) if words else None
 
 
 def given(values: Values, column: int) -> Content:

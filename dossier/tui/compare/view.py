@@ -20,7 +20,7 @@ from dossier.model import AlignedRow, Cell, Comparison
 from dossier.tui.compare.arrangement import Arrangement, Block, Column, Layout, blocks
 from dossier.tui.compare.columns import ColumnsSheet, that_fit, window
 from dossier.tui.compare.marks import DIFFERS, columns_of, mark_of
-from dossier.tui.compare.sheet import Sheet
+from dossier.tui.compare.sheet import Sheet, pattern_of
 from dossier.tui.compare.stacked import StackedSheet
 from dossier.tui.text import strip_of
 
@@ -62,6 +62,7 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
         self.arrangement = Arrangement(())
         self.blocks: tuple[Block, ...] = ()
         self.sheet: Sheet = StackedSheet(NOTHING, (), (), (), self.arrangement.differences, 80)
+        self.words = ""
         self._ends: list[int] = []
         self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
 
@@ -131,6 +132,7 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
             shown,
             arrangement.differences,
             self.scrollable_content_region.width,
+            pattern_of(self.words),
         )
         self.blocks = blocks(self.comparison, arrangement, shown)
         self._ends = list(accumulate(self.sheet.height(block) for block in self.blocks))
@@ -216,14 +218,28 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True, x_axis=False)
 
     def go(self, wanted: Wanted, step: int) -> bool:
-        """Move to the next (1) or previous (-1) unfolded row that is wanted; return whether there is one."""
+        """Move to the next (1) or previous (-1) row that is wanted, or the fold that holds it, if there is one."""
         places = range(self.cursor + step, len(self.blocks) if step > 0 else -1, step)
         for place in places:
-            block = self.blocks[place]
-            if not block.folded and wanted(self.comparison.rows[block.rows[0]]):
+            if any(wanted(self.comparison.rows[row]) for row in self.blocks[place].rows):
                 self.cursor = place
                 return True
         return False
+
+    def find(self, words: str) -> None:
+        """Mark words in the passages, and go to the first row from the cursor on that holds them."""
+        self.words = " ".join(words.split())
+        self.sheet.pattern = pattern_of(self.words)
+        self._strips.clear()
+        self.refresh()
+        if self.words and self.row is not None and not (self.holds(self.row) or self.go(self.holds, 1)):
+            self.go(self.holds, -1)
+
+    def holds(self, row: AlignedRow) -> bool:
+        """Return whether a visible passage of a row holds the words searched for."""
+        pattern = self.sheet.pattern
+        visible = (row.cells[column] for column in self.arrangement.order)
+        return pattern is not None and any(pattern.search(cell.text) for cell in visible if cell)
 
     def differs(self, row: AlignedRow) -> bool:
         """Return whether the visible passages of a row differ."""

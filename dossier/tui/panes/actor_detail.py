@@ -64,7 +64,7 @@ def _mentions(mentions: Sequence[ActorMention], infos: Infos, width: int) -> Ite
         place = column(separated(head, " "), 28 if width >= WITH_OUTLET else 10)
         room = max(4, (width - place.cell_length - 2) // 2 - 4)
         context = join(
-            plain(left_cut(mention.left.replace("\n", " "), room), DIM),
+            plain(left_cut(mention.left.replace("\n", " ").rstrip(), room), DIM),
             plain(" ", FAINT),
             plain(mention.match.replace("\n", " "), STRONG),
             plain(mention.right.replace("\n", " "), DIM),
