@@ -35,6 +35,41 @@ def test_other_given_names_do_not_match(short: str, full: str) -> None:
     assert matches_person(person_key(short), person_key(full)) is None
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("John Carver Jr.", "John Carver"),
+        ("Christina Carver", "Christian Carver"),
+        ("Jon Petersen", "Jon Pettersson"),
+        ("Elizabeth II", "Elizabeth Carver"),
+    ],
+)
+def test_relatives_do_not_match(one: str, other: str) -> None:
+    assert matches_person(person_key(one), person_key(other)) is None
+    assert matches_person(person_key(other), person_key(one)) is None
+
+
+def test_a_bare_surname_may_be_a_juniors() -> None:
+    assert matches_person(person_key("Carver"), person_key("John Carver Jr.")) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Will Carver", ("will", "carver")),
+        ("Finnish Prime Minister Aino Korhonen", ("aino", "korhonen")),
+        ("Martin Luther King Jr.", ("~jr", "martin", "luther", "king")),
+        ("Stephen King", ("stephen", "king")),
+    ],
+)
+def test_keys_of_people(name: str, key: tuple[str, ...]) -> None:
+    assert person_key(name) == key
+
+
+def test_a_slip_in_a_long_surname_is_forgiven() -> None:
+    assert matches_person(person_key("Aino Korhoenn"), person_key("Aino Korhonen")) == 0
+
+
 def test_a_given_name_alone_matches_less_well() -> None:
     assert matches_person(person_key("Aino"), person_key("Aino Korhonen")) == 1
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from dossier.analysis.actors.evidence import gather
 from dossier.analysis.actors.features import OFFSETS, context_attributes, word_attributes
 from dossier.analysis.actors.lexicon import gazetteers
 from dossier.analysis.actors.rules import ORGANISATION, PERSON, Candidate
-from dossier.analysis.actors.tagger import tagger
+from dossier.analysis.actors.tagger import Tagger, tagger
 from dossier.analysis.actors.tokens import tokenize
 from dossier.model import MentionType
 
@@ -75,6 +77,28 @@ def test_scores_of_words_add_up_to_the_scores_of_all_attributes() -> None:
     assert np.allclose(bias, bias[0], atol=1e-4)
     names = [at for at in range(len(model.labels)) if at != outside]
     assert np.allclose(scores[:, names], expected[:, names], atol=1e-4)
+
+
+def test_the_best_labels_are_found() -> None:
+    random = np.random.default_rng(7)
+    labels = ("O", "B-PER", "I-PER")
+    transitions = random.normal(size=(3, 3)).astype(np.float32)
+    transitions[0, 2] = -50.0
+    model = Tagger(labels, {}, np.zeros((0, 3), np.float32), transitions)
+    sentences = ((0, 4), (4, 5), (5, 10))
+    scores = random.normal(size=(10, 3)).astype(np.float32)
+    best = model.decode(scores, sentences)
+    for begin, end in sentences:
+        paths = itertools.product(range(3), repeat=end - begin)
+        expected = max(paths, key=lambda path: path_score(path, scores[begin:end], transitions))
+        assert tuple(best[begin:end]) == expected
+
+
+def path_score(path: tuple[int, ...], scores: np.ndarray, transitions: np.ndarray) -> float:
+    if path[0] == 2:
+        return -100.0  # a name does not begin inside
+    moves = sum(float(transitions[a, b]) for a, b in itertools.pairwise(path))
+    return moves + sum(float(scores[at, label]) for at, label in enumerate(path))
 
 
 def test_no_name_continues_where_none_began() -> None:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dossier.analysis.actors.lexicon import given_name_forms, words
+from dossier.analysis.actors.lexicon import gazetteers, given_name_forms, words
 from dossier.language.words import fold
 
 Key = tuple[str, ...]
 
 _PART = re.compile(r"[^\W_]+(?:['.&][^\W_]+){0,7}")
 _SLIP_LENGTH = 7  # letters; a shorter name with a letter changed is another name
+_MARK = "~"
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _TRANSLITERATIONS = (
@@ -62,20 +63,31 @@ def name_key(name: str) -> Key:
 
 @lru_cache(maxsize=1 << 16)
 def person_key(name: str) -> Key:
-    """Return the key of a person's name, without titles before it and what follows it."""
+    """Return the key of a person's name, without titles before it and what follows it.
+
+    A generation goes first, marked: ("~jr", "john", "carver"). Elizabeth II keeps her number.
+    """
     parts = list(name_key(name))
     for at, part in enumerate(parts):
         if part in {"of", "from"} and at > 0:
             parts = parts[:at]
             break
-    titles, keep = words("titles") | words("function words"), 0
+    generation = parts.pop() if len(parts) > 2 and parts[-1] in _GENERATION else None
+    parts = parts[_titles_end(parts) :]
+    return (f"{_MARK}{generation}", *parts) if generation else tuple(parts)
+
+
+def _titles_end(parts: Sequence[str]) -> int:
+    """Return where a name starts after the titles before it and the words that go with them."""
+    titles, names = words("titles"), gazetteers()
+    with_titles = words("role modifiers") | {"the"}
+    end = 0
     for at, part in enumerate(parts[:-1]):
         if part in titles:
-            keep = at + 1
-    parts = parts[keep:]
-    while len(parts) > 2 and parts[-1] in _GENERATION:  # Elizabeth II keeps her number
-        parts.pop()
-    return tuple(parts)
+            end = at + 1
+        elif part not in with_titles and part not in names.demonyms and part not in names.countries:
+            break
+    return end
 
 
 @lru_cache(maxsize=1 << 16)
@@ -165,8 +177,12 @@ def matches_person(short: Key, full: Key) -> int | None:
     """Return how well a shorter name fits a fuller one, 0 best, or None.
 
     0: the family name, or given names left out or abbreviated before the same family name;
-    1: the given name alone; 2: some other words of it.
+    1: the given name alone; 2: some other words of it. Father and son of one name do not fit.
     """
+    if len(short) > 1 and (_MARK in short[0] or _MARK in full[0]):
+        if short[0] != full[0]:
+            return None
+        short, full = short[1:], full[1:]
     size = len(short)
     if size < len(full):
         if full[-size:] == short:
@@ -217,6 +233,9 @@ def _same_given(one: str, other: str) -> bool:
         return one[0] == other[0]
     if given_form(one) == given_form(other) or sound(one) == sound(other):
         return True
+    known = gazetteers().given
+    if one in known and other in known:
+        return False  # Christina and Christian are two names
     bones = _bones(one)
     return len(bones) > 2 and bones == _bones(other)
 

@@ -48,7 +48,7 @@ class Tagger:
         """Return the names of an article, in the order of the text."""
         if not evidence.known:
             return []
-        best = self._decode(self.emissions(evidence), evidence.tokens.sentences)
+        best = self.decode(self.emissions(evidence), evidence.tokens.sentences)
         return self._candidates(best, evidence.tokens.sentences)
 
     def _word(self, word: Word) -> Floats:
@@ -97,7 +97,7 @@ class Tagger:
         scores[:, self.labels.index("O")] -= _TOWARDS_NAMES
         return scores
 
-    def _decode(self, scores: Floats, sentences: Sequence[tuple[int, int]]) -> npt.NDArray[np.intp]:
+    def decode(self, scores: Floats, sentences: Sequence[tuple[int, int]]) -> npt.NDArray[np.intp]:
         """Return the best label of each token (Viterbi), the sentences side by side, longest first."""
         order = sorted(sentences, key=lambda sentence: sentence[0] - sentence[1])
         begins = np.array([begin for begin, _ in order])
