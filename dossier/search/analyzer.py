@@ -43,7 +43,8 @@ class Token(NamedTuple):
 def term_of(raw: str) -> str:
     """Return the term of a token as printed."""
     plain = raw.replace(".", "")
-    term = fold(plain).replace("’", "'")[:MAX_TERM] or plain.lower()[:MAX_TERM]
+    term = plain.lower() if plain.isascii() else fold(plain).replace("’", "'") or plain.lower()
+    term = term[:MAX_TERM]
     if term in words("acronyms") and plain.isupper() and len(plain) > 1:
         return term + ACRONYM_MARK
     return term

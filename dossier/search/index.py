@@ -16,6 +16,7 @@ from dossier.search.flat import store
 from dossier.search.flat.arrays import Array
 from dossier.search.flat.build import SegmentBuilder
 from dossier.search.flat.find import completions, find
+from dossier.search.flat.memory import trim
 from dossier.search.flat.merge import due, merge
 from dossier.search.flat.segment import Segment
 from dossier.search.flat.snapshot import Snapshot
@@ -221,10 +222,13 @@ class SearchIndex:
             cancelled: asked now and then whether to stop.
         """
         query = parse(text, synonyms=self._synonyms)
+        snapshot = self._snapshot
         try:
-            return find(text, query, self._snapshot, self._lookup, sort, limit, cancelled)
+            return find(text, query, snapshot, self._lookup, sort, limit, cancelled)
         except QueryCancelled:
             return SearchResult(query=text, reading=query.reading, messages=query.messages)
+        finally:
+            trim(snapshot.segments)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Return words that the last word of a query may become, those of the most articles first."""

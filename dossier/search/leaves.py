@@ -83,7 +83,8 @@ def phrase(text: str, slop: int = 0) -> Node:
     Raises:
         LeafError: if it holds no word.
     """
-    slots = _slots(text, exact=True, variants={})
+    # A pasted question ends with its mark; a wildcard there would ask for one more letter.
+    slots = _slots(text.rstrip().rstrip("?"), exact=True, variants={})
     if slop and len(slots) > 1:
         near: Node = slots[0]
         for slot in slots[1:]:
@@ -140,7 +141,9 @@ def _wild_slots(chunk: str, *, follows: bool, exact: bool, variants: Variants) -
             slots.extend(Word(term, exact=True) if exact else widened(term, variants) for term in terms(part))
             continue
         head = re.split(r"[*?]", part, maxsplit=1)[0]
-        if len(fold(head)) < MIN_PREFIX and not (slots or (follows and head)):
+        if not head and "*" not in part:
+            continue  # a question mark by itself is punctuation
+        if not head or (len(fold(head)) < MIN_PREFIX and not (slots or follows)):
             raise LeafError(f"a wildcard needs at least {MIN_PREFIX} letters before it")
         if part.count("*") > MAX_STARS:
             raise LeafError(f"a word takes at most {MAX_STARS} “*”")

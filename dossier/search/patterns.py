@@ -15,6 +15,9 @@ REACH = 64
 MAX_WAYS = 5_000
 MAX_GROUPS = 6
 _ESCAPES = frozenset("dDwWsSbB")
+_TELLING = 3  # letters from which on looking for the terms that hold them is worth it
+_LETTERS_OR_DIGITS = re.compile(r"[a-z]+|[0-9]+")
+_RESERVED = re.compile(r"(?<!\\)(?:\[|&(?=&)|~(?=~)|\|(?=\|)|-(?=-))")
 _COUNTS = re.compile(r"\{(\d{1,3})(?:(,)(\d{0,3}))?\}", re.ASCII)
 
 
@@ -50,6 +53,31 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     return compiled
 
 
+def literals(pattern: str) -> tuple[str, ...]:
+    """Return letters or digits that stand together in whatever a pattern matches, each within one term.
+
+    Only what stands outside brackets and is not repeated is taken: all of it is in every match.
+    """
+    if "|" in pattern:
+        return ()
+    runs: list[str] = [""]
+    depth = at = 0
+    while at < len(pattern):
+        character = pattern[at]
+        length = _class(pattern, at) if character == "[" else 2 if character == "\\" else 1
+        depth += (character == "(") - (character == ")")
+        plain = length == 1 and not depth and character.isascii() and character.isalnum()
+        if plain and pattern[at + 1 : at + 2] not in ("*", "+", "?", "{"):
+            runs[-1] += character
+        else:
+            runs.append("")
+        if pattern[at : at + 1] == "{":
+            length = max(pattern.find("}", at) - at, 0) + 1
+        at += length
+    parts = (part for run in runs for part in _LETTERS_OR_DIGITS.findall(run.lower()))
+    return tuple(part for part in parts if len(part) >= _TELLING)
+
+
 def _check(pattern: str) -> str:
     """Return the pattern with its repetitions bounded."""
     groups = [_Group()]
@@ -61,7 +89,8 @@ def _check(pattern: str) -> str:
             at = _quantifier(pattern, at, groups[-1], out)
             continue
         taken = _item(pattern, at, groups)
-        out.append(pattern[at : at + taken])
+        item = pattern[at : at + taken]
+        out.append(_plain_class(item) if character == "[" else item)
         at += taken
     if len(groups) > 1:
         raise PatternError("a bracket of the regular expression is not closed")
@@ -118,6 +147,11 @@ def _class(pattern: str, at: int) -> int:
     if end >= len(pattern):
         raise PatternError("a “[” of the regular expression is not closed")
     return end + 1 - at
+
+
+def _plain_class(item: str) -> str:
+    """Return a class of characters with those escaped that later versions of Python may read otherwise."""
+    return item[0] + _RESERVED.sub(r"\\\g<0>", item[1:-1]) + item[-1]
 
 
 def _quantifier(pattern: str, at: int, group: _Group, out: list[str]) -> int:

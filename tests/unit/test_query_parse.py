@@ -30,6 +30,7 @@ from dossier.search.nodes import (
     Word,
 )  # fmt: skip
 from dossier.search.parse import parse
+from dossier.search.patterns import PatternError, compile_pattern, literals
 
 TRUMP, TURKEY, PUTIN = Word("trump"), Word("turkey"), Word("putin")
 SANCTIONS = Word("sanctions")
@@ -232,3 +233,39 @@ def test_nothing_raises_and_the_reading_reads_the_same(text: str) -> None:
 @given(st.text(max_size=300))
 def test_no_text_raises(text: str) -> None:
     parse(text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("treaty", ("treaty",)),
+        ("S-?400s?", ("400",)),
+        ("Trea(ty|son) of", ()),
+        ("Trea(ty)? offer", ("trea", "offer")),
+        ("[abc]onion{2,3}s", ("onio",)),
+        (r"\bmiddle\d\.east", ("middle", "east")),
+        ("sent(inel)", ("sent",)),
+        ("MH17boeing", ("boeing",)),
+        ("a.c", ()),
+    ],
+)
+def test_what_every_match_of_a_pattern_holds(pattern: str, parts: tuple[str, ...]) -> None:
+    assert literals(pattern) == parts
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(a+)+b", "(a|a)*b", "(a*)*", "x*x*x*y", "(.*a){20}", "a{1,60}b{1,60}c{1,60}"]
+)
+def test_a_pattern_that_could_run_away_is_refused(pattern: str) -> None:
+    with pytest.raises(PatternError):
+        compile_pattern(pattern)
+
+
+@given(st.text(alphabet="ab.*+?{}()[]|\\d1,2^$", max_size=20), st.text(alphabet="ab1 ", max_size=200))
+def test_a_pattern_is_refused_or_searched_quickly(pattern: str, text: str) -> None:
+    try:
+        compiled = compile_pattern(pattern)
+    except PatternError:
+        return
+    for match in compiled.finditer(text):
+        assert all(part in match.group().lower() for part in literals(pattern))

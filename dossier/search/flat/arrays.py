@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from dossier.search.errors import IndexDamaged
 
-MAGIC = b"dossier segment 1\n"
+MAGIC = b"dossier segment 2\n"
 _TAIL = struct.Struct("<QI")
 _ALIGN = 64
 _SPOOL = 8 << 20
@@ -148,6 +148,11 @@ class ArrayFile:
         if name not in self._table:
             raise IndexDamaged(f"is damaged (no {name} in {self.path.name})")
         return self._table[name]
+
+    def release(self) -> None:
+        """Give the mapped pages back to the system, which reads them again where they are needed."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the arrays."""

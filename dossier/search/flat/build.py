@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from dossier.model import ArticleInfo, Cancelled
-from dossier.search.analyzer import RUN, TOKEN, layout, term_of
+from dossier.model import ArticleInfo, Cancelled, paragraphs
+from dossier.search.analyzer import RUN, TOKEN, term_of
 from dossier.search.dates import interval
 from dossier.search.flat.arrays import Array, Spool
 from dossier.search.flat.layout import COLUMNS, SEPARATOR, STRINGS, DocumentTable
@@ -24,26 +24,25 @@ from dossier.search.flat.write import Stream, write_segment
 _BATCH = 1 << 20  # printed runs turned into terms at a time
 _CHUNK = 4 << 20
 
-# Control characters that no sanitized text holds stand for the ends of paragraphs and sentences.
-_PARAGRAPH_END, _SENTENCE_END = "\x1d", "\x1e"
-_MARKS = re.compile(f"[{_PARAGRAPH_END}{_SENTENCE_END}]")
-_RUN_OR_MARK = re.compile(f"{RUN.pattern}|{_MARKS.pattern}")
+_PARAGRAPH_END = "\x1d"  # no sanitized text holds it
+_END = 0  # its number
+_RUN_OR_END = re.compile(f"{RUN.pattern}|{_PARAGRAPH_END}")
 
 
 class _Vocabulary(dict[str, int]):
-    """Numbers for printed runs and marks, and the numbers of the terms that each stands for."""
+    """Numbers for printed runs, and the numbers of the terms that each stands for; 0 ends a paragraph."""
 
     def __init__(self) -> None:
-        super().__init__({_PARAGRAPH_END: 0, _SENTENCE_END: 1})
+        super().__init__({_PARAGRAPH_END: _END})
         self.terms: dict[str, int] = {}
-        self.count = array("I", [1, 0])  # the end of a paragraph is a separator, that of a sentence nothing
-        self.first = array("I", [0, 0])  # where the terms of a run begin among `members`
+        self.count = array("I", [1])
+        self.first = array("I", [0])  # where the terms of a run begin among `members`
         self.members = array("I", [SEPARATOR])
 
     def __missing__(self, run: str) -> int:
         number = self[run] = len(self.count)
         self.first.append(len(self.members))
-        for token in TOKEN.findall(run):
+        for token in (run,) if run.isascii() and run.isalpha() else TOKEN.findall(run):
             self.members.append(self.terms.setdefault(term_of(token), len(self.terms)))
         self.count.append(len(self.members) - self.first[-1])
         return number
@@ -64,15 +63,11 @@ class SegmentBuilder:
     def add(self, info: ArticleInfo, text: str) -> None:
         """Add an article."""
         text = _unmarked(text)
-        paragraphs = layout(text)
-        repeats = bool(paragraphs) and _same(info.title, text[paragraphs[0][0].start : paragraphs[0][-1].end])
-        parts = ["" if repeats else _unmarked(info.title)]
-        parts += [
-            _SENTENCE_END.join([text[sentence.start : sentence.end] for sentence in sentences])
-            for sentences in paragraphs
-        ]
+        parts = [text[line.start : line.end] for line in paragraphs(text)]
+        repeats = bool(parts) and _same(info.title, parts[0])
+        parts.insert(0, "" if repeats else _unmarked(info.title))
         marked = _PARAGRAPH_END.join(parts) + _PARAGRAPH_END
-        self._runs.extend(map(self._vocabulary.__getitem__, _RUN_OR_MARK.findall(marked)))
+        self._runs.extend(map(self._vocabulary.__getitem__, _RUN_OR_END.findall(marked)))
         self._paragraphs.append(len(parts))
         self._repeats.append(repeats)
         self._describe(info)
@@ -104,13 +99,10 @@ class SegmentBuilder:
         ends = np.cumsum(counts)
         within = np.arange(int(ends[-1])) - np.repeat(ends - counts, counts)
         self._stream.append(members[np.repeat(first, counts) + within])
-        marks = runs <= 1
-        following = ends[marks]
         self._table.place(
             paragraphs=np.frombuffer(self._paragraphs, dtype=np.uint32),
             repeats=np.frombuffer(self._repeats, dtype=np.uint8).astype(bool),
-            paragraph_ends=following[runs[marks] == 0],
-            unit_ends=following,
+            paragraph_ends=ends[runs == _END],
         )
         del runs, counts, first, members
         self._runs, self._paragraphs, self._repeats = array("I"), array("I"), array("B")
@@ -144,10 +136,8 @@ class SegmentBuilder:
 
 
 def _unmarked(text: str) -> str:
-    """Return a text without the characters that are marks here, at the same length."""
-    if _PARAGRAPH_END in text or _SENTENCE_END in text:
-        return _MARKS.sub(" ", text)
-    return text
+    """Return a text without the character that ends a paragraph here, at the same length."""
+    return text.replace(_PARAGRAPH_END, " ")
 
 
 def _same(title: str, line: str) -> bool:

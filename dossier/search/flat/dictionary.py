@@ -61,4 +61,5 @@ def near_terms(term: str, distance: int, segment: Segment) -> Array:
     held = segment.letters[found]
     new = np.bitwise_count(held & ~np.uint32(letters))
     gone = np.bitwise_count(np.uint32(letters) & ~held)
-    return found[(new <= width) & (gone <= width)]
+    plausible: Array = found[(new <= width) & (gone <= width)]
+    return plausible

@@ -41,6 +41,7 @@ from dossier.search.nodes import (
     Within,
     Word,
 )  # fmt: skip
+from dossier.search.patterns import literals
 
 EMPTY = np.zeros(0, np.uint32)
 _DENSE = 16  # a table over all articles beats looking up from one article in so many on
@@ -220,8 +221,14 @@ class Execution:
                 return self._without(among, self.documents(part, number, among))
             case Regex() | Quoted():
                 segment = self._snapshot.segments[number]
+                kept: list[int] = []
                 candidates = self._candidates(node, number, among).tolist()
-                kept = [d for d in candidates if self._reader.spans(node, segment.article_id(d))]
+                for done, document in enumerate(candidates):
+                    if self._reader.limit.exceeded():
+                        self._reader.limit.unread += len(candidates) - done
+                        break
+                    if self._reader.spans(node, segment.article_id(document)):
+                        kept.append(document)
                 return np.array(kept, dtype=np.uint32)
             case _:
                 return EMPTY
@@ -229,6 +236,10 @@ class Execution:
     def _candidates(self, node: Regex | Quoted, number: int, among: Array) -> Array:
         """Return the articles worth reading."""
         if isinstance(node, Regex):
+            segment, alive = self._snapshot.segments[number], self._snapshot.alive(number)
+            for letters in literals(node.pattern):
+                ranges = tuple((term, term + 1) for term in segment.containing(letters))
+                among = self._both(among, postings(segment, ranges, alive).ids)
             return among
         for name in node.speakers:
             among = self._both(among, self._named(self._reader.speaking(name), number))
@@ -312,8 +323,11 @@ class Execution:
                     left, right, number, documents, distance, ordered=ordered, units=segment.paragraph_at
                 )
             case Within(left, right, unit):
-                units = segment.sentence_at if unit is Unit.SENTENCE else segment.paragraph_at
-                return self._near(left, right, number, documents, None, ordered=False, units=units)
+                if unit is Unit.SENTENCE:
+                    return self._in_one_sentence(left, right, number, documents)
+                return self._near(
+                    left, right, number, documents, None, ordered=False, units=segment.paragraph_at
+                )
             case AtLeast(_, part):
                 return self.places(part, number, documents)
             case InTitle(part):
@@ -349,6 +363,31 @@ class Execution:
             self.places(right, number, documents),
             distance,
             ordered=ordered,
+            units=units,
+        )
+
+    def _in_one_sentence(self, left: Node, right: Node, number: int, documents: Array | None) -> Places:
+        """Read the paragraphs that hold both; the index does not know sentences."""
+        segment = self._snapshot.segments[number]
+        both = self._near(left, right, number, documents, None, ordered=False, units=segment.paragraph_at)
+        read: list[int] = []
+        starts = [segment.paragraph_at.astype(np.int64)]
+        for document, paragraphs in at.paragraphs_of(segment, both):
+            sentences = self._reader.sentences(segment.article_id(document), paragraphs)
+            if sentences is None:
+                continue
+            read.append(document)
+            base = int(segment.document_paragraph[document])
+            starts += [int(segment.paragraph_at[base + k]) + offsets for k, offsets in sentences.items()]
+        if not read:
+            return at.NOWHERE
+        known = np.array(read, dtype=np.uint32)
+        units = np.unique(np.concatenate(starts))
+        return at.near(
+            at.in_documents(segment, self.places(left, number, known), known),
+            at.in_documents(segment, self.places(right, number, known), known),
+            None,
+            ordered=False,
             units=units,
         )
 

@@ -49,7 +49,6 @@ class DocumentTable:
     document_at: array[int] = field(default_factory=lambda: array("I", [PADDING]))
     document_paragraph: array[int] = field(default_factory=lambda: array("I", [0]))
     paragraph_at: array[int] = field(default_factory=lambda: array("I"))
-    sentence_at: array[int] = field(default_factory=lambda: array("I"))
     numbers: dict[str, array[int]] = field(default_factory=lambda: {name: array("I") for name in NUMBERS})
     codes: dict[str, array[int]] = field(default_factory=lambda: {name: array("I") for name in COLUMNS})
     values: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in COLUMNS})
@@ -60,19 +59,17 @@ class DocumentTable:
         """The number of articles."""
         return len(self.document_at) - 1
 
-    def place(self, *, paragraphs: Array, repeats: Array, paragraph_ends: Array, unit_ends: Array) -> None:
+    def place(self, *, paragraphs: Array, repeats: Array, paragraph_ends: Array) -> None:
         """Append where some articles stand.
 
         Args:
             paragraphs: the number of paragraphs of each, its title among them.
             repeats: whether the first paragraph of each is its title again; its title is empty then.
             paragraph_ends: offsets after each separator, from where the articles begin.
-            unit_ends: offsets after each paragraph and sentence.
         """
         base = self.document_at[-1]
         ends = paragraph_ends + base
         starts = np.concatenate(([base], ends[:-1]))
-        units = np.concatenate(([base], unit_ends[:-1] + base))
         last = np.cumsum(paragraphs.astype(np.int64))
         first = last - paragraphs
         begins, finish = starts[first], ends[last - 1]
@@ -81,7 +78,6 @@ class DocumentTable:
         extend(self.document_paragraph, last + len(self.paragraph_at))
         extend(self.document_at, finish)
         extend(self.paragraph_at, starts)
-        extend(self.sentence_at, units)
         extend(self.numbers["title_at"], title_at)
         extend(self.numbers["title_end"], title_end)
         extend(self.numbers["length"], finish - begins - paragraphs + title_end - title_at)
@@ -100,7 +96,6 @@ class DocumentTable:
             "document_at": _numbers(self.document_at),
             "document_paragraph": _numbers(self.document_paragraph),
             "paragraph_at": _numbers(self.paragraph_at),
-            "sentence_at": _numbers(self.sentence_at),
         }
         for name, numbers in (*self.numbers.items(), *self.codes.items()):
             found[name] = _numbers(numbers)

@@ -91,7 +91,6 @@ def _runs(segment: Segment, alive: Array | None) -> list[tuple[int, int]]:
 def _append(table: DocumentTable, segment: Segment, low: int, high: int) -> None:
     """Append a range of articles to a table."""
     shift = table.document_at[-1] - int(segment.document_at[low])
-    start, end = int(segment.document_at[low]), int(segment.document_at[high])
     first, last = int(segment.document_paragraph[low]), int(segment.document_paragraph[high])
     before = len(table.paragraph_at)
     extend(table.paragraph_at, segment.paragraph_at[first:last].astype(np.int64) + shift)
@@ -99,8 +98,6 @@ def _append(table: DocumentTable, segment: Segment, low: int, high: int) -> None
         table.document_paragraph,
         segment.document_paragraph[low + 1 : high + 1].astype(np.int64) + (before - first),
     )
-    low_sentence, high_sentence = np.searchsorted(segment.sentence_at, (start, end))
-    extend(table.sentence_at, segment.sentence_at[low_sentence:high_sentence].astype(np.int64) + shift)
     extend(table.document_at, segment.document_at[low + 1 : high + 1].astype(np.int64) + shift)
     for name, column in table.numbers.items():
         moved = shift if name in ("title_at", "title_end") else 0

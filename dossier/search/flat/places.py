@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -118,7 +121,7 @@ def near_itself(segment: Segment, positions: Array, distance: int | None, units:
 
 
 def _in_one_unit(segment: Segment, start: Array, last: Array, distance: int | None, units: Array) -> Places:
-    """Return the stretches that no paragraph or sentence begins within; ``last`` is the last position of each."""
+    """Return the stretches, from ``start`` to ``last``, that no paragraph or sentence begins within."""
     if units is segment.paragraph_at and distance is not None and distance <= _WINDOW:
         same = ~_paragraph_begins(segment, start, last)
     else:
@@ -197,6 +200,15 @@ def documents_of(segment: Segment, places: Places) -> Array:
     new = np.ones(len(documents), bool)
     np.not_equal(documents[1:], documents[:-1], out=new[1:])
     return documents[new].astype(np.uint32)
+
+
+def paragraphs_of(segment: Segment, places: Places) -> Iterator[tuple[int, list[int]]]:
+    """Yield each article that matches are in, and the numbers of its paragraphs with them; 0 is the title."""
+    numbers = np.unique(np.searchsorted(segment.paragraph_at, places.start, side="right") - 1)
+    documents = np.searchsorted(segment.document_paragraph, numbers, side="right") - 1
+    within_article = (numbers - segment.document_paragraph[documents]).tolist()
+    for document, group in groupby(zip(documents.tolist(), within_article, strict=True), key=itemgetter(0)):
+        yield document, [number for _, number in group]
 
 
 def in_documents(segment: Segment, places: Places, documents: Array) -> Places:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dossier.model import Quote, Span
+import numpy as np
+
+from dossier.language.sentences import sentences
+from dossier.model import Quote, Span, paragraphs
+from dossier.search.analyzer import TOKEN
+from dossier.search.flat.arrays import Array
 from dossier.search.limits import Limit
 from dossier.search.lookup import Lookup
 from dossier.search.matcher import holds, matches, regex_spans, stretch
@@ -19,6 +24,7 @@ class Reader:
     lookup: Lookup
     limit: Limit
     _found: dict[tuple[Node, str], tuple[Span, ...]] = field(default_factory=dict)
+    _sentences: dict[tuple[str, int], Array] = field(default_factory=dict)
     _speakers: dict[str, Mapping[str, Sequence[Quote]]] = field(default_factory=dict)
 
     def spans(self, node: Regex | Quoted, article: str) -> tuple[Span, ...]:
@@ -48,6 +54,28 @@ class Reader:
                     for start, end in matches(part, where)
                 ] or spans
         return tuple(sorted(set(found), key=lambda span: (span.start, span.end)))
+
+    def sentences(self, article: str, numbers: Sequence[int]) -> dict[int, Array] | None:
+        """Return how many terms stand before each sentence of some paragraphs; None if the time is used up.
+
+        Args:
+            article: the article.
+            numbers: its paragraphs, from 1; the title, 0, is one sentence.
+        """
+        missing = [number for number in numbers if (article, number) not in self._sentences]
+        if missing:
+            if self.limit.exceeded():
+                self.limit.unread += 1
+                return None
+            text = self.text(article)
+            lines = paragraphs(text)
+            for number in missing:
+                line = (
+                    text[lines[number - 1].start : lines[number - 1].end] if 1 <= number <= len(lines) else ""
+                )
+                counts = [len(TOKEN.findall(line, span.start, span.end)) for span in sentences(line)]
+                self._sentences[article, number] = np.cumsum([0, *counts[:-1]])
+        return {number: self._sentences[article, number] for number in numbers}
 
     def text(self, article: str) -> str:
         """Return the text of an article, empty where the article is gone since it was indexed."""

@@ -52,7 +52,6 @@ class Segment:
         self.document_at = file.array("document_at")
         self.document_paragraph = file.array("document_paragraph")
         self.paragraph_at = file.array("paragraph_at")
-        self.sentence_at = file.array("sentence_at")
         self.title_at = file.array("title_at")
         self.title_end = file.array("title_end")
         self.length = file.array("length")
@@ -89,6 +88,10 @@ class Segment:
         """
         self._file.check(self._file.names())
 
+    def release(self) -> None:
+        """Give the mapped pages back to the system."""
+        self._file.release()
+
     # -- terms
 
     def term(self, number: int) -> bytes:
@@ -124,6 +127,13 @@ class Segment:
         ends = self.term_at[low : high + 1]
         at = [found.start() for found in pattern.finditer(self.terms, start, end)]
         return [low + int(number) for number in np.searchsorted(ends, at)]
+
+    def containing(self, part: str) -> list[int]:
+        """Return the terms that hold some letters."""
+        key = re.escape(part.encode("utf-8", "replace"))
+        at = [found.start() for found in re.finditer(key, self.terms)]
+        numbers = np.searchsorted(self.term_at, at, side="right") - 1
+        return [int(number) for number in np.unique(numbers)]
 
     @cached_property
     def letters(self) -> Array:
