@@ -6,81 +6,73 @@ import re
 from bisect import bisect_left
 
 from dossier.analysis.quotes.attribution import Attribution
+from dossier.analysis.quotes.context import Context
 from dossier.analysis.quotes.grammar import FINITE
 from dossier.analysis.quotes.hits import Hit, hits
 from dossier.analysis.quotes.marks import Closing
-from dossier.analysis.quotes.names import Names
-from dossier.analysis.quotes.nouns import Phrase
 from dossier.analysis.quotes.openings import opening_subject
 from dossier.analysis.quotes.phrases import subject_before
-from dossier.analysis.quotes.pronouns import Spoken, whom_pronoun_means
 from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
-from dossier.analysis.quotes.roles import Roles
-from dossier.analysis.quotes.speakers import is_pronoun, mention_span, speaker_of
+from dossier.analysis.quotes.speakers import is_pronoun
 from dossier.model import Span
 
-_REMEMBERED = 60  # speakers before a pronoun that are looked at
 _SIGNATURE = re.compile(r"\s*(?:[—–―-]{1,2}\s*|\n\s*(?:[—–―-]{1,2}\s*)?)")
 _LONGEST_SIGNATURE = 16  # tokens
 _LONGEST_ATTRIBUTION = 45  # tokens of a sentence that only tells who spoke
 
 
-def apart(
-    reading: Reading, names: Names, roles: Roles, index: int, spoken: list[Spoken]
-) -> Attribution | None:
+def apart(context: Context, index: int) -> Attribution | None:
     """Return the attribution that a sentence, a heading or a signature beside a quoted stretch gives."""
-    token = reading.token_of[index]
-    number = reading.frame_at(reading.quoted[index].start)
+    token = context.reading.token_of[index]
+    number = context.reading.frame_at(context.reading.quoted[index].start)
     return (
-        _before_colon(reading, names, roles, number, token, spoken)
-        or _next_sentence(reading, names, roles, number, token, spoken)
-        or _signature(reading, names, number, token)
+        _before_colon(context, number, token)
+        or _next_sentence(context, number, token)
+        or _signature(context, number, token)
     )
 
 
-def _before_colon(
-    reading: Reading, names: Names, roles: Roles, number: int, token: int, spoken: list[Spoken]
-) -> Attribution | None:
+def _before_colon(context: Context, number: int, token: int) -> Attribution | None:
     """``Doe was blunt: "..."``, in one paragraph or with the colon at the end of the one before."""
+    reading = context.reading
     frame = reading.frames[number]
     last = token - 1
     if token == frame.first and number and reading.frames[number - 1].paragraph == frame.paragraph - 1:
         frame = reading.frames[number - 1]
         last = frame.last - 1
         if last - frame.first > _LONGEST_ATTRIBUTION or reading.lows[last] == ",":
-            verb = next(hits(reading, frame, roles.lexicon, max(frame.first, last - 10), last), None)
+            verb = next(hits(reading, frame, context.lexicon, max(frame.first, last - 10), last), None)
             if verb is None:
                 return None
-            source = subject_before(reading, verb.first, frame.first, roles.lexicon)
+            source = subject_before(reading, verb.first, frame.first, context.lexicon)
             if source is not None:
-                return attributed_to(reading, names, roles, source, spoken, verb, "colon")
+                return context.attributed_to(source, verb, "colon")
     if last <= frame.first or reading.lows[last] != ":":
         return None
-    source = opening_subject(reading, frame.first, last, roles.lexicon)
+    source = opening_subject(reading, frame.first, last, context.lexicon)
     if source is None:
         return None
-    found = attributed_to(reading, names, roles, source, spoken, None, "colon")
+    found = context.attributed_to(source, None, "colon")
     known = found.speaker is not None and (found.speaker[0].isupper() or is_pronoun(reading, source))
     return found if known else None
 
 
-def _next_sentence(
-    reading: Reading, names: Names, roles: Roles, number: int, token: int, spoken: list[Spoken]
-) -> Attribution | None:
+def _next_sentence(context: Context, number: int, token: int) -> Attribution | None:
     """``"..." Jane Doe said.``, where a full stop inside the marks parts the two."""
+    reading = context.reading
     frame = reading.frames[number]
     if number + 1 >= len(reading.frames) or token != frame.last - 1:
         return None
     following = reading.frames[number + 1]
     if following.paragraph != frame.paragraph or following.last - following.first > _LONGEST_ATTRIBUTION:
         return None
-    verb = next(hits(reading, following, roles.lexicon, following.first, following.last), None)
+    verb = next(hits(reading, following, context.lexicon, following.first, following.last), None)
     if verb is None or "quote" not in verb.cue.uses or QUOTED in reading.lows[following.first : verb.first]:
         return None
-    source = subject_before(reading, verb.first, following.first, roles.lexicon)
+    source = subject_before(reading, verb.first, following.first, context.lexicon)
     if source is None or source.first != following.first or not _ends(reading, following, verb):
         return None
-    return attributed_to(reading, names, roles, source, spoken, verb, "quote-name-cue")
+    return context.attributed_to(source, verb, "quote-name-cue")
 
 
 def _ends(reading: Reading, frame: Frame, verb: Hit) -> bool:
@@ -89,8 +81,9 @@ def _ends(reading: Reading, frame: Frame, verb: Hit) -> bool:
     return QUOTED not in after and not FINITE.intersection(after) and "that" not in after
 
 
-def _signature(reading: Reading, names: Names, number: int, token: int) -> Attribution | None:
+def _signature(context: Context, number: int, token: int) -> Attribution | None:
     """``"..." — Jane Doe``, or the name alone in the paragraph below."""
+    reading = context.reading
     quoted = reading.quoted[reading.quoted_at[token]]
     frame = reading.frames[number]
     paragraph = reading.paragraphs[frame.paragraph]
@@ -99,11 +92,11 @@ def _signature(reading: Reading, names: Names, number: int, token: int) -> Attri
     match = _SIGNATURE.match(reading.masked, quoted.end)
     if match is None or match.end() >= len(reading.text):
         return None
-    signer = names.after(match.end() - 1, 1)
+    signer = context.names.after(match.end() - 1, 1)
     if not signer or signer[0].start > match.end() + 12 or " " not in signer[0].name:
         return None
     line = reading.frames[reading.frame_at(signer[0].start)]
-    inside = reading.lows[reading_token(reading, line, signer[0].start) : line.last]
+    inside = reading.lows[_token_at(reading, line, signer[0].start) : line.last]
     dashed = match.group().strip() != ""
     if len(inside) > _LONGEST_SIGNATURE or QUOTED in inside or FINITE.intersection(inside):
         return None
@@ -115,26 +108,6 @@ def _signature(reading: Reading, names: Names, number: int, token: int) -> Attri
     return Attribution([], "signature", speaker=signer[0].name, mention=span)
 
 
-def reading_token(reading: Reading, frame: Frame, at: int) -> int:
+def _token_at(reading: Reading, frame: Frame, at: int) -> int:
     """Return the first token of a sentence at or after an offset."""
     return bisect_left(reading.starts, at, frame.first, frame.last)
-
-
-def attributed_to(
-    reading: Reading,
-    names: Names,
-    roles: Roles,
-    source: Phrase,
-    spoken: list[Spoken],
-    hit: Hit | None,
-    rule: str,
-) -> Attribution:
-    """Return the attribution, without spans, to whom a noun phrase names or its pronoun means."""
-    mention = mention_span(reading, source)
-    if is_pronoun(reading, source):
-        earlier = spoken[: bisect_left(spoken, mention.start, key=lambda who: who.at)][-_REMEMBERED:]
-        speaker = whom_pronoun_means(reading, names, reading.lows[source.first], mention.start, earlier)
-    else:
-        speaker = speaker_of(reading, source, names, roles)
-    cue = hit.span(reading) if hit is not None else None
-    return Attribution([], rule, cue, source, speaker, mention)

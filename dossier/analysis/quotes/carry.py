@@ -4,37 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dossier.analysis.quotes.apart import apart, attributed_to
+from dossier.analysis.quotes.apart import apart
 from dossier.analysis.quotes.attribution import Attribution
+from dossier.analysis.quotes.context import Context
 from dossier.analysis.quotes.hits import hits
 from dossier.analysis.quotes.marks import Closing, Quoted
-from dossier.analysis.quotes.names import Names
 from dossier.analysis.quotes.openings import opening_subject
 from dossier.analysis.quotes.phrases import subject_before
-from dossier.analysis.quotes.pronouns import Spoken
 from dossier.analysis.quotes.reading import Frame, Reading
-from dossier.analysis.quotes.roles import Roles
 from dossier.analysis.quotes.scare import is_scare
 from dossier.model import Span
 
 _NEAR = 260  # characters between two stretches of one speech in a paragraph
 _NEAR_PARAGRAPH = 500  # the same, where the second opens a paragraph
 _FURTHEST = 40  # tokens between a reporting verb and a quoted stretch that it governs
-_REMEMBERED = 60  # speakers before a pronoun that are looked at
 _FEW_WORDS = 3  # as many words or fewer, without a reporting verb, are mostly no speech
 
 
-def carry_over(reading: Reading, names: Names, roles: Roles, found: list[Attribution]) -> list[Attribution]:
+def carry_over(context: Context, found: list[Attribution]) -> list[Attribution]:
     """Return attributions for the quoted stretches that none of ``found`` covers."""
-    owner = _owners(reading, found)
-    spoken = [Spoken(one.mention.start, one.speaker) for one in found if one.mention and one.speaker]
-    spoken.sort(key=lambda who: who.at)
+    owner = _owners(context.reading, found)
     added: list[Attribution] = []
     previous: tuple[Quoted, Attribution] | None = None
-    for index, quoted in enumerate(reading.quoted):
+    for index, quoted in enumerate(context.reading.quoted):
         one = owner.get(index)
         if one is None:
-            one = _attribute(reading, names, roles, index, previous, owner, spoken)
+            one = _attribute(context, index, previous, owner)
             if one is None:
                 continue
             owner[index] = one
@@ -71,14 +66,13 @@ def _covers_from(one: Attribution, span: Span) -> int:
 
 
 def _attribute(
-    reading: Reading,
-    names: Names,
-    roles: Roles,
+    context: Context,
     index: int,
     previous: tuple[Quoted, Attribution] | None,
     owner: dict[int, Attribution],
-    spoken: list[Spoken],
 ) -> Attribution | None:
+    """Return the attribution of a quoted stretch, by the first rule that knows one."""
+    reading = context.reading
     quoted = reading.quoted[index]
     if not any(letter.isalnum() for letter in reading.text[quoted.start : quoted.end]):
         return None
@@ -88,12 +82,12 @@ def _attribute(
     frame = reading.frames[reading.frame_at(quoted.start)]
     span = Span(quoted.start, quoted.end)
     scare = is_scare(reading, quoted)
-    governed = _governed(reading, names, roles, frame, token, spoken)
+    governed = _governed(context, frame, token)
     if governed is not None and not scare:
         return replace(governed, spans=[span])
     if quoted.closing is Closing.SINGLE and governed is None and not _whole_sentence(frame, token):
         return _scare(span) if scare else None
-    beside = apart(reading, names, roles, index, spoken)
+    beside = apart(context, index)
     if beside is not None and not scare:
         beside.spans = [span]
         return beside
@@ -106,27 +100,26 @@ def _attribute(
     if carried is not None:
         carried.spans = [span]
         return carried
-    return _fallback(reading, names, roles, frame, token, span, spoken)
+    return _fallback(context, frame, token, span)
 
 
 def _scare(span: Span) -> Attribution:
     return Attribution([span], "scare")
 
 
-def _governed(
-    reading: Reading, names: Names, roles: Roles, frame: Frame, token: int, spoken: list[Spoken]
-) -> Attribution | None:
+def _governed(context: Context, frame: Frame, token: int) -> Attribution | None:
     """Return the attribution by the nearest reporting verb to the left that has a subject."""
+    reading, lexicon = context.reading, context.lexicon
     first = max(frame.first, token - _FURTHEST)
-    before = [hit for hit in hits(reading, frame, roles.lexicon, first, token) if hit.last <= token]
+    before = [hit for hit in hits(reading, frame, lexicon, first, token) if hit.last <= token]
     for hit in reversed(before[-4:]):
         if hit.is_participle:
-            source = opening_subject(reading, frame.first, hit.first, roles.lexicon)
+            source = opening_subject(reading, frame.first, hit.first, lexicon)
         else:
-            source = subject_before(reading, hit.first, first, roles.lexicon)
+            source = subject_before(reading, hit.first, first, lexicon)
         if source is None:
             continue
-        return attributed_to(reading, names, roles, source, spoken, hit, "governing-cue")
+        return context.attributed_to(source, hit, "governing-cue")
     return None
 
 
@@ -170,22 +163,15 @@ def _continues(reading: Reading, quoted: Quoted, previous: tuple[Quoted, Attribu
     return not reading.text[previous[0].end : quoted.start].strip()
 
 
-def _fallback(
-    reading: Reading,
-    names: Names,
-    roles: Roles,
-    frame: Frame,
-    token: int,
-    span: Span,
-    spoken: list[Spoken],
-) -> Attribution | None:
+def _fallback(context: Context, frame: Frame, token: int, span: Span) -> Attribution:
     """Return the subject of the sentence, or whoever was named last, where no rule knows better."""
+    reading, names, spoken = context.reading, context.names, context.spoken
     first = reading.starts[frame.first]
     if len(reading.text[span.start : span.end].split()) <= _FEW_WORDS:
         return _scare(span)
-    source = opening_subject(reading, frame.first, token, roles.lexicon)
+    source = opening_subject(reading, frame.first, token, context.lexicon)
     if source is not None:
-        one = attributed_to(reading, names, roles, source, spoken, None, "sentence-subject")
+        one = context.attributed_to(source, None, "sentence-subject")
         one.spans = [span]
         return one
     inside = names.after(first - 1, 1)

@@ -50,6 +50,10 @@ class QuoteLexicon:
             cue_verbs: Infinitives, or entries in the form of ``cue_verbs.txt``.
             role_nouns: Nouns for somebody who speaks, in the singular.
             honorifics: Titles that stand before a name.
+
+        Raises:
+            TypeError: If words come as one string.
+            ValueError: If an entry is no reporting verb.
         """
         if isinstance(cue_verbs, str) or isinstance(role_nouns, str) or isinstance(honorifics, str):
             raise TypeError("words come as a list, not as one string")
@@ -62,7 +66,7 @@ class QuoteLexicon:
             self,
             forms={**self.forms, **forms},
             phrases=known,
-            role_nouns={**self.role_nouns, **_nouns({noun.lower(): "" for noun in role_nouns})},
+            role_nouns={**self.role_nouns, **_nouns({noun.lower(): "" for noun in role_nouns if noun})},
             honorifics={**self.honorifics, **{title.lower().rstrip("."): "" for title in honorifics}},
         )
 
@@ -80,7 +84,7 @@ def _forms(verbs: Iterable[str]) -> tuple[dict[str, Cue], dict[str, dict[str, Cu
     for entry in verbs:
         match = _ENTRY.fullmatch(entry.strip())
         if match is None:
-            continue
+            raise ValueError(f"no reporting verb: {entry!r}")
         verb = match["verb"].lower()
         irregular = tuple(form.strip() for form in (match["irregular"] or "").split(",") if form.strip())
         uses, preposition = set(match["uses"].split()), ""

@@ -7,6 +7,7 @@ from bisect import insort
 from dossier.analysis.quotes.attribution import Attribution
 from dossier.analysis.quotes.carry import carry_over
 from dossier.analysis.quotes.confidence import confidence
+from dossier.analysis.quotes.context import Context
 from dossier.analysis.quotes.cues import QuoteLexicon, default_lexicon
 from dossier.analysis.quotes.names import Names, find_names
 from dossier.analysis.quotes.patterns import attributions_in
@@ -44,7 +45,11 @@ def find_quotes(text: str, *, lexicon: QuoteLexicon | None = None) -> tuple[Quot
     _resolve_roles(reading, names, roles, found)
     _resolve_pronouns(reading, names, found)
     found += spoken_in_turn
-    found += carry_over(reading, names, roles, found)
+    spoken = sorted(
+        (Spoken(one.mention.start, one.speaker) for one in found if one.mention and one.speaker),
+        key=lambda who: who.at,
+    )
+    found += carry_over(Context(reading, names, roles, spoken), found)
     return _quotes(reading, found)
 
 
