@@ -22,7 +22,11 @@ from dossier.language.words import fold
 
 Hashes = NDArray[np.uint32]
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+UNSPACED = (
+    "\u3040-\u30ff\u3400-\u9fff"  # Japanese and Chinese, written without spaces: each character is a term
+)
+_TOKEN = re.compile(rf"[^\W\d_{UNSPACED}]+|[{UNSPACED}]|\d+(?:[.,]\d+)*")
+_FIRST_UNSPACED = UNSPACED[0]
 _MAX_TERM = 40  # what is longer is no word, and would only fill the caches
 _SHORTEST_PLURAL = 5
 
@@ -101,7 +105,7 @@ def inverse_frequencies(
 def _term(token: str) -> str:
     """Return the term of a lower-case token, or an empty string if it is none."""
     word = fold(token)
-    if len(word) < 2 or len(word) > _MAX_TERM or word in stop_words():
+    if len(word) > _MAX_TERM or word in stop_words() or (len(word) < 2 and word < _FIRST_UNSPACED):
         return ""
     word = spellings().get(word, word)
     return _singular(word)

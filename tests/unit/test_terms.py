@@ -13,6 +13,10 @@ def test_british_and_american_spellings_are_one_term() -> None:
     assert terms("defence programmes") == terms("defense programs")
 
 
+def test_what_is_written_without_spaces_is_cut_into_characters() -> None:
+    assert terms("东京 earthquake") == ["东", "京", "earthquake"]
+
+
 def test_numbers_keep_their_separators() -> None:
     assert terms("1,250.5 tonnes") == ["1,250.5", "tonne"]
 
@@ -35,4 +39,4 @@ def test_a_word_that_the_folder_repeats_becomes_common() -> None:
 
 @given(st.text())
 def test_terms_take_any_text(text: str) -> None:
-    assert all(len(term) > 1 for term in terms(text))
+    assert all(0 < len(term) <= 40 for term in terms(text))
