@@ -37,7 +37,7 @@ async def show():
     app = DossierApp(dossier)
     async with app.run_test(size=(120, 40)) as pilot:
         while not app.main.overview.articles:
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.002)
         await pilot.pause()
         print(time.monotonic() - started, time.process_time())
         await app.workers.wait_for_complete()
