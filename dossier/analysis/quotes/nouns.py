@@ -21,6 +21,7 @@ from dossier.analysis.quotes.grammar import (
 from dossier.analysis.quotes.reading import Reading
 from dossier.language.lexicon import word_class
 
+_ARTICLES = frozenset({"the", "a", "an"})
 _JOINING = frozenset({"and", "&"})
 _LEADING = frozenset({"and", "that"})
 _OBJECTS = frozenset({"him", "them", "me", "us"})
@@ -72,7 +73,7 @@ def phrase_start(reading: Reading, end: int, low: int, lexicon: QuoteLexicon) ->
             break
         at -= 1
     at = _without_openers(reading, at, end)
-    return None if at >= end or (at == end - 1 and lows[at] in DETERMINERS) else at
+    return None if at >= end or (at == end - 1 and lows[at] in _ARTICLES) else at
 
 
 def _without_openers(reading: Reading, at: int, end: int) -> int:

@@ -17,6 +17,7 @@ from dossier.analysis.quotes.nouns import Phrase
 from dossier.analysis.quotes.objects import object_end
 from dossier.analysis.quotes.phrases import subject_after
 from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
+from dossier.analysis.quotes.reporting_nouns import noun_that
 from dossier.analysis.quotes.scene import SHORTEST_CLAUSE, SUBORDINATING, Scene
 from dossier.analysis.quotes.subjects import subject_of
 from dossier.language.lexicon import word_class
@@ -45,7 +46,7 @@ def attributions_in(reading: Reading, frame: Frame, lexicon: QuoteLexicon) -> li
         )
         if attribution is not None:
             found.append(attribution)
-    return found
+    return found + noun_that(scene, found)
 
 
 def quote_cue_name(scene: Scene, hit: Hit) -> Attribution | None:
