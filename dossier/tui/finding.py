@@ -68,27 +68,32 @@ def dossier_entries(overview: Overview, actors: Iterable[Actor]) -> list[Entry]:
     ]
 
 
-def found(
-    entries: Sequence[Entry], typed: str, *, limit: int = 200, cancelled: Cancelled = never
-) -> list[Entry]:
-    """Return the entries whose name or detail holds every word typed, the best first.
+class Finder:
+    """Finds entries by some of the words of their name or detail."""
 
-    Best is a name that begins with the words, then one in which they begin words, then the rest;
-    among equals the order of the entries holds.
-    """
-    words = typed.casefold().split()
-    if not words:
-        return list(entries[:limit])
-    ranked: list[tuple[int, int]] = []
-    for place, entry in enumerate(entries):
-        if place % 1024 == 0 and cancelled():
-            return []
-        name = entry.name.casefold()
-        if all(word in name for word in words):
-            ranked.append((_rank(name, words), place))
-        elif all(word in name or word in entry.detail.casefold() for word in words):
-            ranked.append((3, place))
-    return [entries[place] for _, place in nsmallest(limit, ranked)]
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._names = [entry.name.casefold() for entry in entries]
+        self._details = [entry.detail.casefold() for entry in entries]
+
+    def found(self, typed: str, *, limit: int = 200, cancelled: Cancelled = never) -> list[Entry]:
+        """Return the entries whose name or detail holds every word typed, the best first.
+
+        Best is a name that begins with the words, then one in which they begin words, then the rest;
+        among equals the order of the entries holds.
+        """
+        words = typed.casefold().split()
+        if not words:
+            return list(self._entries[:limit])
+        ranked: list[tuple[int, int]] = []
+        for place, name in enumerate(self._names):
+            if place % 4096 == 0 and cancelled():
+                return []
+            if all(word in name for word in words):
+                ranked.append((_rank(name, words), place))
+            elif all(word in name or word in self._details[place] for word in words):
+                ranked.append((3, place))
+        return [self._entries[place] for _, place in nsmallest(limit, ranked)]
 
 
 def _rank(name: str, words: Sequence[str]) -> int:

@@ -1,13 +1,12 @@
-"""What the article list knows besides the articles: events, copies, and the order and choice of rows.
+"""What the article list knows besides the articles: events, copies, and what is worth knowing first.
 
 Pure values and functions, without a screen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from string import ascii_uppercase
 from types import MappingProxyType
 
@@ -137,66 +136,3 @@ def summary(overview: Overview) -> tuple[str, ...]:
 def count(number: int, noun: str) -> str:
     """Return a number with its noun: ``1 article``, ``1,200 articles``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-class Order(StrEnum):
-    """What the article list is sorted by."""
-
-    DATE = "date"
-    OUTLET = "outlet"
-    TITLE = "title"
-    EVENT = "event"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which articles the list shows; the empty choice shows all.
-
-    ``words`` must all stand in title, outlet, agency, author, date or path. ``articles`` are the ids of
-    an actor's or an event's articles, and ``label`` names that actor or event.
-    """
-
-    words: str = ""
-    articles: frozenset[str] | None = None
-    label: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.words.strip()) or self.articles is not None
-
-
-def chosen(articles: Sequence[ArticleInfo], choice: Choice) -> Sequence[ArticleInfo]:
-    """Return the articles of a choice, in their order."""
-    if choice.articles is not None:
-        articles = [info for info in articles if info.id in choice.articles]
-    wanted = choice.words.casefold().split()
-    return [info for info in articles if _holds(info, wanted)] if wanted else articles
-
-
-def _holds(info: ArticleInfo, wanted: Collection[str]) -> bool:
-    values = (info.title, info.outlet, info.agency, info.author, info.date, info.path)
-    words = "\n".join(value for value in values if value).casefold()
-    return all(word in words for word in wanted)
-
-
-def ordered(
-    articles: Sequence[ArticleInfo], order: Order, overview: Overview, *, backwards: bool = False
-) -> Sequence[ArticleInfo]:
-    """Return articles in an order; those without the value stay last whichever way it runs."""
-    value = _values(overview)[order]
-    having = [(value(info), info) for info in articles]
-    with_value = [pair for pair in having if pair[0]]
-    with_value.sort(key=lambda pair: pair[0] or "", reverse=backwards)
-    return [info for _, info in with_value] + [info for key, info in having if not key]
-
-
-def _values(overview: Overview) -> Mapping[Order, Callable[[ArticleInfo], str | None]]:
-    def event(info: ArticleInfo) -> str:
-        letter = overview.letter(info.id)
-        return f"{len(letter):02d}{letter}" if letter else ""
-
-    return {
-        Order.DATE: lambda info: info.date,
-        Order.OUTLET: lambda info: (info.outlet or "").casefold(),
-        Order.TITLE: lambda info: info.title.casefold(),
-        Order.EVENT: event,
-    }

@@ -12,7 +12,7 @@ from dossier.config import Config
 from dossier.model import RefreshReport, Skipped
 from dossier.tui.app import DossierApp
 from dossier.tui.compare.screen import CompareScreen
-from dossier.tui.finding import Entry, Kind, found
+from dossier.tui.finding import Entry, Finder, Kind
 from dossier.tui.screens.help import HelpScreen, rows_for
 from dossier.tui.screens.palette import Palette
 from dossier.tui.widgets.background import report_sentence
@@ -143,14 +143,14 @@ async def test_the_palette_goes_to_an_events_reports():
 def test_the_best_name_comes_first():
     names = ["At the port", "Transport", "Port strike", "Report"]
     entries = [Entry(Kind.ARTICLE, name, "detail", name) for name in names]
-    assert [entry.name for entry in found(entries, "port")] == [
+    assert [entry.name for entry in Finder(entries).found("port")] == [
         "Port strike",
         "At the port",
         "Transport",
         "Report",
     ]
-    assert found(entries, "detail strike")[0].name == "Port strike"
-    assert found(entries, "port", cancelled=lambda: True) == []
+    assert Finder(entries).found("detail strike")[0].name == "Port strike"
+    assert Finder(entries).found("port", cancelled=lambda: True) == []
 
 
 async def test_c_compares_the_marked_articles_in_the_order_of_marking():
@@ -205,6 +205,29 @@ async def test_what_a_refresh_brings_is_listed():
         await settle(pilot)
         assert len(app.main.articles.listing.rows) == 5
         assert app.main.status.render().plain == "Articles: 5 added."
+
+
+async def test_articles_appear_while_a_first_refresh_reads_on(monkeypatch):
+    monkeypatch.setattr("dossier.tui.screens.main.LIST_AGAIN", 0)
+    held = threading.Event()
+
+    class Filling(FakeDossier):
+        def refresh(self, *, progress, cancelled, **_):
+            progress("Reading articles", 1, 9)
+            while not held.wait(0.01) and not cancelled():
+                progress("Reading articles", 9, 9)
+            return RefreshReport(added=5)
+
+    dossier = Filling()
+    app = DossierApp(dossier)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause(0.3)
+        assert "appear here as they are read" in app.main.articles.listing.render_line(0).text
+        dossier.infos = harbour(5).infos
+        await pilot.pause(0.5)
+        assert len(app.main.articles.listing.rows) == 5
+        held.set()
+        await settle(pilot)
 
 
 async def test_a_refresh_that_fails_says_why():

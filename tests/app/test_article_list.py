@@ -3,7 +3,8 @@ from fake import harbour
 from textual.widgets import Input, Static
 
 from dossier.tui.app import DossierApp
-from dossier.tui.overview import Order, first_overview
+from dossier.tui.choosing import Order
+from dossier.tui.overview import first_overview
 from dossier.tui.widgets.article_list import columns_for
 
 

@@ -1,14 +1,6 @@
 from dossier.model import ArticleInfo, Event, WireCopy
-from dossier.tui.overview import (
-    Choice,
-    Order,
-    chosen,
-    first_overview,
-    full_overview,
-    letters,
-    ordered,
-    summary,
-)
+from dossier.tui.choosing import Choice, Chooser, Order
+from dossier.tui.overview import first_overview, full_overview, letters
 
 
 def info(name, **values):
@@ -49,15 +41,16 @@ def test_the_summary_says_what_is_known_and_grows_with_it():
 
 def test_what_has_no_value_stays_last_in_both_directions():
     overview = full_overview(first_overview(ARTICLES), EVENTS, [], [])
-    assert names(ordered(ARTICLES, Order.DATE, overview)) == ["two", "one", "three"]
-    assert names(ordered(ARTICLES, Order.DATE, overview, backwards=True)) == ["one", "two", "three"]
-    assert names(ordered(ARTICLES, Order.OUTLET, overview)) == ["two", "one", "three"]
-    assert names(ordered(ARTICLES, Order.TITLE, overview)) == ["three", "one", "two"]
-    assert names(ordered(ARTICLES, Order.EVENT, overview)) == ["two", "three", "one"]
+    assert names(Chooser(overview).rows(Choice("e"), Order.DATE)) == ["two", "one", "three"]
+    assert names(Chooser(overview).rows(Choice(), Order.DATE, backwards=True)) == ["one", "two", "three"]
+    assert names(Chooser(overview).rows(Choice(), Order.OUTLET)) == ["two", "one", "three"]
+    assert names(Chooser(overview).rows(Choice(), Order.TITLE)) == ["three", "one", "two"]
+    assert names(Chooser(overview).rows(Choice(), Order.EVENT)) == ["two", "three", "one"]
 
 
 def test_a_choice_wants_every_word_somewhere_in_the_metadata():
-    assert names(chosen(ARTICLES, Choice("STOP lantern"))) == ["two"]
-    assert names(chosen(ARTICLES, Choice(articles=frozenset({"one", "three"})))) == ["one", "three"]
-    assert names(chosen(ARTICLES, Choice("  "))) == ["one", "two", "three"]
+    chooser = Chooser(first_overview(ARTICLES))
+    assert names(chooser.rows(Choice("STOP lantern"))) == ["two"]
+    assert names(chooser.rows(Choice(articles=frozenset({"one", "three"})))) == ["one", "three"]
+    assert names(chooser.rows(Choice("  "))) == ["one", "two", "three"]
     assert not Choice("  ")

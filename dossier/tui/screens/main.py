@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,14 +13,15 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from dossier.tui.bindings import bindings
+from dossier.tui.choosing import Choice
 from dossier.tui.finding import Entry, Kind
 from dossier.tui.left import ARTICLES, HITS
-from dossier.tui.overview import Choice
 from dossier.tui.panes.messages import ActorChosen, CompareAsked
 from dossier.tui.places import Places
 from dossier.tui.relations import relations
 from dossier.tui.screens.reading import ReadingScreen
 from dossier.tui.text import DIM, plain
+from dossier.tui.widgets.article_list import NOTHING
 from dossier.tui.widgets.background import Background, report_sentence
 from dossier.tui.widgets.hits_pane import HitsPane
 from dossier.tui.widgets.key_line import KeyLine
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from dossier.session import Dossier
 
 MOST_COMPARED = 6
+LIST_AGAIN = 5  # seconds between two looks at what a refresh brought so far; more for long lists
+NOTHING_YET = "Articles appear here as they are read."
 ZOOMS = ("-zoom-left", "-zoom-right")
 
 
@@ -48,6 +52,7 @@ class MainScreen(ReadingScreen):
         self.status = StatusLine()
         self.background = Background(dossier)
         self._refresh_first = refresh
+        self._listed_at = time.monotonic()
 
     def compose(self) -> ComposeResult:
         """Make what is always there."""
@@ -106,14 +111,20 @@ class MainScreen(ReadingScreen):
     @on(Background.Progressed)
     def _progressed(self, event: Background.Progressed) -> None:
         self.status.progress(event.what, event.done, event.total)
+        self.articles.listing.say_nothing(NOTHING_YET)
+        if time.monotonic() - self._listed_at > (LIST_AGAIN if len(self.overview.articles) < 5000 else 30):
+            self._listed_at = time.monotonic()
+            self.background.list_articles()
 
     @on(Background.Refreshed)
     def _refreshed(self, event: Background.Refreshed) -> None:
         self.status.clear()
+        self.articles.listing.say_nothing(NOTHING)
         if sentence := report_sentence(event.report):
             self.status.say(sentence, seconds=6)
             self.reader.forget()
             self.left.reload()
+        if sentence or not self.overview.articles:
             self.background.list_articles()
 
     @on(Background.Failed)

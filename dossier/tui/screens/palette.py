@@ -18,13 +18,15 @@ from textual.worker import get_current_worker
 
 from dossier.tui.bindings import bindings
 from dossier.tui.commands import all_commands
-from dossier.tui.finding import Entry, command_entries, dossier_entries, found
+from dossier.tui.finding import Entry, Finder, command_entries, dossier_entries
 from dossier.tui.overview import Overview
 from dossier.tui.text import ACCENT, DIM, column, join, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
+
+NOTHING = "Nothing has such a name."
 
 
 class Palette(ModalScreen[Entry | None]):
@@ -37,7 +39,7 @@ class Palette(ModalScreen[Entry | None]):
     class Gathered(Message):
         """The names in the dossier are known."""
 
-        entries: Sequence[Entry]
+        finder: Finder
 
     @dataclass
     class Found(Message):
@@ -50,13 +52,16 @@ class Palette(ModalScreen[Entry | None]):
         super().__init__()
         self.dossier = dossier
         self.overview = overview
-        self.entries = command_entries(all_commands())
+        self._commands = command_entries(all_commands())
+        self._finder = Finder(self._commands)
 
     def compose(self) -> ComposeResult:
         """Make the box and the list under it."""
         with Vertical(id="palette"):
             yield Input(placeholder="a command, article, actor or event", id="typed", compact=True)
-            yield VirtualList[Entry](self.entries, entry_line, empty="Nothing has such a name.", id="entries")
+            yield VirtualList[Entry](
+                self._commands, entry_line, empty="Nothing has such a name.", id="entries"
+            )
 
     @property
     def listing(self) -> VirtualList[Entry]:
@@ -71,11 +76,11 @@ class Palette(ModalScreen[Entry | None]):
         worker = get_current_worker()
         entries = dossier_entries(self.overview, self.dossier.actors())
         if not worker.is_cancelled:
-            self.post_message(self.Gathered(entries))
+            self.post_message(self.Gathered(Finder([*self._commands, *entries])))
 
     @on(Gathered)
     def _take(self, event: Gathered) -> None:
-        self.entries = [*self.entries, *event.entries]
+        self._finder = event.finder
         self._look_up(self.query_one("#typed", Input).value)
 
     @on(Input.Changed, "#typed")
@@ -89,7 +94,7 @@ class Palette(ModalScreen[Entry | None]):
 
     def _find(self, typed: str) -> None:
         worker = get_current_worker()
-        entries = found(self.entries, typed, cancelled=lambda: worker.is_cancelled)
+        entries = self._finder.found(typed, cancelled=lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.post_message(self.Found(typed, entries))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,7 +11,8 @@ from textual.message import Message
 
 from dossier.model import ArticleInfo
 from dossier.tui.bindings import bindings
-from dossier.tui.overview import Choice, Order, Overview, chosen, day, ordered
+from dossier.tui.choosing import Choice, Chooser, Order
+from dossier.tui.overview import Overview, day
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, known, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -65,9 +65,11 @@ class ArticleList(VirtualList[ArticleInfo]):
             id=id,
         )
         self.overview = Overview()
+        self._chooser = Chooser(self.overview)
         self.choice = Choice()
         self.order = Order.DATE
         self.backward = False
+        self._nothing = NOTHING
         self.marked: list[str] = []
         self.read: set[str] = set()
         self._columns: tuple[int, Columns] | None = None
@@ -76,7 +78,7 @@ class ArticleList(VirtualList[ArticleInfo]):
 
     def show_overview(self, overview: Overview) -> None:
         """Show other articles, or the same ones with more known about them."""
-        self.overview = overview
+        self.overview, self._chooser = overview, Chooser(overview)
         self.marked = [name for name in self.marked if name in overview.by_id]
         self._arrange()
 
@@ -84,6 +86,13 @@ class ArticleList(VirtualList[ArticleInfo]):
         """Show the articles of a choice."""
         self.choice = choice
         self._arrange()
+
+    def say_nothing(self, sentence: str) -> None:
+        """Say a sentence where there are no articles at all."""
+        if sentence != self._nothing:
+            self._nothing = sentence
+            self.empty = plain(sentence, DIM)
+            self.refresh()
 
     def find(self, article_id: str) -> bool:
         """Put the cursor on an article; False where the list does not show it."""
@@ -94,11 +103,8 @@ class ArticleList(VirtualList[ArticleInfo]):
 
     def _arrange(self) -> None:
         self._columns = None
-        self.empty = plain("No article matches; esc shows all again." if self.choice else NOTHING, DIM)
-        articles: Sequence[ArticleInfo] = chosen(self.overview.articles, self.choice)
-        if self.order is not Order.DATE or self.backward:
-            articles = ordered(articles, self.order, self.overview, backwards=self.backward)
-        self.show(articles)
+        self.empty = plain("No article matches; esc shows all again." if self.choice else self._nothing, DIM)
+        self.show(self._chooser.rows(self.choice, self.order, backwards=self.backward))
         self.post_message(self.Changed())
 
     def mark_read(self, article_id: str) -> None:

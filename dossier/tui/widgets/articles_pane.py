@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from dossier.tui.overview import Choice, Overview
+from dossier.tui.choosing import Choice
+from dossier.tui.overview import Overview
 from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.article_list import ArticleList
 
