@@ -312,6 +312,19 @@ async def test_what_is_listed_takes_turns():
         assert not any("≠ number" in line for line in shown(view))
 
 
+async def test_packed_passages_are_opened_by_their_column():
+    async with comparing(4, "p", "G", "]", "enter") as (app, view, pilot):
+        await pilot.pause()
+        assert view.block.packed
+        assert app.received[0].article == "lantern"
+
+
+async def test_packing_is_for_columns():
+    async with comparing(4, "v", "p") as (app, view, _pilot):
+        assert not any(block.packed for block in view.blocks)
+        assert "in columns only" in str(app.compare.query_one("#compare-said", Static).content)
+
+
 # -- taking along
 
 

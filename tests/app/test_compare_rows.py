@@ -1,5 +1,6 @@
 """What the comparison shows, without a screen."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -337,3 +338,22 @@ def test_passages_copied_within_a_paraphrase_are_told():
     )
     lines = text_of(sheet(ColumnsSheet, comparison=replace(bridge(), rows=(other,))), Block((0,)))
     assert lines[0].startswith("  ~ paraphrase in 3 of 4  = word for word in 1 and 2 ─")
+
+
+# -- packed
+
+
+def test_passages_without_counterpart_are_packed_into_one_block():
+    found = blocks(bridge(), Arrangement(EVERY, packed=True))
+    assert [block.rows for block in found if block.packed] == [(5, 6), (8, 9, 10, 11)]
+
+
+def test_packed_passages_stand_beside_each_other_with_a_sign():
+    columns = sheet(ColumnsSheet)
+    block = Block((8, 9, 10, 11), packed=True)
+    lines = text_of(columns, block, current=1)
+    assert lines[0].startswith("▌ not paired, no counterpart found: 1 Evening Tide, 2 The Lantern ×2")
+    first = [part.strip() for part in re.split("[│▌]", lines[1])[1:]]
+    assert [part[:12] for part in first] == ["•Repairs are", "•School buse", "", "•On the east"]
+    tallest = max(sum(len(columns.lines(row, column, 37)) for row in block.rows) for column in EVERY)
+    assert columns.height(block) == 1 + tallest

@@ -35,6 +35,11 @@ def test_folded_with_words_listed(snap_compare):
     assert snap_compare(host(3), terminal_size=(120, 40), run_before=still("d", "o", "f", "G"))
 
 
+def test_packed_with_words_found(snap_compare):
+    keys = ("p", "/", *"bridge", "enter", "n")
+    assert snap_compare(host(4), terminal_size=(160, 45), run_before=still(*keys))
+
+
 def test_a_hidden_column(snap_compare):
     assert snap_compare(host(3), terminal_size=(120, 40), run_before=still("s", "x", "j"))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 from dossier.model import AlignedRow, ArticleInfo, Comparison
 from dossier.tui.compare.marks import LONE, Mark, columns_of, mark_of
@@ -57,6 +58,7 @@ class Arrangement:
     differences: Differences = Differences.FACTS
     fold_shared: bool = False
     fold_lone: bool = False
+    packed: bool = False  # passages without counterpart beside each other, where there are columns
     unfolded: frozenset[int] = frozenset()  # first rows of folds that the reader opened
 
     def moved(self, column: int, by: int) -> Arrangement:
@@ -83,10 +85,14 @@ class Arrangement:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One row, or a run of folded rows; ``runs_on`` where a passage only here goes on from the row before."""
+    """One row, or a run of rows that are folded, or packed beside each other without being paired.
+
+    A block ``runs_on`` where a passage without counterpart goes on from the block before.
+    """
 
     rows: tuple[int, ...]
     folded: bool = False
+    packed: bool = False
     runs_on: bool = False
 
 
@@ -128,7 +134,23 @@ def blocks(
             found.append(Block((index,), runs_on=lone is not None and lone == previous))
         previous = lone if kind is None else None
     found.extend(close_run())
-    return tuple(found)
+    return _packed(found, comparison, visible) if arrangement.packed else tuple(found)
+
+
+def _packed(found: Iterable[Block], comparison: Comparison, visible: frozenset[int]) -> tuple[Block, ...]:
+    """Return blocks with each run of passages without counterpart, if of several columns, as one block."""
+
+    def is_lone(block: Block) -> bool:
+        return not block.folded and mark_of(comparison.rows[block.rows[0]], visible) in LONE
+
+    packed: list[Block] = []
+    for lone, run in groupby(found, is_lone):
+        held = list(run)
+        rows = tuple(block.rows[0] for block in held)
+        if lone and len({columns_of(comparison.rows[row]) for row in rows}) > 1:
+            held = [Block(rows, packed=True)]
+        packed.extend(held)
+    return tuple(packed)
 
 
 def _fold_kind(row: AlignedRow, visible: frozenset[int], arrangement: Arrangement) -> str | None:

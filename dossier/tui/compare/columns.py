@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from dossier.tui.compare.marks import GAP, LONE, columns_of, mark_of
-from dossier.tui.compare.sheet import GUTTER, MAX_TEXT, Sheet, given
+from dossier.tui.compare.sheet import CURSOR, GUTTER, MAX_TEXT, Sheet, given
 from dossier.tui.text import ACCENT, DIM, FAINT, join, plain
 from dossier.tui.text import column as fitted
 
@@ -80,6 +80,37 @@ class ColumnsSheet(Sheet):
                     self._value(row, place, y - tallest) if listed else self._text(row, place, size, y), size
                 )
             )
+        return join(*parts)
+
+    def _stack(self, rows: tuple[int, ...], column: int, width: int) -> list[tuple[int, int]]:
+        """Return the lines of the passages of a column in packed rows, as row and line of its passage."""
+        key = (rows[0], column)
+        if key not in self._stacks:
+            self._stacks[key] = [
+                (row, line) for row in rows for line in range(len(self.lines(row, column, width)))
+            ]
+        return self._stacks[key]
+
+    def packed_height(self, rows: tuple[int, ...]) -> int:
+        """Return the height of the longest column."""
+        sizes = widths(self.width, len(self.shown))
+        return max(
+            len(self._stack(rows, column, size)) for column, size in zip(self.shown, sizes, strict=True)
+        )
+
+    def packed_line(self, rows: tuple[int, ...], y: int, current: int | None) -> Content:
+        """Return one line across the columns; a sign in the margin begins each passage."""
+        parts: list[Content] = []
+        for place, size in zip(self.shown, widths(self.width, len(self.shown)), strict=True):
+            stack = self._stack(rows, place, size)
+            row, line = stack[y] if y < len(stack) else (-1, -1)
+            sign = plain(mark_of(self.row(row), self.visible).sign if line == 0 else " ", DIM)
+            if not parts:
+                margin = plain(" " if current is None else CURSOR, ACCENT)
+            else:
+                margin = plain(CURRENT[:-1], ACCENT) if place == current else plain(SEPARATOR[:-1], FAINT)
+            text = self.passage(row, place, self.lines(row, place, size)[line]) if line >= 0 else plain("")
+            parts += [margin, sign, fitted(text, size)]
         return join(*parts)
 
     def body_column(self, row: int, y: int, x: int) -> int | None:  # noqa: ARG002 - all rows have the same

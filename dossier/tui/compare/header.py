@@ -134,7 +134,7 @@ class CompareHeader(Widget):
 
     def _map(self, index: int, width: int) -> Content:
         view = self._view
-        row = view.block.rows[0] if view.block else 0
+        row = view.row_index
         signs = share_map(view.comparison, index, width)
         return painted(signs, place_of(view.comparison, index, row, len(signs)))
 

@@ -41,6 +41,7 @@ COMPARE_COMMANDS: tuple[Command, ...] = (
     Command("differences", ("d",), "List what differs: facts, words too, or nothing.", "compare", "list ≠"),
     Command("fold_shared", ("f",), "Fold or unfold the rows that all share.", "compare", "fold ="),
     Command("fold_lone", ("o",), "Fold or unfold the passages only in one.", "compare", "fold •"),
+    Command("pack", ("p",), "Set passages without counterpart side by side, or each apart.", "compare"),
     Command("move_right", ("s",), "Swap the column with the one to the right.", "compare", "swap"),
     Command("move_left", ("S",), "Swap the column with the one to the left.", "compare"),
     Command("base", ("b",), "Make the column the base, and compare anew.", "compare", "base"),

@@ -155,6 +155,13 @@ class RowScreen(Screen[None]):
         arrangement = self._view.arrangement
         self._view.rearrange(replace(arrangement, fold_lone=not arrangement.fold_lone, unfolded=frozenset()))
 
+    def action_pack(self) -> None:
+        """Set passages without counterpart beside each other, or each on its own."""
+        view = self._view
+        view.rearrange(replace(view.arrangement, packed=not view.arrangement.packed))
+        if view.layout_used is Layout.INTERLEAVED:
+            self._say("Passages stand beside each other in columns only; v changes the layout.")
+
     def action_move_right(self) -> None:
         """Swap the column with the one to the right."""
         self._move(1)

@@ -43,11 +43,14 @@ class Sheet:
     width: int
     pattern: re.Pattern[str] | None = None
     _lines: dict[tuple[int, int], Lines] = field(default_factory=dict)
+    _stacks: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
 
     def height(self, block: Block) -> int:
         """Return the number of screen lines of a block."""
         if block.folded:
             return 1
+        if block.packed:
+            return 1 + self.packed_height(block.rows)
         return (0 if block.runs_on else 1) + self.body_height(block.rows[0])
 
     def line(self, block: Block, y: int, current: int | None) -> Content:
@@ -57,8 +60,11 @@ class Sheet:
             return join(gutter, self._ruled(self.fold_line(block)))
         if not block.runs_on:
             if y == 0:
-                return join(gutter, self._ruled(self.head(block.rows[0])))
+                head = self.packed_head(block.rows) if block.packed else self.head(block.rows[0])
+                return join(gutter, self._ruled(head))
             y -= 1
+        if block.packed:
+            return self.packed_line(block.rows, y, current)
         return join(gutter, self.body_line(block.rows[0], y, current))
 
     def _ruled(self, head: Content) -> Content:
@@ -70,6 +76,14 @@ class Sheet:
 
     def body_line(self, row: int, y: int, current: int | None) -> Content:
         """Return one line of a row, without head and gutter."""
+        raise NotImplementedError
+
+    def packed_height(self, rows: tuple[int, ...]) -> int:
+        """Return the number of lines of packed rows without their head."""
+        raise NotImplementedError
+
+    def packed_line(self, rows: tuple[int, ...], y: int, current: int | None) -> Content:
+        """Return one line of packed rows with the gutter, without their head."""
         raise NotImplementedError
 
     def column_at(self, block: Block, y: int, x: int) -> int | None:
@@ -118,6 +132,10 @@ class Sheet:
         moved = [str(self.columns[column].number) for column in row.moved if column in self.visible]
         return f"  {MOVED} at another place in {', '.join(moved)}" if moved else ""
 
+    def packed_head(self, rows: tuple[int, ...]) -> Content:
+        """Return the line above packed rows, which says that what stands side by side is not paired."""
+        return plain(f"not paired, no counterpart found: {self._where(rows)}", DIM)
+
     def fold_line(self, block: Block) -> Content:
         """Return the line that stands for folded rows, with their count."""
         count = len(block.rows)
@@ -126,14 +144,14 @@ class Sheet:
         if mark_of(row, self.visible) in LONE:
             passages = "passage" if count == 1 else "passages"
             return plain(
-                f"{ONLY_HERE.sign} {count} {passages} without counterpart: {self._where(block)}", DIM
+                f"{ONLY_HERE.sign} {count} {passages} without counterpart: {self._where(block.rows)}", DIM
             )
         everyone = "both" if len(self.visible) == 2 else f"all {len(self.visible)}"
         return plain(f"{VERBATIM.sign} {rows} shared by {everyone}", DIM)
 
-    def _where(self, block: Block) -> str:
+    def _where(self, rows: Sequence[int]) -> str:
         counts: dict[int, int] = {}
-        for index in block.rows:
+        for index in rows:
             for column in columns_of(self.row(index)):
                 counts[column] = counts.get(column, 0) + 1
         return ", ".join(

@@ -110,8 +110,15 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def row(self) -> AlignedRow | None:
-        """The first row under the cursor."""
-        return self.comparison.rows[self.block.rows[0]] if self.block else None
+        """The row under the cursor; of several, the first that the current column has a passage in."""
+        return self.comparison.rows[self.row_index] if self.block else None
+
+    @property
+    def row_index(self) -> int:
+        """The index of that row, 0 where there is none."""
+        rows = self.block.rows if self.block else (0,)
+        carried = (row for row in rows if len(rows) > 1 and self.comparison.rows[row].cells[self.column])
+        return next(carried, rows[0])
 
     @property
     def cell(self) -> Cell | None:
@@ -134,6 +141,8 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scrollable_content_region.width,
             pattern_of(self.words),
         )
+        if sheet is StackedSheet:
+            arrangement = replace(arrangement, packed=False)
         self.blocks = blocks(self.comparison, arrangement, shown)
         self._ends = list(accumulate(self.sheet.height(block) for block in self.blocks))
         self.virtual_size = Size(0, self._ends[-1] if self._ends else 0)
@@ -218,7 +227,7 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True, x_axis=False)
 
     def go(self, wanted: Wanted, step: int) -> bool:
-        """Move to the next (1) or previous (-1) row that is wanted, or the fold that holds it, if there is one."""
+        """Move to the next (1) or previous (-1) block with a wanted row; return whether there is one."""
         places = range(self.cursor + step, len(self.blocks) if step > 0 else -1, step)
         for place in places:
             if any(wanted(self.comparison.rows[row]) for row in self.blocks[place].rows):
