@@ -20,6 +20,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ('Said Anna Roe: "It will hold."', "cue-name-quote", '"It will hold."'),
         ("Anna Roe said on Friday that it would hold.", "name-cue-that", "that it would hold"),
         ("Anna Roe says it will hold.", "name-cue-clause", "it will hold"),
+        ("Anna Roe said at least 40 dams had leaked.", "name-cue-clause", "at least 40 dams had leaked"),
         ("Anna Roe vowed to rebuild it.", "name-cue-clause", "to rebuild it"),
         ("Anna Roe urged Paul Weber to rebuild it.", "name-cue-clause", "Paul Weber to rebuild it"),
         ("The dam would hold, Anna Roe said on Friday.", "clause-name-cue", "The dam would hold"),

@@ -74,6 +74,14 @@ def test_pronouns(text: str, name: str) -> None:
     assert speaker(text) == name
 
 
+def test_a_pronoun_without_anybody_to_stand_for_stays_unknown() -> None:
+    assert speaker('PARIS — "It holds," she told the crowd.') is None
+
+
+def test_several_and_others_may_speak() -> None:
+    assert speaker("The town met. Several said the dam would hold.") == "Several"
+
+
 def test_a_pronoun_lowers_the_confidence() -> None:
     named, meant = find_quotes('"It holds well," Anna Roe said. "It has to hold," she said.')
     assert named.confidence > meant.confidence

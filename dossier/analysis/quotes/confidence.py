@@ -1,6 +1,7 @@
 """How often each rule is right: both that somebody says the words, and who.
 
-Shares are those measured on annotated news articles; where a pronoun names the speaker, the second column.
+Shares are those measured on annotated news articles; where a pronoun names the speaker, the second column. Rules
+that were met fewer than thirty times, and transcripts, whose turns nobody annotates whole, are set by hand.
 """
 
 from __future__ import annotations
@@ -8,22 +9,22 @@ from __future__ import annotations
 _MEASURED: dict[str, tuple[float, float]] = {
     "quote-cue-name": (0.96, 0.82),
     "quote-name-cue": (0.92, 0.82),
-    "signature": (0.9, 0.9),
+    "signature": (0.95, 0.95),
     "transcript": (0.85, 0.85),
-    "carry-over": (0.86, 0.8),
+    "carry-over": (0.88, 0.8),
     "look-ahead": (0.85, 0.8),
     "clause-name-cue": (0.86, 0.73),
-    "clause-cue-name": (0.8, 0.7),
+    "clause-cue-name": (0.88, 0.75),
     "cue-name-quote": (0.8, 0.75),
-    "name-cue-that": (0.81, 0.8),
-    "name-cue-quote": (0.79, 0.78),
+    "name-cue-that": (0.82, 0.79),
+    "name-cue-quote": (0.8, 0.78),
     "according-to": (0.78, 0.7),
-    "name-cue-clause": (0.76, 0.77),
-    "name-cue-object": (0.67, 0.7),
-    "noun-that": (0.6, 0.6),
-    "governing-cue": (0.64, 0.76),
-    "colon": (0.6, 0.5),
-    "sentence-subject": (0.54, 0.44),
+    "name-cue-clause": (0.78, 0.77),
+    "name-cue-object": (0.68, 0.69),
+    "noun-that": (0.5, 0.5),
+    "governing-cue": (0.75, 0.76),
+    "colon": (0.61, 0.5),
+    "sentence-subject": (0.55, 0.4),
     "last-named": (0.33, 0.33),
     "scare": (0.2, 0.2),
 }

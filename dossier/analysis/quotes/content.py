@@ -45,6 +45,8 @@ _BREAKING_MARKS = frozenset(".;—–-()")
 _PARTICIPLES = word_class("reporting participles")
 _ENDS_BEFORE = word_class("contrasting")
 _CONJUNCTIONS = word_class("subordinating") | {"and", "but"}
+_ROUNDING = word_class("prepositions that round a number")
+_NUMBERS = word_class("numbers")
 _QUESTION_WORDS = word_class("question words")
 _FURTHEST = 18  # tokens between a verb and the quotation that it introduces
 
@@ -68,7 +70,7 @@ def content_start(reading: Reading, frame: Frame, hit: Hit, lexicon: QuoteLexico
             return Start(at, Opening.THAT)
         if low in (":", ","):
             return _after_mark(reading, at, last, hit)
-        if bare and _opens_clause(reading, at, last, hit):
+        if bare and (_opens_clause(reading, at, last, hit) or _opens_number(reading, at, last)):
             return Start(at, Opening.CLAUSE)
         if at == first and low in _QUESTION_WORDS and last - at > 2 and not hit.is_participle:
             return Start(at, Opening.CLAUSE)
@@ -147,6 +149,17 @@ def _after_hearer(reading: Reading, at: int, last: int) -> int | None:
             token += 1
         return token
     return at + 1 if lows[at].endswith("s") and words[at].isalpha() else None
+
+
+def _opens_number(reading: Reading, at: int, last: int) -> bool:
+    """Tell whether a clause opens with a number that a preposition rounds: "at least 40 people had died"."""
+    lows = reading.lows
+    if at + 3 >= last or lows[at] not in _ROUNDING:
+        return False
+    number = at + 2 if lows[at + 1] in ("least", "most", "than", "to") else at + 1
+    if not (lows[number][0].isdigit() or lows[number] in _NUMBERS):
+        return False
+    return any(lows[token] in _FINITE for token in range(number + 1, min(last, number + 12)))
 
 
 def _opens_clause(reading: Reading, at: int, last: int, hit: Hit) -> bool:

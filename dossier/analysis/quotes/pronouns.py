@@ -82,7 +82,7 @@ def whom_pronoun_means(
     best, best_score = None, -1e9
     for mention in reversed(latest.values()):
         known = names.genders.get(mention.name)
-        if known and known != gender:
+        if (known and known != gender) or (mention.text.isupper() and mention.name not in names.people):
             continue
         score = _score(reading, names, mention, at, weights)
         if known:
