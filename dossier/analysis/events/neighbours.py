@@ -17,6 +17,7 @@ FLOOR = 0.03  # a cosine below is chance
 LEAST_DENSITY = 0.10  # what unrelated reports of the same country and time have; stands in for missing ones
 WINDOW = 3  # days between two reports of one event
 _AROUND = 1500  # how many articles before and after count as the neighbourhood
+_LEAST_SCALED = 0.25  # what is less counts as nothing, and would fill the memory of a folder on one affair
 _SLAB = 1024  # articles that share one inverted file
 _CELLS = 1 << 21  # similarities computed at a time
 _WIDEST = 30_000  # articles that one is compared to at most: the nearest in the order of days
@@ -69,7 +70,7 @@ def similar_pairs(rows: SparseRows, ranges: NDArray[np.int64], *, cancelled: Can
             cosines = postings.products(rows, at, end)
             cosines[np.arange(end - at), np.arange(at, end) - first] = 0.0
             density[at:end] = np.maximum(_mean_of_nearest(cosines, neighbours), LEAST_DENSITY)
-            found.append(_candidates(cosines, ranges, at, first))
+            found.append(_candidates(cosines, density, ranges, at, first))
     if not found:
         return Pairs(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0))
     sources, targets, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -104,13 +105,19 @@ def _mean_of_nearest(cosines: Floats, neighbours: int) -> Floats:
 
 
 def _candidates(
-    cosines: Floats, ranges: NDArray[np.int64], low: int, first: int
+    cosines: Floats, density: Floats, ranges: NDArray[np.int64], low: int, first: int
 ) -> tuple[Ints, Ints, Floats]:
-    """Return the pairs of a block of rows from ``low`` with earlier articles that may be near in time."""
+    """Return the pairs of a block of rows from ``low`` with earlier articles that may report one event.
+
+    The densities of the block and of what precedes it are known by now.
+    """
     rows, columns = np.nonzero(cosines > FLOOR)
     values = cosines[rows, columns]
     targets, sources = rows + low, columns + first
     kept = sources < targets
     sources, targets, values = sources[kept], targets[kept], values[kept]
+    kept = values >= _LEAST_SCALED * np.sqrt(density[sources] * density[targets])
+    sources, targets, values = sources[kept], targets[kept], values[kept]
     near = days_between(ranges[sources], ranges[targets]) <= WINDOW
-    return sources[near], targets[near], values[near]
+    sources, targets, values = sources[near], targets[near], values[near]
+    return sources, targets, values
