@@ -86,15 +86,17 @@ slots = (
     words | wildcards | st.builds(Fuzzy, st.sampled_from(("pier", "ferrie", "dick", "tde", "us")), st.just(1))
 )
 phrases = st.lists(slots, min_size=2, max_size=3).map(lambda parts: Phrase(tuple(parts)))
-places = st.recursive(
-    slots | phrases,
-    lambda inner: (
-        st.builds(Near, inner, inner, st.integers(1, 4), st.booleans())
-        | st.builds(Within, inner, inner, st.sampled_from(Unit))
-    ),
-    max_leaves=3,
-)
-counted = st.builds(AtLeast, st.integers(1, 4), places)
+
+
+def close_together(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    return st.builds(Near, inner, inner, st.integers(1, 4), st.booleans()) | st.builds(
+        Within, inner, inner, st.sampled_from(Unit)
+    )
+
+
+either = st.lists(slots, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts)))
+places = st.recursive(slots | phrases | either, close_together, max_leaves=3)
+counted = st.builds(AtLeast, st.integers(1, 4), slots | phrases)
 days = st.sampled_from((None, "2021-01-01", "2021-03-09", "2021-03-31", "2021-12-31", "2022-12-31"))
 conditions = st.one_of(
     st.builds(

@@ -21,11 +21,13 @@ from whoosh.searching import Searcher
 
 from dossier.model import never
 from dossier.search import nodes
+from dossier.search.errors import QueryCancelled
 from dossier.search.flat.readers import Reader
 from dossier.search.flat.snapshot import Snapshot
 from dossier.search.limits import Limit
 from dossier.search.whoosh_engine.analyzer import ArticleAnalyzer, indexed_text
 from dossier.search.whoosh_engine.compile import compiled
+from dossier.search.whoosh_engine.evaluate import by_segment, evaluate
 from dossier.search.whoosh_engine.formats import PlainPositions
 from dossier.search.whoosh_engine.index import DossierIndex, ReadOnly
 from dossier.search.whoosh_engine.reader import FlatIndexReader
@@ -280,6 +282,24 @@ def test_nodes_become_queries(snapshot: Snapshot, node: nodes.Node, articles: st
     assert sorted(index.article_id(number) for number in query.docs(Searcher(index))) == sorted(articles)
     assert query == compiled(node, Reader(lookup, Limit(never)))
     assert hash(query) == hash(compiled(node, Reader(lookup, Limit(never))))
+
+
+def test_answers_by_segment_what_another_engine_cannot(snapshot: Snapshot) -> None:
+    reader = Reader(MemoryLookup(), Limit(never))
+    mixed = nodes.And((BOATS, Term("outlet", "quay")))  # type: ignore[arg-type]  # a Whoosh query as a part
+    found = {
+        snapshot.segments[number].article_id(document): score
+        for number, part in enumerate(by_segment(mixed, snapshot, reader))
+        for document, score in zip(part.documents.tolist(), part.scores.tolist(), strict=True)
+    }
+    assert found == {one.article: one.score for one in evaluate(mixed, snapshot, reader)}
+    assert set(found) == {"a", "b"}
+    assert all(score > 0 for score in found.values())
+
+
+def test_a_search_that_is_cancelled_ends(snapshot: Snapshot) -> None:
+    with pytest.raises(QueryCancelled):
+        evaluate(BOATS, snapshot, Reader(MemoryLookup(), Limit(lambda: True)))
 
 
 def test_exclusion_begins_with_the_first_article() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from whoosh.analysis.acore import Token
 from whoosh.analysis.analyzers import Analyzer
 
+from dossier.model import paragraphs
 from dossier.search import analyzer as ours
 from dossier.search.analyzer import ACRONYM_MARK
 
@@ -24,11 +25,9 @@ def indexed_text(title: str, text: str) -> str:
     A text that begins with its title holds it once.
     """
     title, text = title.replace(TITLE_END, " "), text.replace(TITLE_END, " ")
-    paragraphs = ours.layout(text)
-    if paragraphs:
-        start, end = paragraphs[0][0].start, paragraphs[0][-1].end
-        if title.split() == text[start:end].split():
-            return text[:end] + TITLE_END + text[end:]
+    first = next(iter(paragraphs(text)), None)
+    if first is not None and title.split() == text[first.start : first.end].split():
+        return text[: first.end] + TITLE_END + text[first.end :]
     return title + TITLE_END + text
 
 
@@ -73,8 +72,8 @@ def _paragraphs(value: str) -> Iterator[tuple[float, list[ours.Token]]]:
     if title >= 0:
         yield TITLE_BOOST, ours.tokens(value, 0, title)
     body = " " * (title + 1) + value[title + 1 :]
-    for sentences in ours.layout(body):
-        yield 1.0, [one for span in sentences for one in ours.tokens(body, span.start, span.end)]
+    for line in paragraphs(body):
+        yield 1.0, ours.tokens(body, line.start, line.end)
 
 
 class LineAnalyzer(Analyzer):

@@ -21,23 +21,25 @@ from dossier.search.flat.readers import Reader
 from dossier.search.nodes import Node, Slot, Unit
 from dossier.search.whoosh_engine.reader import FlatIndexReader
 from dossier.search.whoosh_engine.schema import TEXT_FIELD
-from dossier.search.whoosh_engine.spans import AtLeast, InTitle, Together
+from dossier.search.whoosh_engine.spans import AtLeast, InTitle, Paragraphs, Sentences, Together, Units
 from dossier.search.whoosh_engine.terms import AnyOf, Articles, Filter, Without
 
 _LARGEST = 2**63
 
 
-def compiled(node: Node, reader: Reader) -> Query:
+def compiled(node: Node | Query, reader: Reader) -> Query:
     """Return a query that finds the articles in which a node holds.
 
     The score of an article is the sum of those of its words, a part of an OR counting where it holds;
     exclusions, and conditions on something else than words, count nothing.
 
     Args:
-        node: the query.
+        node: the query; a Whoosh query stands for itself, also as a part of another.
         reader: answers what the index does not hold; asked when the query is run.
     """
     match node:
+        case Query():
+            return node
         case nodes.Word() | nodes.Wildcard() | nodes.Fuzzy():
             return AnyOf(TEXT_FIELD, node)
         case nodes.Phrase(slots):
@@ -50,9 +52,10 @@ def compiled(node: Node, reader: Reader) -> Query:
             return Filter(Excluded(compiled(part, reader)))
         case nodes.Near(left, right, distance, ordered):
             sides = compiled(left, reader), compiled(right, reader)
-            return Together(*sides, Unit.PARAGRAPH, distance, ordered=ordered)
+            return Together(*sides, Paragraphs(), distance, ordered=ordered)
         case nodes.Within(left, right, unit):
-            return Together(compiled(left, reader), compiled(right, reader), unit, None, ordered=False)
+            units: Units = Paragraphs() if unit is Unit.PARAGRAPH else Sentences(reader.text)
+            return Together(compiled(left, reader), compiled(right, reader), units, None, ordered=False)
         case nodes.AtLeast(count, part):
             return AtLeast(compiled(part, reader), count)
         case nodes.InTitle(part):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+import numpy as np
 from whoosh.reading import IndexReader, TermInfo, TermNotFound
 from whoosh.support.levenshtein import distance
 
@@ -15,7 +16,6 @@ from dossier.search.analyzer import ACRONYM_MARK, terms
 from dossier.search.flat.arrays import Array
 from dossier.search.flat.layout import COLUMNS, STRINGS, UNKNOWN
 from dossier.search.flat.snapshot import Snapshot
-from dossier.search.nodes import Unit
 from dossier.search.whoosh_engine.documents import Numbering
 from dossier.search.whoosh_engine.fields import Field, FieldPostings
 from dossier.search.whoosh_engine.formats import PlainPositions
@@ -213,14 +213,15 @@ class FlatIndexReader(IndexReader):
         """Return how many terms the title of an article holds."""
         return self.doc_field_length(docnum, TITLE_FIELD)
 
-    def unit_starts(self, docnum: int, unit: Unit) -> Array:
-        """Return the positions at which the sentences or paragraphs of an article begin, ascending."""
+    def paragraph_starts(self, docnum: int) -> list[int]:
+        """Return the positions at which the title and the paragraphs of an article begin."""
         place = self.numbering.place(docnum)
         segment = self.numbering.snapshot.segments[place.segment]
-        starts = segment.sentence_at if unit is Unit.SENTENCE else segment.paragraph_at
-        low, high = segment.document_at[place.document], segment.document_at[place.document + 1]
-        within: Array = starts[starts.searchsorted(low) : starts.searchsorted(high)].astype("i8")
-        return within - int(segment.title_at[place.document])
+        low, high = segment.document_paragraph[place.document : place.document + 2].tolist()
+        found: list[int] = (
+            segment.paragraph_at[low:high].astype(np.int64) - int(segment.title_at[place.document])
+        ).tolist()
+        return found
 
     def article_id(self, docnum: int) -> str:
         """Return an article's id."""

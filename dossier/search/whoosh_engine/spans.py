@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from whoosh.matching.binary import IntersectionMatcher
 from whoosh.matching.mcore import Matcher, NullMatcher
@@ -16,7 +17,9 @@ from whoosh.query.spans import Span, SpanQuery, SpanWrappingMatcher
 from whoosh.reading import IndexReader
 from whoosh.util import make_binary_tree
 
-from dossier.search.nodes import Unit
+from dossier.language.sentences import sentences
+from dossier.model import paragraphs
+from dossier.search.analyzer import terms
 from dossier.search.whoosh_engine.reader import FlatIndexReader
 
 Select = Callable[[Any], list[Span]]
@@ -72,6 +75,44 @@ class _Selection(SpanQuery):
         raise NotImplementedError
 
 
+class Units(Protocol):
+    """The stretches of an article that two matches may have to share."""
+
+    def starts(self, index: FlatIndexReader, docnum: int) -> list[int]:
+        """Return the positions at which those of an article begin, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """The title and the paragraphs."""
+
+    def starts(self, index: FlatIndexReader, docnum: int) -> list[int]:
+        """Return the positions at which they begin, ascending."""
+        return index.paragraph_starts(docnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences, which the index does not hold: ``text`` returns the text of an article by its id.
+
+    A paragraph whose text is not to be had counts as one.
+    """
+
+    text: Callable[[str], str] = field(compare=False, repr=False)
+
+    def starts(self, index: FlatIndexReader, docnum: int) -> list[int]:
+        """Return the positions at which they begin, ascending."""
+        text = self.text(index.article_id(docnum))
+        at = index.paragraph_starts(docnum)
+        found = set(at)
+        for start, line in zip(at[1:], paragraphs(text), strict=False):
+            position = start
+            for sentence in sentences(text[line.start : line.end]):
+                found.add(position)
+                position += len(terms(text[line.start + sentence.start : line.start + sentence.end]))
+        return sorted(found)
+
+
 class Together(_Selection):
     """Two matches in one unit of the text, at most ``distance`` terms apart where that is not None.
 
@@ -79,15 +120,15 @@ class Together(_Selection):
     the nearest to the other; unless ``ordered``, also the other way round. Neighbours are 1 apart.
     """
 
-    def __init__(self, a: Query, b: Query, unit: Unit, distance: int | None, *, ordered: bool) -> None:
+    def __init__(self, a: Query, b: Query, units: Units, distance: int | None, *, ordered: bool) -> None:
         self.sides = [a, b]
         self.q = And(self.sides)
-        self.unit = unit
+        self.units = units
         self.distance = distance
         self.ordered = ordered
 
     def __repr__(self) -> str:
-        return f"Together({self.q!r}, {self.unit}, {self.distance}, ordered={self.ordered})"
+        return f"Together({self.q!r}, {self.units}, {self.distance}, ordered={self.ordered})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Together) and repr(self) == repr(other)
@@ -109,7 +150,7 @@ class Together(_Selection):
             pairs = _following(left, right)
             if not self.ordered:
                 pairs += _following(right, left)
-            starts = reader.unit_starts(both.id(), self.unit).tolist()
+            starts = self.units.starts(reader, both.id()) if pairs else []
             return sorted(
                 {
                     first.to(second)
@@ -124,12 +165,12 @@ class Together(_Selection):
 
 def _following(left: list[Span], right: list[Span]) -> list[tuple[Span, Span]]:
     """Pair each match with the next that begins after it, where no later one on the left has the same."""
-    nearest: dict[Span, Span] = {}
-    for one in sorted(left, key=lambda span: span.end):
-        following = next((other for other in right if other.start > one.end), None)
-        if following is not None:
-            nearest[following] = one
-    return [(one, other) for other, one in nearest.items()]
+    right = sorted(right, key=lambda span: (span.start, span.end))
+    starts = [span.start for span in right]
+    nearest: dict[int, Span] = {}
+    for one in sorted(left, key=lambda span: (span.end, span.start)):
+        nearest[bisect_right(starts, one.end)] = one
+    return [(one, right[at]) for at, one in nearest.items() if at < len(right)]
 
 
 class AtLeast(_Selection):
