@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from dossier.language.words import fold
 
-_DATA = "dossier.analysis.actors.data"
+_DATA = files("dossier.analysis.actors").joinpath("data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _sections(text: str) -> dict[str, list[str]]:
 
 
 def _read(name: str) -> str:
-    return files(_DATA).joinpath(name).read_text(encoding="utf-8")
+    return _DATA.joinpath(name).read_text(encoding="utf-8")
 
 
 def _pairs(lines: Iterable[str]) -> dict[str, str]:
@@ -83,7 +83,7 @@ def abbreviations() -> frozenset[str]:
 @cache
 def common_words() -> frozenset[str]:
     """Return the folded words that English texts often write in small letters."""
-    packed = files(_DATA).joinpath("common_words.txt.gz").read_bytes()
+    packed = _DATA.joinpath("common_words.txt.gz").read_bytes()
     return frozenset(gzip.decompress(packed).decode("utf-8").splitlines())
 
 
@@ -101,9 +101,7 @@ def given_name_forms() -> Mapping[str, str]:
 @cache
 def gazetteers() -> Gazetteers:
     """Return the compiled gazetteers with the project's own additions."""
-    compiled = _sections(
-        gzip.decompress(files(_DATA).joinpath("gazetteers.txt.gz").read_bytes()).decode("utf-8")
-    )
+    compiled = _sections(gzip.decompress(_DATA.joinpath("gazetteers.txt.gz").read_bytes()).decode("utf-8"))
     ours = _sections(_read("places.txt"))
 
     def pairs(section: str) -> dict[str, str]:

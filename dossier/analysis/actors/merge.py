@@ -16,6 +16,7 @@ from dossier.analysis.actors.resolve import resolve, root
 from dossier.language.words import fold
 from dossier.model import Actor, ActorKind, ArticleActors, Role
 
+_ID_ORDER = ("user", "land", "per", "org", "geo", "seat")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -68,27 +69,26 @@ def merge_actors(
 def _actors(
     merged: Mapping[Node, Group], canonical: Mapping[Node, str]
 ) -> tuple[dict[Node, str], tuple[Actor, ...]]:
+    """Return the id of each merged node, and the actors, the most mentioned first."""
+    names = {node: canonical.get(node) or _canonical_name(node, group) for node, group in merged.items()}
     ids: dict[Node, str] = {}
     taken: set[str] = set()
-    found: list[Actor] = []
-    order = sorted(merged, key=lambda node: (-merged[node].mentions, -len(merged[node].articles), node))
-    for node in order:
-        group = merged[node]
-        name = canonical.get(node) or _canonical_name(node, group)
-        slug = _slug(name, node, taken)
-        ids[node] = slug
-        found.append(
-            Actor(
-                id=slug,
-                name=name,
-                kind=_kind(group),
-                aliases=tuple(printed for printed in _by_count(group.names) if printed != name),
-                roles=_roles(group),
-                mentions=group.mentions,
-                articles=tuple(sorted(group.articles)),
-            )
+    # Not by mentions: which of two namesakes has the plain id must not change with the articles.
+    for node in sorted(merged, key=lambda node: (_ID_ORDER.index(node[0]), node)):
+        ids[node] = _slug(names[node], node, taken)
+    found = [
+        Actor(
+            id=ids[node],
+            name=names[node],
+            kind=_kind(group),
+            aliases=tuple(printed for printed in _by_count(group.names) if printed != names[node]),
+            roles=_roles(group),
+            mentions=group.mentions,
+            articles=tuple(sorted(group.articles)),
         )
-    return ids, tuple(found)
+        for node, group in merged.items()
+    ]
+    return ids, tuple(sorted(found, key=lambda actor: (-actor.mentions, -len(actor.articles), actor.id)))
 
 
 def _by_count(names: Mapping[str, int]) -> list[str]:

@@ -229,18 +229,21 @@ def _given_fit(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _same_given(one: str, other: str) -> bool:
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
+    if one[0] != other[0] and (len(one) == 1 or len(other) == 1):
+        return False
+    if one == other or len(one) == 1 or len(other) == 1:
+        return True
     if given_form(one) == given_form(other) or sound(one) == sound(other):
         return True
     known = gazetteers().given
     if one in known and other in known:
         return False  # Christina and Christian are two names
-    bones = _bones(one)
-    return len(bones) > 2 and bones == _bones(other)
+    own = bones(one)
+    return len(own) > 2 and own == bones(other)
 
 
-def _bones(name: str) -> str:
+@lru_cache(maxsize=1 << 16)
+def bones(name: str) -> str:
     """Return the consonants of a name, and whether it starts with a vowel: Rabbo, Rabbu."""
     plain = sound(name)
     return plain[:1].translate(_VOWEL) + _VOWELS.sub("", plain[1:])

@@ -15,6 +15,7 @@ from dossier.analysis.actors.lexicon import gazetteers, words
 from dossier.analysis.actors.names import (
     Key,
     acronyms,
+    bones,
     given_form,
     is_acronym,
     matches_person,
@@ -23,7 +24,7 @@ from dossier.analysis.actors.names import (
 )
 
 _MAX_CHOICES = 40
-_DOMINANT = 0.6  # the share of a surname's articles that its bearer needs to own the bare surname
+_DOMINANT = 0.75  # the share of a surname's articles that its bearer needs to own the bare surname
 _WELL_KNOWN = 3  # articles that name a person in full before others may use the bare surname
 
 
@@ -60,7 +61,8 @@ def _resolve_persons(nodes: list[Node], groups: Mapping[Node, Group]) -> Iterato
     index: dict[str, list[Node]] = defaultdict(list)
     for node in sorted(nodes, key=lambda node: (*_negative(_weight(groups, node)), node)):
         if len(node[1]) > 1:
-            for part in {sound(node[1][-1]), node[1][0], node[1][-1], _slip_key(node[1])}:
+            name = node[1]
+            for part in {sound(name[-1]), name[0], name[-1], _slip_key(name), *_given_keys(name)}:
                 index[part].append(node)
     for node in nodes:
         if not node[1]:
@@ -113,7 +115,7 @@ def _is_called(group: Group, part: str) -> bool:
 def _fuller(node: Node, index: Mapping[str, list[Node]], groups: Mapping[Node, Group]) -> Node | None:
     """Return the best known fuller or equal form of a name of several words."""
     best: Node | None = None
-    keys = (sound(node[1][-1]), _slip_key(node[1]))
+    keys = (_given_key(node[1], node[1][0]), _slip_key(node[1]))
     for other in (other for key in keys for other in index.get(key, ())[:_MAX_CHOICES]):
         if other == node or not _is_form_of(node, other, groups):
             continue
@@ -126,6 +128,16 @@ def _fuller(node: Node, index: Mapping[str, list[Node]], groups: Mapping[Node, G
     return best
 
 
+def _given_keys(name: Key) -> set[str]:
+    """Return what a fuller name is looked up by: its family name with each given name or its initial."""
+    return {_given_key(name, given) for part in name[:-1] for given in (part, part[:1])}
+
+
+def _given_key(name: Key, given: str) -> str:
+    start = given if len(given) == 1 else bones(given_form(given))[:3]
+    return f"{sound(name[-1])} {start}"
+
+
 def _slip_key(name: Key) -> str:
     """Return what two names have in common of which one has a slip in its family name."""
     return f"{given_form(name[0])} {name[-1][:3]}"
@@ -136,6 +148,9 @@ def _is_form_of(node: Node, other: Node, groups: Mapping[Node, Group]) -> bool:
         return False
     if len(node[1]) != len(other[1]):
         return len(node[1]) < len(other[1])
+    initials, other_initials = (sum(len(part) == 1 for part in name) for name in (node[1], other[1]))
+    if initials != other_initials:
+        return initials > other_initials
     return (*_weight(groups, other), other) > (*_weight(groups, node), node)
 
 

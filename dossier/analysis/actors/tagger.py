@@ -141,7 +141,7 @@ class Tagger:
 def tagger() -> Tagger:
     """Return the tagger that is shipped, loaded once."""
     with (
-        files("dossier.analysis.actors.data").joinpath("tagger.npz").open("rb") as file,
+        files("dossier.analysis.actors").joinpath("data/tagger.npz").open("rb") as file,
         np.load(file, allow_pickle=False) as data,
     ):
         names = data["attributes"].tobytes().decode("utf-8").split("\n")
