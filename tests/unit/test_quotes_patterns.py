@@ -111,6 +111,11 @@ def test_headings_with_a_colon_make_no_interview() -> None:
     assert found(text) == []
 
 
+def test_labels_that_come_again_make_no_interview() -> None:
+    text = "UPDATE: It rains.\nREAD MORE: The dams.\nUPDATE: It snows.\nREAD MORE: The bridges."
+    assert found(text) == []
+
+
 def test_the_next_stretch_tells_who_speaks() -> None:
     quotes = find_quotes('"The river is high tonight." "It will hold," Anna Roe said.')
     assert {quote.speaker for quote in quotes} == {"Anna Roe"}

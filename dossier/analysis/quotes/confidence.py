@@ -1,7 +1,8 @@
 """How often each rule is right: both that somebody says the words, and who.
 
-Shares are those measured on annotated news articles; where a pronoun names the speaker, the second column. Rules
-that were met fewer than thirty times, and transcripts, whose turns nobody annotates whole, are set by hand.
+Shares are those measured on annotated news articles; where a pronoun names the speaker, the second column.
+Rules that were met fewer than thirty times are set by hand, and so are transcripts, whose turns nobody
+annotates whole.
 """
 
 from __future__ import annotations

@@ -8,20 +8,22 @@ from collections import Counter
 from dossier.analysis.quotes.attribution import Attribution
 from dossier.analysis.quotes.names import Names
 from dossier.analysis.quotes.reading import Reading
+from dossier.language.lexicon import entries
 from dossier.model import Span
 
 _TURN = re.compile(
     r"[\"“]?(?P<name>[A-Z][A-Z.'’ -]{2,30}|[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,3}|[QA]):\s+(?=\S)"
 )
-_FEWEST = 3  # turns that make a transcript
+_FEWEST_SPEAKERS = 2  # with two turns each: they make a transcript
+_NO_SPEAKERS = frozenset(entries("labels"))
 _QUESTION_AND_ANSWER = ("Q", "A")
 
 
 def turns(reading: Reading, names: Names) -> list[Attribution]:
     """Return the turns of a transcript, or nothing where an article is none.
 
-    A paragraph is a turn where it opens with a name and a colon. Three turns of two speakers, or in capitals,
-    make a transcript.
+    A paragraph is a turn where it opens with a name, or capitals, and a colon. Two speakers with two turns
+    each make a transcript.
     """
     found: list[tuple[str, Span, Span]] = []
     known = _by_surname(names)
@@ -30,12 +32,14 @@ def turns(reading: Reading, names: Names) -> list[Attribution]:
         if match is None or match.end() >= paragraph.end:
             continue
         name = match["name"].strip()
+        if name.lower() in _NO_SPEAKERS:
+            continue
         if name.isupper() or name in _QUESTION_AND_ANSWER or _known(name, known) in names.people:
             found.append(
                 (name, Span(match.start("name"), match.end("name")), Span(match.end(), paragraph.end))
             )
-    counts = Counter(name for name, _, _ in found)
-    if len(found) < _FEWEST or len(counts) < 2 or counts.most_common(1)[0][1] < 2:
+    turns_each = Counter(name for name, _, _ in found)
+    if sum(number > 1 for number in turns_each.values()) < _FEWEST_SPEAKERS:
         return []
     return [
         Attribution([span], "transcript", speaker=_known(name, known), mention=mention)
