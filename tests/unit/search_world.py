@@ -42,9 +42,11 @@ class MemoryLookup:
             return set(self.quoted)
         return self.marks.get((kind, value), set())
 
-    def say(self, article_id: str, words: str, speaker: str = "", group: int = 0) -> None:
+    def say(self, article_id: str, words: str, speaker: str = "", group: int | None = None) -> None:
         """Record a quote by its words."""
         start = self.texts[article_id].index(words)
+        if group is None:
+            group = len(self.quoted.get(article_id, ()))
         quote = Quote(
             start=start, end=start + len(words), text=words, type=QuoteType.DIRECT, rule="test",
             confidence=1.0, group=group,

@@ -125,3 +125,14 @@ def test_articles_without_a_date_are_counted_where_a_date_leaves_them_out(index:
 
 def test_a_quotation_by_a_speaker_is_the_hit(index: SearchIndex) -> None:
     assert [hit.match for hit in index.search('speaker:"Ann Ray"').hits] == ["We fear the gulls"]
+
+
+def test_the_fragments_of_one_quotation_belong_together(index: SearchIndex, lookup: MemoryLookup) -> None:
+    text = "“Ice is thin,” said Bo, “and snow is deep.” “Rain fell,” he said."
+    lookup.texts["s"] = text
+    index.update([document("s", text)], ())
+    for words, group in (("Ice is thin", 0), ("and snow is deep", 0), ("Rain fell", 1)):
+        lookup.say("s", words, "Bo", group)
+    assert found(index, "speaker:Bo said:(ice snow)") == ["s"]
+    assert found(index, "speaker:Bo said:(ice rain)") == []
+    assert found(index, 'said:"thin and"') == []

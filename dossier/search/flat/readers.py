@@ -73,8 +73,7 @@ class Reader:
                 line = (
                     text[lines[number - 1].start : lines[number - 1].end] if 1 <= number <= len(lines) else ""
                 )
-                counts = [len(TOKEN.findall(line, span.start, span.end)) for span in sentences(line)]
-                self._sentences[article, number] = np.cumsum([0, *counts[:-1]])
+                self._sentences[article, number] = _terms_before_sentences(line)
         return {number: self._sentences[article, number] for number in numbers}
 
     def text(self, article: str) -> str:
@@ -98,11 +97,16 @@ class Reader:
         for name in node.speakers[1:]:
             others = {(quote.start, quote.end) for quote in self.speaking(name).get(article, ())}
             quotes = [quote for quote in quotes if (quote.start, quote.end) in others]
-        by_group: dict[tuple[int, int], list[Span]] = {}
+        by_group: dict[int, list[Span]] = {}
         for quote in quotes:
-            key = (quote.group, 0) if quote.group else (0, quote.start)
-            by_group.setdefault(key, []).append(Span(quote.start, quote.end))
+            by_group.setdefault(quote.group, []).append(Span(quote.start, quote.end))
         return list(by_group.values())
+
+
+def _terms_before_sentences(line: str) -> Array:
+    """Return how many terms of a paragraph stand before each of its sentences, ascending from 0."""
+    counts = [len(TOKEN.findall(line, span.start, span.end)) for span in sentences(line)]
+    return np.cumsum([0, *counts[:-1]])
 
 
 def is_read(node: Node) -> bool:
