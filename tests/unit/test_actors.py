@@ -81,6 +81,15 @@ def test_us_is_a_country_and_us_is_a_pronoun() -> None:
     assert [entity.name for entity in actors.entities] == ["United States"]
 
 
+def test_a_pronoun_is_never_listed() -> None:
+    lines = [
+        f'{word} said so. {word} Went Home. "{word}," said {word}.'
+        for word in ("He", "She", "They", "It", "We")
+    ]
+    listed = set(texts(find_actors("\n".join(lines))))
+    assert not listed & {"He", "She", "They", "It", "We"}
+
+
 def test_products_and_pronouns_are_no_actors() -> None:
     actors = find_actors("He said the T-72 and the S-300 were old. She bought an F-16 from Sweden.")
     assert texts(actors) == ["Sweden"]
