@@ -8,7 +8,9 @@ from compare_samples import INFOS, bridge
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.style import Style
 
+from dossier.articles.sanitize import inert
 from dossier.model import (
     AlignedRow,
     ArticleInfo,
@@ -18,6 +20,7 @@ from dossier.model import (
     DifferenceKind,
     DifferenceRelation,
     Relation,
+    Span,
     WireCopy,
 )
 from dossier.tui.compare import marks
@@ -25,10 +28,12 @@ from dossier.tui.compare.arrangement import Arrangement, Block, Column, Differen
 from dossier.tui.compare.columns import ColumnsSheet, that_fit, widths, window
 from dossier.tui.compare.copying import row_with_sources
 from dossier.tui.compare.keys import COMPARE_COMMANDS
-from dossier.tui.compare.share_map import painted, place_of, share_map
+from dossier.tui.compare.share_map import painted, place_of, row_at, share_map
+from dossier.tui.compare.sheet import pattern_of
 from dossier.tui.compare.stacked import StackedSheet
 from dossier.tui.compare.summary import count, summary, wire_sentence
 from dossier.tui.compare.wrap import wrap
+from dossier.tui.text import strip_of
 
 EVERY = (0, 1, 2, 3)
 COLUMNS = tuple(Column(place + 1, info.id, info) for place, info in enumerate(INFOS))
@@ -63,6 +68,7 @@ def test_an_empty_text_has_one_line():
 
 @given(st.text(alphabet=st.sampled_from("ab  é漁🚢’\u0301\u200d\ufe0f"), max_size=60), st.integers(2, 12))
 def test_lines_fit_and_lose_nothing_but_spaces(text, width):
+    text = inert(text)
     lines = wrap(text, width)
     assert all(cell_len(text[start:end]) <= width for start, end in lines)
     assert "".join(text[start:end] for start, end in lines).replace(" ", "") == text.replace(" ", "")
@@ -357,3 +363,69 @@ def test_packed_passages_stand_beside_each_other_with_a_sign():
     assert [part[:12] for part in first] == ["•Repairs are", "•School buse", "", "•On the east"]
     tallest = max(sum(len(columns.lines(row, column, 37)) for row in block.rows) for column in EVERY)
     assert columns.height(block) == 1 + tallest
+
+
+# -- any comparison
+
+
+@st.composite
+def comparisons(draw):
+    """Rows of any shape, with offsets and values that need not fit the texts."""
+    count = draw(st.integers(1, 4))
+    text = st.text(alphabet="ab ’漁🚢\u0301\n", max_size=30)
+    spans = st.builds(Span, st.integers(0, 40), st.integers(0, 40))
+    cell = st.builds(
+        Cell,
+        st.just("a"),
+        st.integers(0, 9),
+        st.integers(0, 90),
+        text,
+        st.lists(spans, max_size=2).map(tuple),
+    )
+    difference = st.builds(
+        Difference,
+        st.sampled_from(DifferenceKind),
+        st.lists(st.none() | text, max_size=5).map(tuple),
+        st.sampled_from(DifferenceRelation),
+    )
+    row = st.builds(
+        AlignedRow,
+        st.sampled_from(Relation),
+        st.lists(st.none() | cell, min_size=count, max_size=count).map(tuple),
+        st.just(0.5),
+        st.lists(difference, max_size=2).map(tuple),
+        st.booleans(),
+        st.lists(st.integers(0, count - 1), max_size=2).map(tuple),
+    )
+    rows = draw(st.lists(row, max_size=6))
+    return Comparison(tuple("abcd"[:count]), tuple(rows))
+
+
+def unstyled(_):
+    """Styles take no room; a theme is not needed to lay rows out."""
+    return Style()
+
+
+@given(comparisons(), st.integers(3, 130), st.booleans(), st.booleans(), st.data())
+def test_no_comparison_breaks_the_rows(comparison, width, fold, packed, data):
+    differences = data.draw(st.sampled_from(Differences))
+    count = len(comparison.articles)
+    order = tuple(data.draw(st.permutations(range(count))))[: data.draw(st.integers(1, count))]
+    arrangement = Arrangement(order, differences=differences, fold_shared=fold, fold_lone=fold, packed=packed)
+    columns = tuple(Column(place + 1, "a", None) for place in range(count))
+    shown = window(order, order[-1], that_fit(width))
+    summary(comparison)
+    for kind, room, held in (
+        (ColumnsSheet, shown, arrangement),
+        (StackedSheet, order, replace(arrangement, packed=False)),
+    ):
+        laid = kind(comparison, columns, order, room, differences, width, pattern_of("a"))
+        for block in blocks(comparison, held, room):
+            for y in range(laid.height(block)):
+                assert "\n" not in strip_of(laid.line(block, y, order[0]), width, Style(), unstyled).text
+                laid.column_at(block, y, width // 2)
+    for column in range(count):
+        for row in range(len(comparison.rows)):
+            place_of(comparison, column, row, width)
+        painted(share_map(comparison, column, width), None)
+        row_at(comparison, column, width // 2, width)

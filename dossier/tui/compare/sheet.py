@@ -238,7 +238,8 @@ def _in(here: int, of: int) -> str:
 
 def _within(cell: Cell) -> list[Span]:
     """Return the copied runs as offsets into the passage."""
-    return [Span(span.start - cell.start, span.end - cell.start) for span in cell.shared]
+    runs = (Span(span.start - cell.start, span.end - cell.start) for span in cell.shared)
+    return [span for span in runs if span.start < span.end]
 
 
 def _all_copied(cell: Cell) -> bool:
