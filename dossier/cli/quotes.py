@@ -26,6 +26,7 @@ _COLUMNS = (
     "confidence",
 )
 _ALL = 1_000_000
+DOUBTFUL = 0.3  # a confidence below means that it is probably no quotation
 
 
 @click.command()
@@ -105,4 +106,6 @@ def _lines(quotes: Sequence[ArticleQuote], infos: Mapping[str, ArticleInfo]) -> 
             yield f"{known(info.date)}  {known(info.outlet)}  {info.title}"
         quote = found.quote
         cue = f" ({quote.cue.text})" if quote.cue else ""
-        yield f"  ¶{found.paragraph}  {known(quote.speaker)}{cue}: {' '.join(quote.text.split())}"
+        # Words in quotation marks that nobody is reported as saying: titles, nicknames, scare quotes.
+        who = "nobody’s words" if quote.confidence < DOUBTFUL and not quote.speaker else known(quote.speaker)
+        yield f"  ¶{found.paragraph}  {who}{cue}: {' '.join(quote.text.split())}"
