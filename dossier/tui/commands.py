@@ -85,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("refresh", ("R", "f5"), "Read the folder again.", "main", title="Refresh"),
     Command("into_results", ("enter", "down"), "Go to the hits.", "search", "to the hits"),
+    Command("clear", ("escape",), "Clear the search; where it is empty, leave it.", "search", "clear"),
     Command("down", ("j", "down"), "Go down.", "list"),
     Command("up", ("k", "up"), "Go up.", "list"),
     Command("page_down", ("space", "pagedown", "ctrl+d", "ctrl+f"), "Go down one page.", "list"),

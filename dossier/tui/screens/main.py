@@ -157,6 +157,7 @@ class MainScreen(ReadingScreen):
     def _answered(self) -> None:
         self._show_tabs()
         self.mark_places()
+        self.left.hits.show_first()
 
     @on(SearchBox.Left)
     async def _to_hits(self) -> None:

@@ -59,7 +59,7 @@ class ArticlesPane(Vertical):
 
     @on(ArticleList.Changed)
     def _show_heading(self) -> None:
-        width = self.listing.size.width or self.size.width
+        width = self.listing.scrollable_content_region.width or self.size.width
         self.query_one("#heading", Static).update(self.listing.heading(max(0, width - 1)), layout=False)
         choice, marked = self.listing.choice, len(self.listing.marked)
         said = [

@@ -152,6 +152,11 @@ class HitsPane(Vertical):
             with self.prevent(VirtualList.Highlighted):
                 self.listing.cursor = at
 
+    def show_first(self) -> None:
+        """Ask for the first found article, to be shown beside the list."""
+        if self.listing.row is not None:
+            self._choose(self.listing.row, enter=False)
+
     @on(VirtualList.Highlighted, "#hits")
     def _preview(self, event: VirtualList.Highlighted) -> None:
         event.stop()

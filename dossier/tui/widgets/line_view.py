@@ -24,6 +24,11 @@ class LineView(ScrollView, can_focus=True):
     def draw_line(self, number: int, width: int) -> Strip:
         """Return line ``number``, from 0, in exactly ``width`` cells; asked for beyond the end, too."""
 
+    @property
+    def line_width(self) -> int:
+        """The width of a line in cells, without the scrollbar."""
+        return self.scrollable_content_region.width
+
     def redraw(self) -> None:
         """Draw every line again."""
         self._strips.clear()
@@ -36,7 +41,7 @@ class LineView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
-        key = (self.scroll_offset.y + y, self.size.width)
+        key = (self.scroll_offset.y + y, self.line_width)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._strips[key] = self.draw_line(*key)

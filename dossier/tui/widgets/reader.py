@@ -110,15 +110,15 @@ class Reader(LineView):
 
     @property
     def _text_width(self) -> int:
-        return max(2, min(WIDEST, self.size.width - self._narrow_margin - 1))
+        return max(2, min(WIDEST, self.line_width - self._narrow_margin - 1))
 
     @property
     def _narrow_margin(self) -> int:
-        return 7 if self.size.width >= 50 else 2
+        return 7 if self.line_width >= 50 else 2
 
     @property
     def _margin(self) -> int:
-        return max(self._narrow_margin, (self.size.width - self._text_width) // 2)
+        return max(self._narrow_margin, (self.line_width - self._text_width) // 2)
 
     def _lay_out(self) -> None:
         if self.article is None:

@@ -28,3 +28,7 @@ class SearchBox(Input):
     def action_into_results(self) -> None:
         """Go to the hits."""
         self.post_message(self.Left())
+
+    async def action_clear(self) -> None:
+        """Clear the box, or leave it where it is empty."""
+        await self.run_action("app.back")

@@ -135,7 +135,7 @@ class VirtualList(ScrollView, Generic[R], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
-        index, width = self.scroll_offset.y + y, self.size.width
+        index, width = self.scroll_offset.y + y, self.scrollable_content_region.width
         if index >= len(self.rows):
             return self._below(index, width)
         cursor, hover, focused = index == self.cursor, index == self.hover, self.has_focus
