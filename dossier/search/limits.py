@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dossier.model import Cancelled
 from dossier.search.errors import QueryCancelled
 
-SECONDS = 0.3
+SECONDS = 0.25
 
 
 class Limit:

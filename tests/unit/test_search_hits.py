@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from search_world import MemoryLookup, document, new_index
+from search_world import MemoryLookup, add, document, new_index
 
 from dossier.model import Sort, Span
 from dossier.search.context import left_of, right_of
@@ -124,3 +124,12 @@ def test_the_last_word_is_completed_by_the_most_frequent_first(tmp_path: Path) -
     assert index.suggest("us", 5) == ["us"]
     assert index.suggest("m", 5) == []
     assert index.suggest("min ", 5) == []
+
+
+def test_many_equals_come_in_the_order_of_their_ids(tmp_path: Path) -> None:
+    documents = [document(f"n{k * 7919 % 1500:04}", "salt") for k in range(1500)]
+    index = new_index(tmp_path / "i", MemoryLookup(), documents[:700])
+    add(index, MemoryLookup(), documents[700:])
+    wanted = [f"n{k:04}" for k in range(5)]
+    assert [one.article for one in index.search("-pepper", limit=5).articles] == wanted
+    assert [one.article for one in index.search("salt", sort=Sort.OUTLET, limit=5).articles] == wanted

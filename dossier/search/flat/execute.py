@@ -370,26 +370,24 @@ class Execution:
         """Read the paragraphs that hold both; the index does not know sentences."""
         segment = self._snapshot.segments[number]
         both = self._near(left, right, number, documents, None, ordered=False, units=segment.paragraph_at)
+        candidates = at.paragraphs_of(segment, both)
         read: list[int] = []
-        starts = [segment.paragraph_at.astype(np.int64)]
-        for document, paragraphs in at.paragraphs_of(segment, both):
+        starts: list[Array] = []
+        for document, paragraphs in candidates:
             sentences = self._reader.sentences(segment.article_id(document), paragraphs)
             if sentences is None:
-                continue
+                self._reader.limit.unread += len(candidates) - len(read)
+                break
             read.append(document)
             base = int(segment.document_paragraph[document])
             starts += [int(segment.paragraph_at[base + k]) + offsets for k, offsets in sentences.items()]
         if not read:
             return at.NOWHERE
         known = np.array(read, dtype=np.uint32)
-        units = np.unique(np.concatenate(starts))
-        return at.near(
-            at.in_documents(segment, self.places(left, number, known), known),
-            at.in_documents(segment, self.places(right, number, known), known),
-            None,
-            ordered=False,
-            units=units,
-        )
+        units = np.unique(np.concatenate([at.paragraph_starts(segment, known), *starts]))
+        first = at.in_documents(segment, self.places(left, number, known), known)
+        second = at.in_documents(segment, self.places(right, number, known), known)
+        return at.near(first, second, None, ordered=False, units=units)
 
 
 def _overlap(first: Ranges, second: Ranges) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dossier.search.flat.arrays import Array
-from dossier.search.flat.postings import occurrences, positions, within
+from dossier.search.flat.postings import occurrences, positions, slices, within
 from dossier.search.flat.segment import Ranges, Segment
 
 _ONE = np.uint32(1)
@@ -202,13 +201,23 @@ def documents_of(segment: Segment, places: Places) -> Array:
     return documents[new].astype(np.uint32)
 
 
-def paragraphs_of(segment: Segment, places: Places) -> Iterator[tuple[int, list[int]]]:
-    """Yield each article that matches are in, and the numbers of its paragraphs with them; 0 is the title."""
+def paragraphs_of(segment: Segment, places: Places) -> list[tuple[int, list[int]]]:
+    """Return each article that matches are in, and its paragraphs that hold them; 0 is the title."""
     numbers = np.unique(np.searchsorted(segment.paragraph_at, places.start, side="right") - 1)
     documents = np.searchsorted(segment.document_paragraph, numbers, side="right") - 1
-    within_article = (numbers - segment.document_paragraph[documents]).tolist()
-    for document, group in groupby(zip(documents.tolist(), within_article, strict=True), key=itemgetter(0)):
-        yield document, [number for _, number in group]
+    in_article = (numbers - segment.document_paragraph[documents]).tolist()
+    pairs = zip(documents.tolist(), in_article, strict=True)
+    return [
+        (document, [number for _, number in group]) for document, group in groupby(pairs, key=itemgetter(0))
+    ]
+
+
+def paragraph_starts(segment: Segment, documents: Array) -> Array:
+    """Return where the paragraphs of some articles begin, and where the articles end."""
+    first = segment.document_paragraph[documents].astype(np.int64)
+    counts = segment.document_paragraph[documents + np.uint32(1)] - first
+    starts = segment.paragraph_at[slices(first, counts)]
+    return np.concatenate([starts, segment.document_at[documents + np.uint32(1)]]).astype(np.int64)
 
 
 def in_documents(segment: Segment, places: Places, documents: Array) -> Places:

@@ -15,6 +15,7 @@ from dossier.search.flat.snapshot import Snapshot
 from dossier.search.nodes import Node
 
 _LAST = 0xFFFFFFFF
+_MANY_EQUAL = 1000  # articles equal in all but their ids, from which on the order of all ids is worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ def _first(
     score = np.concatenate(scores)
     columns = [np.concatenate(column) for column in zip(*keys, strict=True)]
     kept = _at_most(columns, limit)
+    if len(kept) > limit + _MANY_EQUAL:
+        rank = np.concatenate(
+            [ranks[documents] for ranks, documents in zip(snapshot.id_ranks, found, strict=True)]
+        )
+        kept = kept[np.lexsort((rank[kept], *(column[kept] for column in columns[::-1])))[:limit]]
     names = [snapshot.segments[int(segment[k])].article_id(int(document[k])) for k in kept]
     order = sorted(range(len(kept)), key=lambda k: (*(column[kept[k]] for column in columns), names[k]))[
         :limit

@@ -65,7 +65,6 @@ class Reader:
         missing = [number for number in numbers if (article, number) not in self._sentences]
         if missing:
             if self.limit.exceeded():
-                self.limit.unread += 1
                 return None
             text = self.text(article)
             lines = paragraphs(text)

@@ -62,6 +62,15 @@ class Snapshot:
         mean = self.mean_length
         return [K1 * ((1 - B) + B * segment.length.astype(np.float64) / mean) for segment in self.segments]
 
+    @cached_property
+    def id_ranks(self) -> list[Array]:
+        """For each segment, the rank of each article's id among all ids."""
+        ids = [list(segment.strings("id", 0, segment.count)) for segment in self.segments]
+        every = [article for part in ids for article in part]
+        ranks = np.empty(len(every), np.uint32)
+        ranks[sorted(range(len(every)), key=every.__getitem__)] = np.arange(len(every), dtype=np.uint32)
+        return np.split(ranks, np.cumsum([len(part) for part in ids[:-1]]))
+
     def place(self, article: str) -> tuple[int, int] | None:
         """Return the segment and number of an article, or None where there is none."""
         for number, segment in enumerate(self.segments):
