@@ -108,11 +108,8 @@ def left_cut(text: str, width: int) -> str:
 def marked(content: Content, spans: Iterable[Span], style: str, *, start: int = 0) -> Content:
     """Return content with a style over spans, which count from ``start`` of the text it was cut from."""
     size = len(content)
-    inside = [
-        StyleSpan(max(0, span.start - start), min(size, span.end - start), style)
-        for span in spans
-        if span.end > start and span.start < start + size
-    ]
+    places = ((max(0, span.start - start), min(size, span.end - start)) for span in spans)
+    inside = [StyleSpan(first, last, style) for first, last in places if first < last]
     return content.add_spans(inside) if inside else content
 
 

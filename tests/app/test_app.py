@@ -127,6 +127,29 @@ async def test_the_palette_goes_to_an_actors_articles_and_n_through_the_mentions
         assert app.main.places.spans == {}
 
 
+async def test_the_palette_finds_articles_where_actors_cannot_be_read():
+    app = DossierApp(replace(harbour(), fails="actors"), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p", *"lighthouse")
+        await settle(pilot)
+        assert app.screen.listing.row.kind is not None
+        assert notes(app) == ["Actors cannot be listed: cannot read [/nope] \ufffd[31m the cache"]
+
+
+async def test_choosing_an_actor_in_its_pane_lists_the_articles_that_name_it():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.main.left.shown == "articles"
+        assert app.main.articles.listing.choice.label == "naming Mira Holt"
+        assert app.main.places.name == "mention"
+
+
 async def test_the_palette_goes_to_an_events_reports():
     app = DossierApp(harbour(), refresh=False)
     async with app.run_test(size=WIDE) as pilot:

@@ -53,5 +53,5 @@ def test_what_is_not_known_is_said():
 
 
 def test_marks_count_from_where_the_text_was_cut():
-    content = marked(Content("cdef"), [Span(0, 3), Span(4, 9), Span(20, 30)], "bold", start=2)
+    content = marked(Content("cdef"), [Span(0, 3), Span(5, 4), Span(4, 9), Span(20, 30)], "bold", start=2)
     assert [(span.start, span.end) for span in content.spans] == [(0, 1), (2, 4)]

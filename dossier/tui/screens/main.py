@@ -172,11 +172,14 @@ class MainScreen(ReadingScreen):
     # -- actors, events and articles chosen by name
 
     @on(ActorChosen)
-    async def _actor_chosen(self, event: ActorChosen) -> None:
-        actor = next((actor for actor in self.dossier.actors() if actor.id == event.actor_id), None)
-        if actor is not None:
-            self.list_mentions(actor.id)
-            await self._show_only(actor.articles, f"naming {actor.name}")
+    def _actor_chosen(self, event: ActorChosen) -> None:
+        self.find_mentions(event.actor_id)
+
+    @on(ReadingScreen.MentionsFound)
+    async def _mentions_found(self, event: ReadingScreen.MentionsFound) -> None:
+        await self._show_only(event.actor.articles, f"naming {event.actor.name}")
+        self.mentions = event.places
+        self.mark_places()
 
     async def go_to(self, entry: Entry) -> None:
         """Show the article, actor or event that was chosen by name."""
@@ -184,11 +187,12 @@ class MainScreen(ReadingScreen):
             self.articles.listing.find(entry.target)
             self.open_article(entry.target, enter=True)
         elif entry.kind is Kind.ACTOR:
-            self.post_message(ActorChosen(entry.target))
+            self.find_mentions(entry.target)
         elif (event := self.overview.event(entry.target)) is not None:
             await self._show_only(event.articles, self.overview.label(event))
 
     async def _show_only(self, article_ids: Iterable[str], label: str) -> None:
+        self.mentions = Places()
         self.search.value = ""
         await self.action_show(ARTICLES)
         self.articles.listing.choose(Choice(articles=frozenset(article_ids), label=label))

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from dossier.articles.sanitize import sanitize_line
 from dossier.tui.bindings import bindings
 from dossier.tui.commands import all_commands
 from dossier.tui.finding import Entry, Finder, command_entries, dossier_entries
@@ -74,7 +75,12 @@ class Palette(ModalScreen[Entry | None]):
 
     def _gather(self) -> None:
         worker = get_current_worker()
-        entries = dossier_entries(self.overview, self.dossier.actors())
+        try:
+            actors = self.dossier.actors()
+        except Exception as error:  # noqa: BLE001 - commands, articles and events can be found without them
+            self.notify(f"Actors cannot be listed: {sanitize_line(str(error))}", markup=False)
+            actors = ()
+        entries = dossier_entries(self.overview, actors)
         if not worker.is_cancelled:
             self.post_message(self.Gathered(Finder([*self._commands, *entries])))
 

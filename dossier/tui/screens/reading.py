@@ -10,8 +10,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
-from dossier.model import ArticleInfo, Span
+from dossier.articles.sanitize import sanitize_line
+from dossier.model import Actor, ArticleInfo, Span
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.left import HITS, LeftSide
 from dossier.tui.messages import ArticleChosen
@@ -37,6 +39,7 @@ class ReadingScreen(Screen[None]):
     class MentionsFound(Message):
         """The mentions of the chosen actor are known."""
 
+        actor: Actor
         places: Places
 
     def __init__(self, dossier: Dossier) -> None:
@@ -128,9 +131,8 @@ class ReadingScreen(Screen[None]):
         wanted = self.reader.wanted
         self.reader.mark_hits(self.places.within(wanted.article) if wanted is not None else ())
 
-    def list_mentions(self, actor_id: str) -> None:
-        """Make the mentions of an actor the places to go through."""
-        self.mentions = Places()
+    def find_mentions(self, actor_id: str) -> None:
+        """Look up an actor and its mentions, in a thread."""
         self.run_worker(
             lambda: self._find_mentions(actor_id),
             group="mentions",
@@ -140,12 +142,15 @@ class ReadingScreen(Screen[None]):
         )
 
     def _find_mentions(self, actor_id: str) -> None:
-        self.post_message(self.MentionsFound(mention_places(self.dossier.actor_mentions(actor_id))))
-
-    @on(MentionsFound)
-    def _mentions_found(self, event: MentionsFound) -> None:
-        self.mentions = event.places
-        self.mark_places()
+        worker = get_current_worker()
+        try:
+            actor = next(actor for actor in self.dossier.actors() if actor.id == actor_id)
+            places = mention_places(self.dossier.actor_mentions(actor_id))
+        except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
+            self.notify(f"The mentions cannot be listed: {sanitize_line(str(error))}", markup=False)
+        else:
+            if not worker.is_cancelled:
+                self.post_message(self.MentionsFound(actor, places))
 
     def action_next_hit(self) -> None:
         """Go to the next place."""
