@@ -29,7 +29,6 @@ from dossier.tui.widgets.virtual_list import VirtualList
 Row = TypeVar("Row")
 WIDE = 100  # cells from which the detail stands beside the list
 LOW = 14  # lines below which there is no room for the detail
-SCROLLBAR = 1  # cells
 DETAIL_AFTER = 0.05  # seconds on a row before its detail is fetched
 
 
@@ -46,6 +45,7 @@ class Pane(Vertical, Generic[Row]):
         & > .words { display: none; padding: 0 1; background: $boost; }
         & > .heading { height: 1; }
         & > .body { height: 1fr; layout: vertical; }
+        & > .body > VirtualList { scrollbar-gutter: stable; }
         & > .body > .rows { height: 3fr; }
         & > .body > .passages { height: 2fr; border-top: solid $foreground 18%; }
         &.-filtering > .words { display: block; }
@@ -68,7 +68,7 @@ class Pane(Vertical, Generic[Row]):
         self.backward = False
         self.loaded: Loaded[Row] = Loaded()
         self._list: VirtualList[Any] = VirtualList(
-            (), self._draw, empty=plain("Reading …", DIM), key=self.key_of, classes="rows"
+            (), self.draw, empty=plain("Reading …", DIM), key=self.key_of, classes="rows"
         )
         self._passages: VirtualList[Passage] = VirtualList(
             (), lambda passage, *_: passage.content, classes="passages"
@@ -196,12 +196,8 @@ class Pane(Vertical, Generic[Row]):
         self._show_heading()
         self._ask_detail()
 
-    def _draw(self, row: Any, width: int, cursor: bool, focused: bool) -> Content:
-        """Draw a row with a cell left free, which the scrollbar may cover."""
-        return self.draw(row, max(0, width - SCROLLBAR), cursor, focused)
-
     def _show_heading(self) -> None:
-        width = (self._list.size.width or self.size.width) - 1 - SCROLLBAR
+        width = (self._list.scrollable_content_region.width or self.size.width) - 1
         self.query_one(".heading", Static).update(join(" ", self.heading(max(0, width))))
 
     def action_sort(self) -> None:
@@ -276,7 +272,7 @@ class Pane(Vertical, Generic[Row]):
     def _take_detail(self, result: tuple[Any, Any]) -> None:
         row, fetched = result
         if row is self._list.row:
-            width = max(10, self._passages.size.width - 2)
+            width = max(10, self._passages.scrollable_content_region.width - 1)
             self._passages.show(self.detail(row, fetched, width), cursor=0)
 
     @on(VirtualList.Highlighted, ".passages")
