@@ -253,3 +253,31 @@ def test_an_article_whose_text_is_gone_is_found_without_hits(folder: Path, looku
     result = index.search("apple")
     assert (result.total, result.hits) == (1, ())
     assert index.search("/app.e/").total == 0
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "*.segment"])
+def test_a_pipe_in_the_place_of_a_file_is_refused(folder: Path, lookup: MemoryLookup, name: str) -> None:
+    new_index(folder, lookup, [document("a", "apple")]).close()
+    (path,) = folder.glob(name)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(IndexDamaged, match="cannot be trusted"):
+        SearchIndex.open(folder, lookup)
+
+
+def test_a_disk_that_is_full_changes_nothing(
+    folder: Path, lookup: MemoryLookup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = new_index(folder, lookup, [document("a", "apple")])
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dossier.search.flat.arrays.os.fsync", refuse)
+        with pytest.raises(OSError, match="No space"):
+            add(index, lookup, [document("b", "apple")])
+    assert found(index, "apple") == ["a"]
+    assert len(list(folder.glob("*.segment"))) == 1
+    add(index, lookup, [document("b", "apple")])
+    assert found(SearchIndex.open(folder, lookup), "apple") == ["a", "b"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import mmap
 import os
+import stat
 import struct
 import tempfile
 import zlib
@@ -105,7 +106,7 @@ class ArrayFile:
             FileNotFoundError: if there is none.
         """
         self.path = path
-        with _open_private(path) as file:
+        with open_private(path) as file:
             size = os.fstat(file.fileno()).st_size
             if size < len(MAGIC) + _TAIL.size:
                 raise IndexDamaged(f"is cut short ({path.name})")
@@ -173,12 +174,21 @@ class ArrayFile:
                 raise IndexDamaged(f"is damaged ({name} in {self.path.name})")
 
 
-def _open_private(path: Path) -> IO[bytes]:
-    """Open a file that must be an ordinary one of this user's, not a link."""
+def open_private(path: Path) -> IO[bytes]:
+    """Open a file that must be an ordinary one of this user's, not a link and not a pipe.
+
+    Raises:
+        IndexDamaged: if it is something else or cannot be read.
+        FileNotFoundError: if there is none.
+    """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
         raise
     except OSError as error:
         raise IndexDamaged(f"cannot be read ({path.name}: {error.strerror})") from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or status.st_uid != os.getuid():
+        os.close(descriptor)
+        raise IndexDamaged(f"cannot be trusted ({path.name} is not a file of this user)")
     return os.fdopen(descriptor, "rb")

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from dossier.search.errors import IndexDamaged
-from dossier.search.flat.arrays import Array
+from dossier.search.flat.arrays import Array, open_private
 
 MANIFEST = "manifest.json"
 LOCK = "lock"
@@ -62,13 +62,10 @@ def read_manifest(folder: Path) -> Manifest | None:
         IndexDamaged: if it cannot be understood.
     """
     try:
-        descriptor = os.open(folder / MANIFEST, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        with open_private(folder / MANIFEST) as file:
+            content = file.read(_LARGEST)
     except FileNotFoundError:
         return None
-    except OSError as error:
-        raise IndexDamaged(f"cannot be read (the manifest: {error.strerror})") from error
-    with os.fdopen(descriptor, "rb") as file:
-        content = file.read(_LARGEST)
     head, _, body = content.partition(b"\n")
     if head != _head(body):
         raise IndexDamaged("is damaged or of another version (the manifest)")
