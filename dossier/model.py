@@ -372,6 +372,7 @@ class RefreshReport:
     skipped: tuple[Skipped, ...] = ()
     rebuilt: str | None = None  # why the cache was rebuilt, if it was
     busy: bool = False  # another process is refreshing this dossier, so nothing was done
+    problems: tuple[str, ...] = ()  # settings that could not be used
     complete: bool = True  # False if it was cancelled; the next refresh goes on from there
     seconds: float = 0.0
 

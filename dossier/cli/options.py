@@ -99,8 +99,8 @@ def opened(folder: str | None, *, refresh: bool) -> Iterator[Dossier]:
 
 def say_refreshed(report: RefreshReport) -> None:
     """Say on stderr what a reader of the output should know of the refresh."""
-    if report.rebuilt:
-        click.echo(report.rebuilt, err=True)
+    for sentence in (*report.problems, *([report.rebuilt] if report.rebuilt else [])):
+        click.echo(sentence, err=True)
     if report.busy:
         click.echo("Another process is reading this dossier; what follows may not be up to date.", err=True)
 

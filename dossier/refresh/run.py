@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.analysis.quotes import default_lexicon
+from dossier.analysis.events.fingerprints import VERSION as FINGERPRINT_VERSION
+from dossier.analysis.quotes import QuoteLexicon, default_lexicon
 from dossier.articles.outlets import Outlets
 from dossier.config import Config
 from dossier.model import Cancelled, Progress, RefreshReport
@@ -24,6 +25,18 @@ from dossier.storage.findings import Findings
 
 # Raised when the step's results change for the same files, so that stored ones are made again.
 _VERSIONS = {"reading": 1, "analysing": 1, "grouping": 1}
+
+
+def user_lexicon(config: Config) -> tuple[QuoteLexicon, tuple[str, ...]]:
+    """Return the words that reports of speech are known by, with the user's, and what is wrong with those."""
+    lexicon = default_lexicon().extended(role_nouns=config.role_nouns, honorifics=config.honorifics)
+    problems: list[str] = []
+    for verb in config.cue_verbs:
+        try:
+            lexicon = lexicon.extended(cue_verbs=[verb])
+        except ValueError:
+            problems.append(f"config.yaml: “{verb}” under cue_verbs is no verb and is left out.")
+    return lexicon, tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +87,12 @@ class Refresh:
             unchanged=counts.unchanged,
             skipped=tuple(self.catalogue.skipped()),
             complete=not cancelled(),
+            problems=user_lexicon(self.config)[1],
             seconds=time.monotonic() - started,
         )
 
     def _analyse_and_group(self, key: str, progress: Progress, cancelled: Cancelled) -> None:
-        lexicon = default_lexicon().extended(
-            cue_verbs=self.config.cue_verbs,
-            role_nouns=self.config.role_nouns,
-            honorifics=self.config.honorifics,
-        )
+        lexicon, _ = user_lexicon(self.config)
         database = self.catalogue.database
         if analyse_pending(self.catalogue, self.findings, lexicon, progress=progress, cancelled=cancelled):
             database.set_meta("grouping", "")
@@ -98,7 +108,7 @@ class Refresh:
         config = self.config
         settings = {
             "reading": [config.articles, dict(config.outlets), dict(config.agencies)],
-            "analysing": [config.cue_verbs, config.role_nouns, config.honorifics],
+            "analysing": [FINGERPRINT_VERSION, config.cue_verbs, config.role_nouns, config.honorifics],
             "grouping": [dict(config.aliases)],
         }
         return {

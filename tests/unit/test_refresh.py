@@ -200,6 +200,16 @@ def test_settings_that_name_an_outlet_take_effect(dossier: Dossier) -> None:
     again.close()
 
 
+def test_a_setting_that_is_no_word_is_named_and_the_rest_goes_on(dossier: Dossier) -> None:
+    dossier.close()
+    (dossier.folder / "config.yaml").write_text("cue_verbs: ['', '12', grumble]\n")
+    again = Dossier.open(dossier.folder)
+    report = again.refresh()
+    assert report.unchanged == 3
+    assert all("cue_verbs" in problem for problem in report.problems)
+    again.close()
+
+
 def test_progress_is_told(tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     dossier = Dossier.open(make_dossier(tmp_path / "harbour"))
