@@ -1,5 +1,7 @@
 """The app: themes, keys, refreshing, the palette, the help, and ending."""
 
+import asyncio
+import signal
 import threading
 from dataclasses import replace
 
@@ -16,7 +18,9 @@ from dossier.tui.finding import Entry, Finder, Kind
 from dossier.tui.screens.help import HelpScreen, rows_for
 from dossier.tui.screens.palette import Palette
 from dossier.tui.widgets.background import report_sentence
+from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.status_line import progress_line, time_left
+from dossier.tui.widgets.tab_line import TabLine
 
 WIDE = (120, 40)
 
@@ -342,3 +346,44 @@ async def test_the_search_box_takes_letters_that_are_keys_elsewhere():
         await settle(pilot)
         await pilot.press("/", "q", "1", "?", "/", "z")
         assert app.main.query_one("#search", Input).value == "q1?/z"
+
+
+async def test_a_click_on_a_panes_name_shows_it():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        line = app.main.query_one(TabLine)
+        await pilot.click(line, offset=(line.render().plain.index("quotes") + 2, 0))
+        await settle(pilot)
+        assert app.main.left.shown == "quotes"
+
+
+async def test_a_click_on_a_key_presses_it():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        line = app.main.query_one(KeyLine)
+        await pilot.click(line, offset=(line.render().plain.index("keys") + 1, 0))
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+
+
+async def test_a_narrow_key_line_keeps_the_way_out_and_the_list_of_keys():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=(24, 12)) as pilot:
+        await settle(pilot)
+        text = app.main.query_one(KeyLine).render().plain
+        assert "q back" in text and "? keys" in text
+
+
+async def test_ending_by_a_signal_gives_the_code_that_shells_expect(monkeypatch):
+    handlers = {}
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        loop = asyncio.get_running_loop()
+        monkeypatch.setattr(loop, "add_signal_handler", lambda number, act: handlers.update({number: act}))
+        app._end_on_signals()
+        handlers[signal.SIGTERM]()
+        await pilot.pause()
+    assert app.return_code == 128 + signal.SIGTERM
