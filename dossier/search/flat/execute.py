@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
 
 import numpy as np
 
-from dossier.model import ActorKind
 from dossier.search.flat import places as at
 from dossier.search.flat.arrays import Array
+from dossier.search.flat.conditions import Conditions
 from dossier.search.flat.dictionary import term_ranges
 from dossier.search.flat.places import Places
-from dossier.search.flat.postings import Postings, positions, postings, within
+from dossier.search.flat.postings import Postings, positions, postings
 from dossier.search.flat.readers import Reader, is_read
 from dossier.search.flat.segment import Ranges
+from dossier.search.flat.sets import DENSE, NONE, both, union, without
+from dossier.search.flat.sets import among as is_among
 from dossier.search.flat.snapshot import K1, Snapshot
-from dossier.search.flat.values import date_mask, length_mask, undated_mask, value_mask
 from dossier.search.nodes import (
     And,
     AtLeast,
-    ByActor,
-    Dated,
     Fuzzy,
-    InEvent,
     InTitle,
-    Length,
     Marked,
     Near,
     Node,
@@ -36,15 +32,13 @@ from dossier.search.nodes import (
     Regex,
     Slot,
     Unit,
-    Value,
     Wildcard,
     Within,
     Word,
 )  # fmt: skip
 from dossier.search.patterns import literals
 
-EMPTY = np.zeros(0, np.uint32)
-_DENSE = 16  # a table over all articles beats looking up from one article in so many on
+_FEW = 8  # looking in some articles alone pays where they are fewer than one in so many
 
 
 class Execution:
@@ -56,6 +50,7 @@ class Execution:
     def __init__(self, snapshot: Snapshot, reader: Reader) -> None:
         self._snapshot = snapshot
         self._reader = reader
+        self._conditions = Conditions(snapshot, reader)
         self._ranges: dict[tuple[Slot, int], Ranges] = {}
         self._postings: dict[tuple[Slot, int], Postings] = {}
         self._rarity: dict[Slot, float] = {}
@@ -115,9 +110,11 @@ class Execution:
             case And(parts):
                 return self._all(parts, number, None)
             case Or(parts):
-                return self._any([self.documents(part, number) for part in parts], number)
+                return union(
+                    [self.documents(part, number) for part in parts], self._snapshot.segments[number].count
+                )
             case Not(part):
-                return self._without(self._snapshot.universe(number), self.documents(part, number))
+                return without(self._snapshot.universe(number), self.documents(part, number))
             case AtLeast(count, part):
                 found = self._snapshot.segments[number].document_of(self.places(part, number).start)
                 documents, counts = np.unique(found, return_counts=True)
@@ -126,7 +123,7 @@ class Execution:
                 segment = self._snapshot.segments[number]
                 return self._living(at.documents_of(segment, self.places(node, number)), number)
             case _:
-                return self._conditioned(node, number)
+                return self._conditions.documents(node, number)
 
     def _all(self, parts: tuple[Node, ...], number: int, among: Array | None) -> Array:
         """Intersect, what must be read last and only where all else holds."""
@@ -134,91 +131,32 @@ class Execution:
         positive = [self.documents(part, number) for part in plain if not isinstance(part, Not)]
         found = among
         for documents in sorted(positive, key=len):
-            found = documents if found is None else self._both(found, documents)
+            found = documents if found is None else both(found, documents)
         if found is None:
             found = self._snapshot.universe(number)
         for part in plain:
             if isinstance(part, Not) and len(found):
-                found = self._without(found, self.documents(part.part, number))
+                found = without(found, self.documents(part.part, number))
         for part in parts:
             if is_read(part) and len(found):
-                found = self._both(found, self.documents(part, number, found))
+                found = both(found, self.documents(part, number, found))
         return found
-
-    def _both(self, first: Array, second: Array) -> Array:
-        small, large = (first, second) if len(first) <= len(second) else (second, first)
-        return small[self._among(small, large)]
-
-    def _without(self, documents: Array, removed: Array) -> Array:
-        return documents[~self._among(documents, removed)]
-
-    def _among(self, documents: Array, others: Array) -> Array:
-        """Return which articles are among others."""
-        if len(documents) * _DENSE < len(others) or not len(others):
-            return within(documents, others)
-        mask = np.zeros(int(others[-1]) + 1, bool)
-        mask[others] = True
-        found: Array = mask[np.minimum(documents, len(mask) - 1)] & (documents < len(mask))
-        return found
-
-    def _any(self, lists: list[Array], number: int) -> Array:
-        mask = np.zeros(self._snapshot.segments[number].count, bool)
-        for documents in lists:
-            mask[documents] = True
-        return np.flatnonzero(mask).astype(np.uint32)
 
     def _living(self, documents: Array, number: int) -> Array:
         alive = self._snapshot.alive(number)
         return documents if alive is None else documents[alive[documents]]
 
-    # -- conditions
-
-    def _conditioned(self, node: Node, number: int) -> Array:
-        """Return the articles that a condition on something else than words holds for."""
-        match node:
-            case Value() | Dated() | Length() | Marked("undated"):
-                kept = self._snapshot.kept_filter(node, number)
-                if kept is None:
-                    kept = self._living(np.flatnonzero(self._mask(node, number)).astype(np.uint32), number)
-                    self._snapshot.keep_filter(node, number, kept)
-                return kept
-            case Marked(kind, value):
-                return self._named(self._reader.lookup.marked(kind, value), number)
-            case ByActor(name, kind):
-                wanted = ActorKind(kind) if kind else None
-                return self._named(self._reader.lookup.actor_articles(name, wanted), number)
-            case InEvent(name):
-                return self._named(self._reader.lookup.event_articles(name), number)
-            case _:
-                return EMPTY
-
-    def _mask(self, node: Node, number: int) -> Array:
-        segment = self._snapshot.segments[number]
-        match node:
-            case Value():
-                return value_mask(segment, node)
-            case Dated():
-                return date_mask(segment, node)
-            case Length():
-                return length_mask(segment, node)
-            case _:
-                return undated_mask(segment)
-
-    def _named(self, articles: Collection[str], number: int) -> Array:
-        places = [self._snapshot.place(article) for article in articles]
-        found = {place[1] for place in places if place is not None and place[0] == number}
-        return np.array(sorted(found), dtype=np.uint32)
+    # -- what must be read
 
     def _read_documents(self, node: Node, number: int, among: Array) -> Array:
         match node:
             case And(parts):
                 return self._all(parts, number, among)
             case Or(parts):
-                return self._any(
-                    [self._both(among, self.documents(part, number, among)) for part in parts], number
-                )
+                found = [both(among, self.documents(part, number, among)) for part in parts]
+                return union(found, self._snapshot.segments[number].count)
             case Not(part):
-                return self._without(among, self.documents(part, number, among))
+                return without(among, self.documents(part, number, among))
             case Regex() | Quoted():
                 segment = self._snapshot.segments[number]
                 kept: list[int] = []
@@ -231,7 +169,7 @@ class Execution:
                         kept.append(document)
                 return np.array(kept, dtype=np.uint32)
             case _:
-                return EMPTY
+                return NONE
 
     def _candidates(self, node: Regex | Quoted, number: int, among: Array) -> Array:
         """Return the articles worth reading."""
@@ -239,15 +177,15 @@ class Execution:
             segment, alive = self._snapshot.segments[number], self._snapshot.alive(number)
             for letters in literals(node.pattern):
                 ranges = tuple((term, term + 1) for term in segment.containing(letters))
-                among = self._both(among, postings(segment, ranges, alive).ids)
+                among = both(among, postings(segment, ranges, alive).ids)
             return among
         for name in node.speakers:
-            among = self._both(among, self._named(self._reader.speaking(name), number))
+            among = both(among, self._conditions.named(self._reader.speaking(name))[number])
         if not node.speakers:
-            among = self._both(among, self._named(self._reader.lookup.marked("quote", None), number))
+            among = both(among, self._conditions.documents(Marked("quote"), number))
         for part in node.said:
             if not is_read(part):
-                among = self._both(among, self.documents(_somewhere(part), number))
+                among = both(among, self.documents(_somewhere(part), number))
         return among
 
     # -- scores
@@ -282,9 +220,7 @@ class Execution:
         for part in parts:
             scores = self.scores(part, number, documents)
             if not isinstance(part, Slot):
-                scores = np.where(
-                    self._among(documents, self.documents(part, number, documents)), scores, 0.0
-                )
+                scores = np.where(is_among(documents, self.documents(part, number, documents)), scores, 0.0)
             total += scores
         return total
 
@@ -295,7 +231,7 @@ class Execution:
         norms = self._snapshot.norms[number][documents]
         if ids is documents:
             held = tf.astype(np.float64)
-        elif len(documents) * _DENSE > len(ids):
+        elif len(documents) * DENSE > len(ids):
             every = np.zeros(self._snapshot.segments[number].count)
             every[ids] = tf
             held = every[documents]
@@ -347,9 +283,9 @@ class Execution:
         units: Array,
     ) -> Places:
         if documents is None:
-            both = self._both(self.documents(left, number), self.documents(right, number))
-            if len(both) * 8 < self._snapshot.segments[number].count:
-                documents = both
+            shared = both(self.documents(left, number), self.documents(right, number))
+            if len(shared) * _FEW < self._snapshot.segments[number].count:
+                documents = shared
         if isinstance(left, Slot) and isinstance(right, Slot):
             segment = self._snapshot.segments[number]
             here, there = self.ranges(left, number), self.ranges(right, number)
@@ -369,8 +305,8 @@ class Execution:
     def _in_one_sentence(self, left: Node, right: Node, number: int, documents: Array | None) -> Places:
         """Read the paragraphs that hold both; the index does not know sentences."""
         segment = self._snapshot.segments[number]
-        both = self._near(left, right, number, documents, None, ordered=False, units=segment.paragraph_at)
-        candidates = at.paragraphs_of(segment, both)
+        close = self._near(left, right, number, documents, None, ordered=False, units=segment.paragraph_at)
+        candidates = at.paragraphs_of(segment, close)
         read: list[int] = []
         starts: list[Array] = []
         for document, paragraphs in candidates:
