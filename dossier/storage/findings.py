@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.language.words import fold
@@ -22,16 +22,6 @@ class FoundQuote:
     quote: Quote
     paragraph: int
     entity: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """What the articles of a dossier have in common."""
-
-    actors: Sequence[Actor]  # the most mentioned first
-    entities: Mapping[tuple[str, int], str]  # (article id, entity) -> actor id
-    events: Sequence[Event]
-    copies: Sequence[WireCopy]
 
 
 class Findings:
@@ -104,40 +94,53 @@ class Findings:
 
     # The dossier
 
-    def put_grouping(self, grouping: Grouping) -> None:
-        """Store what the articles have in common, in place of what was stored, inside a transaction."""
-        connection = self.database.connection
-        for table in ("actor", "actor_name", "entity", "event", "reports", "copy"):
-            connection.execute(f"DELETE FROM {table}")
-        numbers = dict(connection.execute("SELECT id, n FROM article"))
-        connection.executemany(
-            "INSERT INTO actor VALUES (?, ?, ?)",
-            ((actor.id, rank, codec.encode_actor(actor)) for rank, actor in enumerate(grouping.actors)),
-        )
-        connection.executemany(
-            "INSERT OR IGNORE INTO actor_name VALUES (?, ?)",
-            ((fold(name), actor.id) for actor in grouping.actors for name in (actor.name, *actor.aliases)),
-        )
+    def put_actors(self, actors: Iterable[Actor], entities: Mapping[tuple[str, int], str]) -> None:
+        """Store who acts, in place of what was stored, inside a transaction.
+
+        Args:
+            actors: The most mentioned first.
+            entities: The actor's id of each entity, by article id and the entity's place.
+        """
+        connection = self._emptied("actor", "actor_name", "entity")
+        numbers = self._numbers()
+        for rank, actor in enumerate(actors):
+            connection.execute(
+                "INSERT INTO actor VALUES (?, ?, ?)", (actor.id, rank, codec.encode_actor(actor))
+            )
+            connection.executemany(
+                "INSERT OR IGNORE INTO actor_name VALUES (?, ?)",
+                ((fold(name), actor.id) for name in (actor.name, *actor.aliases)),
+            )
         connection.executemany(
             "INSERT INTO entity VALUES (?, ?, ?)",
-            (
-                (numbers[where], n, actor)
-                for (where, n), actor in grouping.entities.items()
-                if where in numbers
-            ),
+            ((numbers[where], n, actor) for (where, n), actor in entities.items() if where in numbers),
         )
+
+    def put_events(self, events: Sequence[Event], copies: Sequence[WireCopy]) -> None:
+        """Store which articles report the same and which share text, in place of what was stored."""
+        connection = self._emptied("event", "reports", "copy")
+        numbers = self._numbers()
         connection.executemany(
             "INSERT INTO event VALUES (?, ?, ?)",
-            ((event.id, rank, codec.encode_event(event)) for rank, event in enumerate(grouping.events)),
+            ((event.id, rank, codec.encode_event(event)) for rank, event in enumerate(events)),
         )
         connection.executemany(
             "INSERT OR REPLACE INTO reports VALUES (?, ?)",
-            ((numbers[a], event.id) for event in grouping.events for a in event.articles if a in numbers),
+            ((numbers[a], event.id) for event in events for a in event.articles if a in numbers),
         )
         connection.executemany(
             "INSERT INTO copy VALUES (?, ?)",
-            ((rank, codec.encode_copy(copy)) for rank, copy in enumerate(grouping.copies)),
+            ((rank, codec.encode_copy(copy)) for rank, copy in enumerate(copies)),
         )
+
+    def _emptied(self, *tables: str) -> sqlite3.Connection:
+        connection = self.database.connection
+        for table in tables:
+            connection.execute(f"DELETE FROM {table}")
+        return connection
+
+    def _numbers(self) -> dict[str, int]:
+        return dict(self._query("SELECT id, n FROM article"))
 
     def all_quotes(self) -> list[ArticleQuote]:
         """Return every quote, the earliest article first."""
