@@ -12,26 +12,10 @@ from collections.abc import Sequence
 
 from dossier.language.variants import Variants, spelling_variants
 from dossier.model import QueryMessage
+from dossier.search.combine import both, has_place, is_text, spread
 from dossier.search.leaves import TEXT_FIELDS, LeafError, phrase, regex, value, within_field, word
 from dossier.search.lexer import Kind, Piece, lex
-from dossier.search.nodes import (
-    And,
-    AtLeast,
-    Dated,
-    Fuzzy,
-    Near,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Quoted,
-    Regex,
-    Unit,
-    Value,
-    Wildcard,
-    Within,
-    Word,
-)  # fmt: skip
+from dossier.search.nodes import AtLeast, Node, Not, Or
 from dossier.search.query import Query
 from dossier.search.reading import reading
 
@@ -89,7 +73,7 @@ class _Parser:
                 parts.append(node)
             piece = self._next()
             if piece.kind is Kind.END:
-                return _both(parts)
+                return both(parts)
             self._say(piece, "this bracket closes nothing")
 
     def _either(self) -> Node | None:
@@ -114,7 +98,7 @@ class _Parser:
                     self._say(piece, "AND needs words on both sides")
             elif node := self._close_together():
                 parts.append(node)
-        return _both(parts)
+        return both(parts)
 
     def _close_together(self) -> Node | None:
         node = self._one()
@@ -127,11 +111,11 @@ class _Parser:
             if node is None or other is None:
                 self._say(operator, f"{operator.text} needs words on both sides")
                 node = node or other
-            elif not (_has_place(node) and _has_place(other)):
+            elif not (has_place(node) and has_place(other)):
                 self._say(operator, f"{operator.text} takes words, phrases and OR; read as AND")
-                node = _both([node, other])
+                node = both([node, other])
             else:
-                node = _spread(operator, node, other)
+                node = spread(operator, node, other)
         return node
 
     def _one(self) -> Node | None:
@@ -146,7 +130,7 @@ class _Parser:
                 return None
             if operator.kind is Kind.NOT:
                 node = node.part if isinstance(node, Not) else Not(node)
-            elif _has_place(node):
+            elif has_place(node):
                 node = AtLeast(operator.number, node)
             else:
                 self._say(operator, f"{operator.text} takes words, phrases and OR; left out")
@@ -205,7 +189,7 @@ class _Parser:
             self._field = outer
         if node is None or field.text not in TEXT_FIELDS:
             return node
-        if not _is_text(node):
+        if not is_text(node):
             self._say(field, f"“{field.text}:” takes words; the fields within it are searched by themselves")
             return node
         return within_field(field.text, node)
@@ -247,82 +231,3 @@ def _items(piece: Piece) -> list[Piece]:
             found.append(Piece(Kind.WORD, text, column))
         column += len(text) + 1
     return found
-
-
-def _is_text(node: Node) -> bool:
-    """Return whether all of a node is about words of the text."""
-    match node:
-        case And(parts) | Or(parts):
-            return all(_is_text(part) for part in parts)
-        case Not(part):
-            return _is_text(part)
-        case _:
-            return isinstance(node, Word | Wildcard | Fuzzy | Phrase | Regex | Near | Within | AtLeast)
-
-
-def _has_place(node: Node) -> bool:
-    """Return whether the matches of a node stand somewhere, so that another can be near them."""
-    match node:
-        case And(parts) | Or(parts):
-            return all(_has_place(part) for part in parts)
-        case _:
-            return isinstance(node, Word | Wildcard | Fuzzy | Phrase | Near | Within)
-
-
-def _spread(operator: Piece, left: Node, right: Node) -> Node:
-    """Return a distance condition, with AND groups on either side taken word by word."""
-    lefts = left.parts if isinstance(left, And) else (left,)
-    rights = right.parts if isinstance(right, And) else (right,)
-    pairs = [_pair(operator, one, other) for one in lefts for other in rights]
-    return pairs[0] if len(pairs) == 1 else And(tuple(pairs))
-
-
-def _pair(operator: Piece, left: Node, right: Node) -> Node:
-    if operator.kind is Kind.SENTENCE:
-        return Within(left, right, Unit.SENTENCE)
-    if operator.kind is Kind.PARAGRAPH:
-        return Within(left, right, Unit.PARAGRAPH)
-    return Near(left, right, operator.number, ordered=operator.kind is Kind.BEFORE)
-
-
-def _both(parts: Sequence[Node]) -> Node | None:
-    """Return the conjunction of the parts of one group.
-
-    Values of one field are alternatives, and conditions on a quotation must hold for the same one.
-    """
-    found: list[Node] = []
-    alternatives: dict[str, int] = {}  # field -> where its alternatives stand in `found`
-    quoted: int | None = None
-    for part in parts:
-        field = _alternative(part)
-        if field is not None and field in alternatives:
-            earlier = found[alternatives[field]]
-            known = earlier.parts if isinstance(earlier, Or) else (earlier,)
-            found[alternatives[field]] = Or((*known, *(part.parts if isinstance(part, Or) else (part,))))
-        elif isinstance(part, Quoted) and quoted is not None:
-            first = found[quoted]
-            if isinstance(first, Quoted):
-                found[quoted] = Quoted(first.speakers + part.speakers, first.said + part.said)
-        else:
-            if field is not None:
-                alternatives[field] = len(found)
-            if isinstance(part, Quoted):
-                quoted = len(found)
-            found.append(part)
-    if len(found) > 1:
-        return And(tuple(found))
-    return found[0] if found else None
-
-
-def _alternative(node: Node) -> str | None:
-    """Return the field of a value, or of values that are already alternatives, else None."""
-    match node:
-        case Value(field, words) if words:
-            return field
-        case Dated(str(), str()):
-            return "date"
-        case Or(parts):
-            fields = {_alternative(part) for part in parts}
-            return fields.pop() if len(fields) == 1 else None
-        case _:
-            return None

@@ -1,0 +1,104 @@
+"""Putting the parts of a query together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.search.lexer import Kind, Piece
+from dossier.search.nodes import (
+    And,
+    AtLeast,
+    Dated,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Quoted,
+    Regex,
+    Unit,
+    Value,
+    Wildcard,
+    Within,
+    Word,
+)  # fmt: skip
+
+
+def is_text(node: Node) -> bool:
+    """Return whether all of a node is about words of the text."""
+    match node:
+        case And(parts) | Or(parts):
+            return all(is_text(part) for part in parts)
+        case Not(part):
+            return is_text(part)
+        case _:
+            return isinstance(node, Word | Wildcard | Fuzzy | Phrase | Regex | Near | Within | AtLeast)
+
+
+def has_place(node: Node) -> bool:
+    """Return whether the matches of a node stand somewhere, so that another can be near them."""
+    match node:
+        case And(parts) | Or(parts):
+            return all(has_place(part) for part in parts)
+        case _:
+            return isinstance(node, Word | Wildcard | Fuzzy | Phrase | Near | Within)
+
+
+def spread(operator: Piece, left: Node, right: Node) -> Node:
+    """Return a distance condition, with AND groups on either side taken word by word."""
+    lefts = left.parts if isinstance(left, And) else (left,)
+    rights = right.parts if isinstance(right, And) else (right,)
+    pairs = [_pair(operator, one, other) for one in lefts for other in rights]
+    return pairs[0] if len(pairs) == 1 else And(tuple(pairs))
+
+
+def _pair(operator: Piece, left: Node, right: Node) -> Node:
+    if operator.kind is Kind.SENTENCE:
+        return Within(left, right, Unit.SENTENCE)
+    if operator.kind is Kind.PARAGRAPH:
+        return Within(left, right, Unit.PARAGRAPH)
+    return Near(left, right, operator.number, ordered=operator.kind is Kind.BEFORE)
+
+
+def both(parts: Sequence[Node]) -> Node | None:
+    """Return the conjunction of the parts of one group.
+
+    Values of one field are alternatives, and conditions on a quotation must hold for the same one.
+    """
+    found: list[Node] = []
+    alternatives: dict[str, int] = {}  # field -> where its alternatives stand in `found`
+    quoted: int | None = None
+    for part in parts:
+        field = _alternative(part)
+        if field is not None and field in alternatives:
+            earlier = found[alternatives[field]]
+            known = earlier.parts if isinstance(earlier, Or) else (earlier,)
+            found[alternatives[field]] = Or((*known, *(part.parts if isinstance(part, Or) else (part,))))
+        elif isinstance(part, Quoted) and quoted is not None:
+            first = found[quoted]
+            if isinstance(first, Quoted):
+                found[quoted] = Quoted(first.speakers + part.speakers, first.said + part.said)
+        else:
+            if field is not None:
+                alternatives[field] = len(found)
+            if isinstance(part, Quoted):
+                quoted = len(found)
+            found.append(part)
+    if len(found) > 1:
+        return And(tuple(found))
+    return found[0] if found else None
+
+
+def _alternative(node: Node) -> str | None:
+    """Return the field of a value, or of values that are already alternatives, else None."""
+    match node:
+        case Value(field, words) if words:
+            return field
+        case Dated(str(), str()):
+            return "date"
+        case Or(parts):
+            fields = {_alternative(part) for part in parts}
+            return fields.pop() if len(fields) == 1 else None
+        case _:
+            return None
