@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dossier.model import ArticleInfo, Cancelled, paragraphs
+from dossier.model import ArticleInfo, Cancelled
 from dossier.search.analyzer import RUN, TOKEN, term_of
 from dossier.search.dates import interval
 from dossier.search.flat.arrays import Array, Spool
@@ -63,7 +63,7 @@ class SegmentBuilder:
     def add(self, info: ArticleInfo, text: str) -> None:
         """Add an article."""
         text = _unmarked(text)
-        parts = [text[line.start : line.end] for line in paragraphs(text)]
+        parts = [line for line in map(str.strip, text.split("\n")) if line]  # the paragraphs
         repeats = bool(parts) and _same(info.title, parts[0])
         parts.insert(0, "" if repeats else _unmarked(info.title))
         marked = _PARAGRAPH_END.join(parts) + _PARAGRAPH_END
