@@ -20,7 +20,7 @@ SIZE = (132, 40)
 PICTURES = {
     "main": ["down", "down"],
     "search": ["slash", *"sanctions"],
-    "compare": ["down", "down", "m", "up", "m", "c"],
+    "compare": ["down", "m", "down", "m", "c", "o"],
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # raised whenever schema.sql changes
 FILE_NAME = "catalogue.sqlite3"
 
 
