@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual.binding import Binding
 
-from dossier.tui.commands import COMMANDS, Command, all_commands, label
+from dossier.tui.command import Command
+from dossier.tui.commands import COMMANDS, all_commands, label
 
 
 def bindings(context: str) -> list[Binding]:

@@ -7,32 +7,11 @@ binds that context.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing that a key does.
-
-    ``keys`` are written as people read them (``/``, ``ctrl+p``, ``space``). ``label`` is the word in the
-    footer; a command without one is not shown there. ``action`` is what is called where that is not
-    the plain name, with its arguments: ``show('events')``. The palette offers what has a ``title``.
-    """
-
-    name: str
-    keys: tuple[str, ...]
-    help: str
-    context: str
-    label: str = ""
-    action: str = ""
-    title: str = ""
-
-    @property
-    def id(self) -> str:
-        """The name by which config.yaml rebinds the command: ``context.name``."""
-        return f"{self.context}.{self.name}"
-
+from dossier.tui.command import Command
+from dossier.tui.compare.keys import COMPARE_COMMANDS
+from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
 
 CONTEXTS = {
     "app": "Everywhere",
@@ -148,9 +127,6 @@ _SHOWN = {
 @cache
 def all_commands() -> tuple[Command, ...]:
     """Return the commands of every screen, ordered by context as in `CONTEXTS`."""
-    from dossier.tui.compare.keys import COMPARE_COMMANDS
-    from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
-
     order = {context: place for place, context in enumerate(CONTEXTS)}
     held = (*COMMANDS, *PANE_COMMANDS, *EVENT_COMMANDS, *COMPARE_COMMANDS)
     return tuple(sorted(held, key=lambda command: order[command.context]))

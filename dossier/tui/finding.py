@@ -8,7 +8,8 @@ from enum import StrEnum
 from heapq import nsmallest
 
 from dossier.model import Actor, Cancelled, never
-from dossier.tui.commands import Command, label
+from dossier.tui.command import Command
+from dossier.tui.commands import label
 from dossier.tui.overview import Overview, count
 
 

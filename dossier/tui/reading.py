@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from textual.content import Content
 
 from dossier.model import Article, ArticleInfo, Source
-from dossier.tui.compare.wrap import wrap
 from dossier.tui.text import DIM, STRONG, WARNING, flowing, known, plain
+from dossier.tui.wrap import wrap
 
 WIDEST = 76
 """The widest line that is comfortable to read, in cells."""

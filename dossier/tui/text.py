@@ -7,6 +7,7 @@ variables; whatever a colour says is also said by a sign or a word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from rich.cells import cell_len, set_cell_size
@@ -113,10 +114,16 @@ def marked(content: Content, spans: Iterable[Span], style: str, *, start: int = 
     return content.add_spans(inside) if inside else content
 
 
+# A joiner with nothing to join to would be measured together with the space that fills the line.
+_DANGLING = re.compile("\u200d+(?=…?$)")
+
+
 def strip_of(content: Content, width: int, base: Style, parse: ParseStyle) -> Strip:
     """Return content as one screen line of exactly ``width`` cells over a base style."""
     if "\n" in content.plain:
         content = Content(content.plain.replace("\n", " "), list(content.spans), strip_control_codes=False)
     content = content.truncate(width, ellipsis=True)
+    if (dangling := _DANGLING.search(content.plain)) is not None:
+        content = content[: dangling.start()].append(content.plain[dangling.end() :])
     segments = [Segment(text, style.rich_style) for text, style in content.render(base, "", parse)]
     return Strip(segments).adjust_cell_length(width, base.rich_style)

@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from dossier.tui.bindings import bindings_of, keymap
-from dossier.tui.commands import CONTEXTS, Command, all_commands, label
+from dossier.tui.command import Command
+from dossier.tui.commands import CONTEXTS, all_commands, label
 
 
 def binders():

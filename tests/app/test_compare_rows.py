@@ -32,8 +32,8 @@ from dossier.tui.compare.share_map import painted, place_of, row_at, share_map
 from dossier.tui.compare.sheet import pattern_of
 from dossier.tui.compare.stacked import StackedSheet
 from dossier.tui.compare.summary import count, summary, wire_sentence
-from dossier.tui.compare.wrap import wrap
 from dossier.tui.text import strip_of
+from dossier.tui.wrap import wrap
 
 EVERY = (0, 1, 2, 3)
 COLUMNS = tuple(Column(place + 1, info.id, info) for place, info in enumerate(INFOS))

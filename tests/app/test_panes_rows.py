@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.model import Actor, ActorKind, ArticleInfo, ArticleQuote, Event, Quote, QuoteType
-from dossier.tui.commands import Command
+from dossier.tui.command import Command
 from dossier.tui.panes.events import silent_outlets, to_compare
 from dossier.tui.panes.grid import codes_of, grid_heading, grid_line, grid_of, legend
 from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.tui.commands import Command
+from dossier.tui.command import Command
 
 COMPARE_COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), "Open the article at the passage, or unfold the rows.", "compare", "open"),

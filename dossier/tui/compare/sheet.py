@@ -12,9 +12,9 @@ from dossier.model import AlignedRow, Cell, Comparison, Relation, Span
 from dossier.tui.compare.arrangement import Block, Column, Differences
 from dossier.tui.compare.marks import LONE, MOVED, ONLY_HERE, VERBATIM, columns_of, mark_of
 from dossier.tui.compare.values import ALONE, Values, listed, single_values
-from dossier.tui.compare.wrap import Lines, wrap
 from dossier.tui.text import ACCENT, DIFFERS, DIM, FAINT, HIT, STRONG, join, marked, plain
 from dossier.tui.text import VERBATIM as COPIED
+from dossier.tui.wrap import Lines, wrap
 
 GUTTER = 2
 CURSOR = "▌"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.tui.commands import Command
+from dossier.tui.command import Command
 
 PANE_COMMANDS: tuple[Command, ...] = (
     Command("filter", ("f",), "Show only rows with these words.", "panes", "filter"),

@@ -9,9 +9,9 @@ from enum import StrEnum
 from textual.content import Content
 
 from dossier.model import ArticleInfo
-from dossier.tui.compare.wrap import wrap
 from dossier.tui.text import DIM, STRONG, join, plain
 from dossier.tui.text import column as fitted
+from dossier.tui.wrap import wrap
 
 OUTLET_NOT_KNOWN = "outlet not known"
 DATE_NOT_KNOWN = "no date"

@@ -13,7 +13,8 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from dossier.tui.bindings import bindings
-from dossier.tui.commands import CONTEXTS, Command, all_commands, label
+from dossier.tui.command import Command
+from dossier.tui.commands import CONTEXTS, all_commands, label
 from dossier.tui.text import ACCENT, DIM, STRONG, column, join, plain
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.virtual_list import VirtualList
