@@ -98,6 +98,9 @@ def load_config(folder: Path) -> Config:
     try:
         if path.is_symlink():
             return Config(problems=(f"{FILE_NAME} is a link and was not read; put the file itself there.",))
+        # Opening a pipe that nobody writes to would wait for ever.
+        if path.exists() and not path.is_file():
+            return Config(problems=(f"{FILE_NAME} is not a file and was not read; put a file there.",))
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -141,7 +144,8 @@ def parse_config(text: str) -> Config:
             values[key] = reader(value)
         except _BadValueError as refused:
             problems.append(f"{FILE_NAME} line {line}: “{key}” {refused}; the default is used.")
-        except (yaml.YAMLError, ValueError, TypeError):
+        except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError):
+            # PyYAML raises any of these for a value that does not fit its tag, such as “!!bool maybe”.
             problems.append(f"{FILE_NAME} line {line}: “{key}” cannot be read; the default is used.")
     return Config(**values, problems=tuple(problems))
 

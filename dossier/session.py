@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.config import Config, load_config
+from dossier.config import FILE_NAME, Config, load_config
 from dossier.context import around, paragraph_of
 from dossier.errors import DossierError
 from dossier.lookup import CatalogueLookup
@@ -38,7 +39,7 @@ from dossier.storage import database
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.database import Database, DatabaseUnusableError
 from dossier.storage.findings import Findings
-from dossier.storage.locations import cache_folder
+from dossier.storage.locations import articles_folder, cache_folder, existing_folder
 from dossier.storage.lock import WriterLock
 
 if TYPE_CHECKING:  # Whoosh is loaded when a search first needs it
@@ -74,13 +75,7 @@ class Dossier:
         Raises:
             DossierError: if there is no such folder, or no cache can be kept for it.
         """
-        shown = sanitize_line(str(folder))
-        try:
-            folder = folder.resolve(strict=True)
-        except (OSError, RuntimeError) as error:
-            raise DossierError(f"There is no folder {shown}; name one that holds articles.") from error
-        if not folder.is_dir():
-            raise DossierError(f"{shown} is a file; name the folder that holds it.")
+        folder = existing_folder(folder)
         return cls(folder, load_config(folder), cache_folder(folder))
 
     @property
@@ -188,13 +183,9 @@ class Dossier:
         ids = self._catalogue.ids()
         if reference in ids:
             return reference
-        by_path = {info.path: info.id for info in self._catalogue.articles()}
-        for base in (self.folder, self.folder / self.config.articles, Path.cwd()):
-            path = (base / reference).resolve()
-            if path.is_relative_to(self.folder):
-                found = by_path.get(sanitize_line(path.relative_to(self.folder).as_posix()))
-                if found is not None:
-                    return found
+        named = self._named_by_path(reference)
+        if named is not None:
+            return named
         matches = [article_id for article_id in ids if article_id.startswith(reference)] if reference else []
         shown = sanitize_line(reference)
         if len(matches) == 1:
@@ -204,6 +195,19 @@ class Dossier:
             more = f" and {len(matches) - 3} more" if len(matches) > 3 else ""
             raise DossierError(f"“{shown}” is the beginning of {some}{more}; write more of the one you mean.")
         raise DossierError(f"There is no article “{shown}”; “dossier articles” lists them.")
+
+    def _named_by_path(self, reference: str) -> str | None:
+        by_path = {info.path: info.id for info in self._catalogue.articles()}
+        for base in (self.folder, self.folder / self.config.articles, Path()):
+            try:
+                path = Path(os.path.realpath(base / reference))
+            except (OSError, ValueError):  # the current folder is gone; a name that no file can have
+                continue
+            if path.is_relative_to(self.folder):
+                found = by_path.get(sanitize_line(path.relative_to(self.folder).as_posix()))
+                if found is not None:
+                    return found
+        return None
 
     def article(self, article_id: str) -> Article:
         """Return an article with its text; raises DossierError if it is gone."""
@@ -295,6 +299,17 @@ class Dossier:
         if len(set(article_ids)) < len(article_ids):
             raise DossierError("An article cannot be compared with itself; name different ones.")
         return compare([self.article(article_id) for article_id in article_ids], cancelled=cancelled)
+
+
+def places(folder: Path) -> Mapping[str, Path]:
+    """Return where a dossier's files and its cache are; raises DossierError as opening it does."""
+    folder = existing_folder(folder)
+    return {
+        "dossier": folder,
+        "config": folder / FILE_NAME,
+        "articles": articles_folder(folder, load_config(folder).articles),
+        "cache": cache_folder(folder),
+    }
 
 
 def _unheard(_: str, __: int, ___: int) -> None:

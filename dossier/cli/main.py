@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class DossierGroup(click.Group):
         """Put the command that opens the app before a folder, or where nothing is named."""
         first = next((arg for arg in args if not arg.startswith("-")), None)
         if not set(args) & {"--help", "-h", "--version"} and (first is None or first not in self.commands):
-            if first is not None and not Path(first).exists() and os.sep not in first:
+            if first is not None and os.sep not in first and not os.path.lexists(first):
                 near = difflib.get_close_matches(first, self.commands, n=1)
                 hint = f"; did you mean “{near[0]}”?" if near else "; “dossier --help” lists the commands."
                 raise DossierError(f"There is neither a command nor a folder “{sanitize_line(first)}”{hint}")
@@ -71,11 +72,20 @@ for command in (
 
 def main() -> None:
     """Run the command line and end the process with its exit status."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # a terminal that cannot show a character gets its number
             reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_closed_streams() -> None:
+    """Let stdout or stderr that the caller has closed lead nowhere: no other file must get its number."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- for the whole process
+            setattr(sys, name, nowhere)
 
 
 def run(args: list[str]) -> int:
@@ -93,8 +103,19 @@ def run(args: list[str]) -> int:
         return 2
     except (click.Abort, KeyboardInterrupt):
         return 130
+    except SystemExit:
+        return 0  # how click ends where the reader of a pipe has gone while a command writes
     except BrokenPipeError:
         # The reader of the pipe has gone; what Python would still flush has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except (OSError, sqlite3.Error) as error:  # a full disk, above all
+        click.echo(f"This cannot be done: {_why(error)}.", err=True)
+        return 2
     return result if isinstance(result, int) else 0
+
+
+def _why(error: OSError | sqlite3.Error) -> str:
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or "the system refused it"
+    place = error.filename if isinstance(error, OSError) else None
+    return sanitize_line(f"{place}: {reason.lower()}" if place else reason.lower())

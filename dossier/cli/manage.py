@@ -26,8 +26,7 @@ from dossier.errors import DossierError
 from dossier.export.formats import Format
 from dossier.export.records import Record, refresh_record
 from dossier.model import RefreshReport
-from dossier.session import Dossier
-from dossier.storage.locations import cache_folder
+from dossier.session import Dossier, places
 
 _WANTED = ("date", "outlet", "author")
 
@@ -116,15 +115,7 @@ def keys(form: str) -> int:
 @format_option(Format.TEXT, Format.JSON)
 def paths(folder: str | None, form: str) -> int:
     """Say where the dossier's files and its cache are."""
-    place = locate(folder).resolve()
-    cache = cache_folder(place)
-    record = {
-        "dossier": place,
-        "config": place / "config.yaml",
-        "articles": place / "articles",
-        "cache": cache,
-    }
-    shown = {name: sanitize_line(str(path)) for name, path in record.items()}
+    shown = {name: sanitize_line(str(path)) for name, path in places(locate(folder)).items()}
     if form == Format.JSON:
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         return 0

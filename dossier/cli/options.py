@@ -70,7 +70,10 @@ def locate(folder: str | None) -> Path:
     """Return the dossier's folder: the one named, else the nearest from here upwards."""
     if folder is not None:
         return Path(folder)
-    found = find_dossier(Path.cwd())
+    try:
+        found = find_dossier(Path.cwd())
+    except OSError as error:
+        raise DossierError("The current folder is gone; go to another, or name a dossier with -d.") from error
     if found is None:
         raise DossierError(
             "There is no dossier here; name its folder with -d, or make one with “dossier init FOLDER”."

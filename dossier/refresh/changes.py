@@ -14,6 +14,7 @@ from dossier.articles.ids import article_ids
 from dossier.articles.scan import FoundFile, scan
 from dossier.model import Skipped
 from dossier.storage.catalogue import FileState
+from dossier.storage.locations import articles_folder
 
 # A file that changed within this time before it was read may have changed again without a trace in its
 # time stamp, so it is looked at once more.
@@ -35,12 +36,6 @@ class Changes:
     skipped: tuple[Skipped, ...]
     ids: Mapping[str, str]
     unchanged: int
-
-
-def articles_folder(dossier: Path, name: str) -> Path:
-    """Return the folder that holds the articles: the one of that name, else the dossier itself."""
-    folder = dossier / name
-    return folder if folder.is_dir() else dossier
 
 
 def file_key(found: FoundFile, dossier: Path) -> str:

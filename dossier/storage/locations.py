@@ -18,10 +18,35 @@ CACHE_VARIABLE = "DOSSIER_CACHE"
 def find_dossier(start: Path) -> Path | None:
     """Return the nearest folder, from ``start`` upwards, that has a config.yaml or articles/."""
     start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / "config.yaml").is_file() or (folder / "articles").is_dir():
-            return folder
-    return None
+    return next((folder for folder in (start, *start.parents) if _is_dossier(folder)), None)
+
+
+def _is_dossier(folder: Path) -> bool:
+    try:
+        return (folder / "config.yaml").is_file() or (folder / "articles").is_dir()
+    except OSError:  # a folder that may not be looked into
+        return False
+
+
+def existing_folder(folder: Path) -> Path:
+    """Return a folder with its links resolved; raises DossierError where there is none."""
+    shown = sanitize_line(str(folder))
+    try:
+        folder = folder.resolve(strict=True)
+        if not folder.is_dir():
+            raise DossierError(f"{shown} is a file; name the folder that holds it.")
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links is a RuntimeError up to 3.12
+        raise DossierError(f"There is no folder {shown}; name one that holds articles.") from error
+    return folder
+
+
+def articles_folder(dossier: Path, name: str) -> Path:
+    """Return the folder that holds the articles: the one of that name, else the dossier itself."""
+    folder = dossier / name
+    try:
+        return folder if folder.is_dir() else dossier
+    except OSError:  # a dossier that may not be looked into, as the scan will say
+        return dossier
 
 
 def cache_root() -> Path:

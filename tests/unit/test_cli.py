@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -279,3 +282,86 @@ def test_a_bad_line_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixtur
     file.write_text(line)
     assert run(["analyse", str(file)]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_paths_of_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["paths", "-d", str(tmp_path / "nowhere")]) == 2
+    assert "There is no folder" in capsys.readouterr().err
+
+
+def test_paths_names_the_folder_that_the_articles_are_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "clippings").mkdir()
+    (tmp_path / "config.yaml").write_text("articles: clippings\n")
+    assert run(["paths", "-d", str(tmp_path), "--format", "json"]) == 0
+    assert json.loads(out(capsys))["articles"].endswith("clippings")
+
+
+@pytest.mark.parametrize("command", ["paths", "articles"])
+def test_a_loop_of_links_is_no_dossier(
+    tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "one").symlink_to("two")
+    (tmp_path / "two").symlink_to("one")
+    assert run([command, "-d", str(tmp_path / "one")]) == 2
+    assert "There is no folder" in capsys.readouterr().err
+
+
+def test_a_loop_of_links_is_no_article(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    loop = Path(harbour) / "articles" / "loop.md"
+    loop.symlink_to("loop.md")
+    assert run(["read", "articles/loop.md", "-d", harbour]) == 2
+    assert "There is no article" in capsys.readouterr().err
+
+
+def test_a_name_longer_than_files_have(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["x" * 5000]) == 2
+    assert "neither a command nor a folder" in capsys.readouterr().err
+
+
+def test_a_current_folder_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert run(["articles"]) == 2
+    assert "The current folder is gone" in capsys.readouterr().err
+
+
+def _piped(harbour: str, stdout: int) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 -- our own command
+        [sys.executable, "-m", "dossier", "articles", "-d", harbour],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_reader_that_has_gone_is_no_failure(harbour: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = _piped(harbour, writing)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_is_one_sentence(harbour: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = _piped(harbour, full.fileno())
+    assert done.returncode == 2
+    assert done.stderr == "This cannot be done: no space left on device.\n"
+
+
+def test_a_closed_output_is_no_failure(harbour: str) -> None:
+    done = subprocess.run(  # noqa: S603 -- our own command
+        ["/bin/sh", "-c", 'exec "$0" -m dossier articles -d "$1" >&-', sys.executable, harbour],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import resources
 from pathlib import Path
 
@@ -85,3 +86,15 @@ def test_the_template_and_the_shipped_settings_explain_every_key_and_hold() -> N
         for name in settings:
             place = next(n for n, line in enumerate(lines) if line.removeprefix("# ").startswith(f"{name}:"))
             assert lines[place - 1].startswith("# "), name
+
+
+@pytest.mark.parametrize("value", ["!!bool maybe", '!!int ""', '!!float ""', "!!timestamp soon"])
+def test_a_value_that_does_not_fit_its_tag(value: str) -> None:
+    config = parse_config(f"theme: {value}\nname: x\n")
+    assert config.name == "x"
+    assert config.problems == ("config.yaml line 1: “theme” cannot be read; the default is used.",)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "config.yaml")
+    assert "is not a file" in load_config(tmp_path).problems[0]
