@@ -28,8 +28,9 @@ _INVISIBLE = re.compile(
     r"\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # zero width, overrides, isolates
     r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # what is no character
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"  # format controls, tags
-    rf"|(?<!{_BETWEEN})[\u061c\u200c-\u200f]"
-    rf"|[\u061c\u200c-\u200f](?!{_BETWEEN}|[\s\d.,:;!?)\]»”\"'-]|$)"
+    rf"|(?<!{_BETWEEN})[\u061c\u200c-\u200f]"  # joiners and direction marks out of place
+    rf"|[\u200c\u200d](?!{_BETWEEN})"
+    rf"|[\u061c\u200e\u200f](?!{_BETWEEN}|[\s\d.,:;!?)\]»”\"'-]|$)"
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")

@@ -66,3 +66,8 @@ def test_sanitizing_twice_changes_nothing(text: str) -> None:
 @given(st.text(alphabet=st.characters(max_codepoint=0x2100)))
 def test_no_control_character_comes_through(text: str) -> None:
     assert not any(unicodedata.category(c) == "Cc" and c != "\n" for c in sanitize(text))
+
+
+def test_a_joiner_at_the_end_of_an_emoji_joins_nothing_and_is_shown() -> None:
+    assert sanitize("\U0001f6a2\u200d and") == f"\U0001f6a2{VISIBLE} and"
+    assert sanitize("\U0001f469\u200d\U0001f680") == "\U0001f469\u200d\U0001f680"
