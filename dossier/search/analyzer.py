@@ -21,7 +21,7 @@ MAX_TERM = 64
 # Scripts written without spaces: each character is a term, and a word is a phrase of them.
 _IDEOGRAPH = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 TOKEN = re.compile(
-    rf"{_IDEOGRAPH}"
+    rf"(?=[^\W_]){_IDEOGRAPH}"  # the blocks hold marks and places for characters to come as well
     r"|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?"  # U.S., a.m
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"  # letters
     r"|\d+(?:s(?![^\W_]))?"  # digits; the s of the 1990s and of two S-400s

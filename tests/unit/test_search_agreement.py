@@ -6,7 +6,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from search_world import MemoryLookup, document, new_index
 
@@ -126,7 +126,8 @@ def test_finds_what_reading_every_article_finds(world, texts: list[str], removed
     assert found_articles(node, snapshot, execution) == read
 
 
-@given(st.text(alphabet="aB é.'’-4 \n²中U.S", max_size=60) | st.text(max_size=60))
+@example("ジョン・スミス\ufada")  # a mark, and a place for a character to come, among those of the script
+@given(st.text(alphabet="aB é.'’-4 \n²中・U.S", max_size=60) | st.text(max_size=60))
 def test_a_run_holds_whole_terms(text: str) -> None:
     assert [token for run in RUN.findall(text) for token in terms(run)] == terms(text)
     assert [token.term for token in tokens(text)] == terms(text)
