@@ -10,6 +10,7 @@ from dossier.search.nodes import (
     AtLeast,
     Dated,
     Fuzzy,
+    InTitle,
     Near,
     Node,
     Not,
@@ -22,6 +23,7 @@ from dossier.search.nodes import (
     Wildcard,
     Within,
     Word,
+    children,
 )  # fmt: skip
 
 
@@ -30,10 +32,12 @@ def is_text(node: Node) -> bool:
     match node:
         case And(parts) | Or(parts):
             return all(is_text(part) for part in parts)
-        case Not(part):
+        case Not(part) | AtLeast(_, part):
             return is_text(part)
+        case Near(left, right) | Within(left, right):
+            return is_text(left) and is_text(right)
         case _:
-            return isinstance(node, Word | Wildcard | Fuzzy | Phrase | Regex | Near | Within | AtLeast)
+            return isinstance(node, Word | Wildcard | Fuzzy | Phrase | Regex)
 
 
 def has_place(node: Node) -> bool:
@@ -41,8 +45,15 @@ def has_place(node: Node) -> bool:
     match node:
         case And(parts) | Or(parts):
             return all(has_place(part) for part in parts)
+        case InTitle(part):
+            return has_place(part)
         case _:
             return isinstance(node, Word | Wildcard | Fuzzy | Phrase | Near | Within)
+
+
+def has_pattern(node: Node) -> bool:
+    """Return whether a regular expression is in a node."""
+    return isinstance(node, Regex) or any(has_pattern(part) for part in children(node))
 
 
 def spread(operator: Piece, left: Node, right: Node) -> Node:

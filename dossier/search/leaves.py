@@ -12,6 +12,7 @@ from dossier.search.analyzer import terms
 from dossier.search.dates import date_condition
 from dossier.search.nodes import (
     And,
+    AtLeast,
     ByActor,
     Fuzzy,
     InEvent,
@@ -211,6 +212,8 @@ def _in_title(node: Node) -> Node:
             return Or(tuple(_in_title(part) for part in parts))
         case Not(part):
             return Not(_in_title(part))
+        case AtLeast(count, part):
+            return AtLeast(count, _in_title(part))
         case _:
             return InTitle(node)
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from dossier.language.variants import Variants, spelling_variants
 from dossier.model import QueryMessage
-from dossier.search.combine import both, has_place, is_text, spread
+from dossier.search.combine import both, has_pattern, has_place, is_text, spread
 from dossier.search.leaves import TEXT_FIELDS, LeafError, phrase, regex, value, within_field, word
 from dossier.search.lexer import Kind, Piece, lex
 from dossier.search.nodes import AtLeast, Node, Not, Or
@@ -191,6 +191,9 @@ class _Parser:
             return node
         if not is_text(node):
             self._say(field, f"“{field.text}:” takes words; the fields within it are searched by themselves")
+            return node
+        if field.text == "title" and has_pattern(node):
+            self._say(field, "“title:” takes no regular expression; the text is searched instead")
             return node
         return within_field(field.text, node)
 
