@@ -94,9 +94,18 @@ def close_together(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     )
 
 
-either = st.lists(slots, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts)))
-places = st.recursive(slots | phrases | either, close_together, max_leaves=3)
-counted = st.builds(AtLeast, st.integers(1, 4), slots | phrases)
+def several(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    parts = st.lists(inner, min_size=2, max_size=3).map(tuple)
+    return parts.map(Or) | parts.map(And)
+
+
+# What the grammar lets stand beside NEAR and behind ATLEAST.
+places = st.recursive(
+    slots | phrases,
+    lambda inner: close_together(inner) | several(inner) | inner.map(InTitle),
+    max_leaves=5,
+)
+counted = st.builds(AtLeast, st.integers(1, 4), places)
 days = st.sampled_from((None, "2021-01-01", "2021-03-09", "2021-03-31", "2021-12-31", "2022-12-31"))
 conditions = st.one_of(
     st.builds(

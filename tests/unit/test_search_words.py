@@ -72,6 +72,9 @@ def search(tmp_path: Path):
         ("coal /s mine", []),
         ("coal /p mine", ["coal"]),
         ("coal /p defence", []),
+        ("ATLEAST/2 (port OR por*)", []),
+        ("ATLEAST/2 shop~", []),
+        ("((cheap coal) OR mine) NEAR/9 us", ["coal"]),
         ("ATLEAST/2 the", ["coal", "rail", "ship", "wine"]),
         ("/s-?400s?/", ["ship", "wine"]),
         ("/left port/", ["ship"]),
@@ -81,6 +84,29 @@ def search(tmp_path: Path):
 )
 def test_finds(search, query: str, articles: list[str]) -> None:
     assert search(query) == articles
+
+
+OTHERS = [document(f"other{number}", "tide") for number in range(40)]
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        # The nearest on the left is the one that ends last, though another begins later.
+        ("kelp tide dock pier pier pier", '("kelp tide dock" OR tide) NEAR/1 pier', True),
+        ("kelp tide dock pier", "ATLEAST/2 ((kelp OR kelp*) NEAR/3 pier)", False),
+        # An AND holds where all of it is in the article, whatever the size of the index.
+        ("kelp dock", "((kelp pier) OR tide) NEAR/5 dock", False),
+        ("kelp dock\npier", "((kelp pier) OR tide) NEAR/5 dock", True),
+        ("kelp kelp", "ATLEAST/1 (dock OR (ATLEAST/3 kelp))", False),
+    ],
+)
+def test_what_stands_where_in_a_small_and_a_larger_index(
+    tmp_path: Path, text: str, query: str, expected: bool
+) -> None:
+    for name, others in (("small", []), ("larger", OTHERS)):
+        index = new_index(tmp_path / name, MemoryLookup(), [document("one", text), *others])
+        assert found(index, query) == (["one"] if expected else [])
 
 
 def test_the_seeds_are_found_as_a_reader_expects(seeds: Path, tmp_path: Path) -> None:

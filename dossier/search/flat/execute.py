@@ -10,6 +10,7 @@ from dossier.search.flat import places as at
 from dossier.search.flat.arrays import Array
 from dossier.search.flat.conditions import Conditions
 from dossier.search.flat.dictionary import term_ranges
+from dossier.search.flat.fallback import Fallback, is_known
 from dossier.search.flat.places import Places
 from dossier.search.flat.postings import Postings, positions, postings
 from dossier.search.flat.readers import Reader, is_read
@@ -51,6 +52,7 @@ class Execution:
         self._snapshot = snapshot
         self._reader = reader
         self._conditions = Conditions(snapshot, reader)
+        self._fallback = Fallback(snapshot, reader)
         self._ranges: dict[tuple[Slot, int], Ranges] = {}
         self._postings: dict[tuple[Slot, int], Postings] = {}
         self._rarity: dict[Slot, float] = {}
@@ -115,6 +117,8 @@ class Execution:
                 )
             case Not(part):
                 return without(self._snapshot.universe(number), self.documents(part, number))
+            case _ if not is_known(node):
+                return self._fallback.documents(node, number)
             case AtLeast(count, part):
                 found = self._snapshot.segments[number].document_of(self.places(part, number).start)
                 documents, counts = np.unique(found, return_counts=True)
@@ -201,6 +205,8 @@ class Execution:
                 return self._sum(parts, number, documents)
             case Or(parts):
                 return self._sum_of_holding(parts, number, documents)
+            case _ if not is_known(node):
+                return self._fallback.scores(node, number, documents)
             case Near(left, right) | Within(left, right):
                 return self._sum((left, right), number, documents)
             case AtLeast(_, part) | InTitle(part):
@@ -252,8 +258,11 @@ class Execution:
                 return Places(start, start + 1)
             case Phrase(slots):
                 return at.of_phrase(segment, tuple(self.ranges(slot, number) for slot in slots), documents)
-            case And(parts) | Or(parts):
+            case Or(parts):
                 return at.together([self.places(part, number, documents) for part in parts])
+            case And(parts):
+                found = at.together([self.places(part, number, documents) for part in parts])
+                return at.in_documents(segment, found, self.documents(node, number, documents))
             case Near(left, right, distance, ordered):
                 return self._near(
                     left, right, number, documents, distance, ordered=ordered, units=segment.paragraph_at
@@ -265,7 +274,8 @@ class Execution:
                     left, right, number, documents, None, ordered=False, units=segment.paragraph_at
                 )
             case AtLeast(_, part):
-                return self.places(part, number, documents)
+                found = self.places(part, number, documents)
+                return at.in_documents(segment, found, self.documents(node, number, documents))
             case InTitle(part):
                 return at.in_titles(segment, self.places(part, number, documents))
             case _:

@@ -65,8 +65,16 @@ def together(parts: list[Places]) -> Places:
         return NOWHERE
     start = np.concatenate([part.start for part in parts])
     end = np.concatenate([part.end for part in parts])
+    return _in_order(start, end)
+
+
+def _in_order(start: Array, end: Array) -> Places:
+    """Return matches ordered by start, one for each stretch."""
     order = np.lexsort((end, start))
-    return Places(start[order], end[order])
+    start, end = start[order], end[order]
+    new = np.ones(len(start), bool)
+    new[1:] = (start[1:] != start[:-1]) | (end[1:] != end[:-1])
+    return Places(start[new], end[new])
 
 
 def near(left: Places, right: Places, distance: int | None, *, ordered: bool, units: Array) -> Places:
@@ -151,13 +159,12 @@ def _following(left: Places, right: Places, distance: int | None, units: Array) 
 
     The shorter list is gone through.
     """
+    order = np.argsort(left.end, kind="stable")  # the nearest is the last to end, wherever it begins
     if len(left.start) <= len(right.start):
-        second = np.searchsorted(right.start, left.end)
-        first = np.flatnonzero(second < len(right.start))
-        second = second[first]
-        first, second = _last_of_each(first, second)
+        second = np.searchsorted(right.start, left.end[order])
+        kept = second < len(right.start)
+        first, second = _last_of_each(order[kept], second[kept])
     else:
-        order = np.argsort(left.end, kind="stable")
         at = np.searchsorted(left.end[order], right.start, side="right") - 1
         second = np.flatnonzero(at >= 0)
         at = at[second]
@@ -169,15 +176,11 @@ def _following(left: Places, right: Places, distance: int | None, units: Array) 
         close = right.start[second] - left.end[first] < distance
         start, end = start[close], end[close]
     same = _same_unit(start, end - 1, units)
-    order = np.lexsort((end[same], start[same]))
-    return Places(start[same][order], end[same][order])
+    return _in_order(start[same], end[same])
 
 
 def _last_of_each(first: Array, second: Array) -> tuple[Array, Array]:
-    """Return the pairs without those whose second member a later first one has too."""
-    if np.any(second[1:] < second[:-1]):
-        order = np.argsort(second, kind="stable")
-        first, second = first[order], second[order]
+    """Return the pairs, ascending by the second member, without those whose second a later pair has too."""
     last = np.ones(len(second), bool)
     last[:-1] = second[1:] != second[:-1]
     return first[last], second[last]
