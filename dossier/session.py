@@ -109,7 +109,7 @@ class Dossier:
             try:
                 report = self._refresh(rebuild, progress or _unheard, cancelled)
             except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.OperationalError | sqlite3.IntegrityError):
+                if isinstance(error, sqlite3.IntegrityError) or not database.is_damage(error):
                     raise
                 self.discard()
                 report = self._refresh(rebuild, progress or _unheard, cancelled)

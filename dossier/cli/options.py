@@ -19,6 +19,7 @@ from dossier.export.formats import Format, write
 from dossier.export.records import Record
 from dossier.model import RefreshReport
 from dossier.session import Dossier
+from dossier.storage.database import is_damage
 from dossier.storage.locations import find_dossier
 
 NOT_KNOWN = "not known"
@@ -94,6 +95,8 @@ def opened(folder: str | None, *, refresh: bool) -> Iterator[Dossier]:
         try:
             yield dossier
         except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
             dossier.discard()
             raise DossierError(
                 "The catalogue was damaged and is thrown away; the same command builds it anew."

@@ -7,11 +7,11 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dossier.articles.files import Unreadable, read_bytes
 from dossier.articles.ids import article_ids
-from dossier.articles.scan import FoundFile, scan
+from dossier.articles.scan import FoundFile, display_path, scan
 from dossier.model import Skipped
 from dossier.storage.catalogue import FileState
 from dossier.storage.locations import articles_folder
@@ -46,12 +46,13 @@ def file_key(found: FoundFile, dossier: Path) -> str:
 def find_changes(dossier: Path, name: str, known: Mapping[str, FileState], *, read_all: bool) -> Changes:
     """Compare the files below the articles folder with what is known of them."""
     folder = articles_folder(dossier, name)
+    shown = PurePosixPath(display_path(folder, dossier))
     found: dict[str, FoundFile] = {}
     skipped: list[Skipped] = []
     for item in scan(folder):
         if isinstance(item, Skipped):
             if folder != dossier or item.path.split("/")[0] not in _NOT_ARTICLES:
-                skipped.append(item)
+                skipped.append(Skipped((shown / item.path).as_posix(), item.reason))
         elif folder == dossier and item.relative.split("/")[0] in _NOT_ARTICLES:
             continue
         else:
@@ -67,7 +68,7 @@ def find_changes(dossier: Path, name: str, known: Mapping[str, FileState], *, re
         moved=moved,
         skipped=tuple(skipped),
         ids={key: ids[relative] for key, relative in below.items()},
-        unchanged=len(found) - len(to_read),
+        unchanged=sum(known[key].reason is None for key in found.keys() - set(to_read)),
     )
 
 

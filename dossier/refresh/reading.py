@@ -50,16 +50,17 @@ def read_changes(
     """Bring the catalogue up to date with the files; what is done when cancelled stays done."""
     known = catalogue.files()
     had = catalogue.ids_by_file()
-    counts = Read(unchanged=changes.unchanged, renamed=len(changes.moved))
+    counts = Read(unchanged=changes.unchanged)
     with catalogue.database.transaction():
         for key in changes.gone:
             counts.removed += key in had
             catalogue.forget_file(key)
-        old_ids = {key: article_id for key, article_id in had.items() if key in changes.ids}
-        catalogue.set_ids({key: changes.ids[key] for key, old in old_ids.items() if changes.ids[key] != old})
+        # Before anything is read: an id that one article leaves may be another's now.
+        due = {**changes.ids, **{was: changes.ids[key] for key, was in changes.moved.items()}}
+        catalogue.set_ids({key: due[key] for key, old in had.items() if key in due and due[key] != old})
         for skipped in changes.skipped:
             catalogue.put_file(FileState(skipped.path, 0, 0, 0, 0, None, skipped.reason))
-    counts.touched = bool(counts.removed or counts.renamed)
+    counts.touched = bool(counts.removed or changes.moved)
     done, total = 0, len(changes.to_read)
     today = date.today()  # noqa: DTZ011 -- the reader's calendar day, to refuse dates in the future
     while done < total and not cancelled():
@@ -114,8 +115,10 @@ def _store(
         if was is None:
             counts.changed += key in had
             counts.added += key not in had
-    elif reading.state.reason is not None and key in had:
-        catalogue.forget_article(key)
+        else:
+            counts.renamed += 1
+    elif reading.state.reason is not None and (held := was or key) in had:
+        catalogue.forget_article(held)
         counts.removed += 1
         counts.touched = True
     elif reading.state.reason is None:

@@ -85,7 +85,7 @@ class Catalogue:
         """Store how a file was when it was read."""
         self._query(
             "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
-            os.fsencode(state.path),
+            _stored(state.path),
             state.size,
             state.modified,
             state.inode,
@@ -144,7 +144,7 @@ class Catalogue:
 
     def forget_path(self, file: str) -> None:
         """Remove a file that has gone, though its article stays under another name."""
-        self._query("DELETE FROM file WHERE path = ?", os.fsencode(file))
+        self._query("DELETE FROM file WHERE path = ?", _stored(file))
 
     def forget_article(self, file: str) -> None:
         """Remove the article of a file, if it has one."""
@@ -206,6 +206,14 @@ class Catalogue:
         """Store that the index holds nothing."""
         self._query("UPDATE article SET indexed = 0")
         self._query("DELETE FROM unindexed")
+
+
+def _stored(path: str) -> bytes:
+    """Return a path as the system spells it; one that it cannot spell is a shown one, in UTF-8."""
+    try:
+        return os.fsencode(path)
+    except UnicodeEncodeError:
+        return path.encode("utf-8", "surrogateescape")
 
 
 def _in_order(row: tuple[Any, ...]) -> tuple[bool, str, str, str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -12,16 +14,33 @@ from pathlib import Path
 SCHEMA_VERSION = 2  # raised whenever schema.sql changes
 FILE_NAME = "catalogue.sqlite3"
 
+_WAIT = 10.0  # seconds for another process to finish
+_PASSING = frozenset(
+    (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+    )
+)
+
 
 class DatabaseUnusableError(Exception):
     """The file is damaged or of another version; the message says which, and the caller starts anew."""
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Return whether the file itself is at fault, not a full disk or another process that holds it."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF not in _PASSING  # the rest is the extended code
 
 
 class Database:
     """A catalogue file; made with its schema where there is none."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the catalogue in a folder; raises DatabaseUnusableError."""
+        """Open the catalogue in a folder; raises DatabaseUnusableError, or what the system refuses."""
         self._path = folder / FILE_NAME
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
@@ -30,6 +49,8 @@ class Database:
             self.prepare()
         except sqlite3.DatabaseError as error:
             self.close()
+            if not is_damage(error):
+                raise
             raise DatabaseUnusableError("was damaged") from error
         except DatabaseUnusableError:
             self.close()
@@ -41,8 +62,8 @@ class Database:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
             # check_same_thread is off so that whichever thread quits can close it; none else uses it.
-            found = sqlite3.connect(self._path, timeout=10, isolation_level=None, check_same_thread=False)
-            found.execute("PRAGMA journal_mode = WAL")
+            found = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+            _log_ahead(found)
             found.execute("PRAGMA synchronous = NORMAL")
             self._local.connection = found
             with self._guard:
@@ -51,16 +72,26 @@ class Database:
 
     def prepare(self) -> None:
         """Check the file, or make it with its schema; raises as opening does, or sqlite3.DatabaseError."""
-        connection = self.connection
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if not self._has_schema():
+            with self.transaction() as connection:
+                if not self._has_schema():  # another process may have made it meanwhile
+                    for statement in _schema():
+                        connection.execute(statement)
+                    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            self._path.chmod(0o600)
+
+    def _has_schema(self) -> bool:
+        """Return whether the tables are there; raises DatabaseUnusableError for those of another version."""
+        rows = self.connection.execute(
+            "SELECT user_version, (SELECT count(*) FROM sqlite_master) FROM pragma_user_version"
+        )
+        version, tables = rows.fetchone()
         if version == SCHEMA_VERSION:
-            connection.execute("SELECT count(*) FROM meta").fetchone()
-            return
-        if version or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            self.connection.execute("SELECT count(*) FROM meta").fetchone()
+            return True
+        if version or tables:
             raise DatabaseUnusableError("is of another version")
-        schema = resources.files("dossier.storage").joinpath("schema.sql").read_text("utf-8")
-        connection.executescript(f"BEGIN; {schema} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
-        self._path.chmod(0o600)
+        return False
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -92,7 +123,36 @@ class Database:
         self._local = threading.local()
 
 
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers go on while one process writes; SQLite does not wait by itself for its turn to set this."""
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if is_damage(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _schema() -> Iterator[str]:
+    """Yield the statements that make the tables."""
+    script = resources.files("dossier.storage").joinpath("schema.sql").read_text("utf-8")
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
 def remove(folder: Path) -> None:
     """Remove a catalogue with the files that SQLite keeps beside it."""
     for ending in ("", "-wal", "-shm", "-journal"):
-        (folder / f"{FILE_NAME}{ending}").unlink(missing_ok=True)
+        path = folder / f"{FILE_NAME}{ending}"
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)

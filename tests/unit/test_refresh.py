@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import threading
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from dossiers import make_dossier
 from dossier.model import RefreshReport
 from dossier.session import Dossier
 from dossier.storage import database
+from dossier.storage.locations import cache_folder
 from dossier.storage.lock import WriterLock
 
 
@@ -224,3 +228,78 @@ def test_the_articles_are_never_written(dossier: Dossier) -> None:
     dossier.refresh(rebuild=True)
     assert {path: path.read_bytes() for path in (dossier.folder / "articles").iterdir()} == before
     assert {path.name for path in dossier.folder.iterdir()} == {"articles"}
+
+
+def test_a_renamed_file_leaves_its_id_to_another(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.md").write_text("The harbour of Brackmouth is closed.\n")
+    (articles / "a.txt").write_text("The bridge over the Orle is open.\n")
+    dossier = Dossier.open(tmp_path)
+    dossier.refresh()
+    (articles / "z").mkdir()
+    (articles / "a.md").rename(articles / "z" / "a.md")
+    assert counts(dossier.refresh()) == (0, 0, 1, 0, 1)
+    (articles / "a.txt").rename(articles / "z" / "b.txt")
+    (articles / "a.html").write_text("<p>A new page about the bridge.</p>")
+    assert counts(dossier.refresh()) == (1, 0, 1, 0, 1)
+    assert ids(dossier) == ["a", "z/a", "z/b"]
+    assert [found.article for found in dossier.search("harbour").articles] == ["z/a"]
+    dossier.close()
+
+
+def test_a_file_whose_new_name_makes_it_no_article(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.txt").write_text("<script>Nothing but a script.</script>\n")
+    dossier = Dossier.open(tmp_path)
+    dossier.refresh()
+    (articles / "a.txt").rename(articles / "a.html")
+    assert counts(dossier.refresh()) == (0, 0, 0, 1, 0)
+    assert ids(dossier) == []
+    dossier.close()
+
+
+def test_skipped_files_are_named_from_the_dossier(dossier: Dossier) -> None:
+    article(dossier, "empty.md").touch()
+    article(dossier, "picture.png").touch()
+    dossier.refresh()
+    assert [skipped.path for skipped in dossier.skipped()] == ["articles/empty.md", "articles/picture.png"]
+
+
+def test_two_opened_at_once_find_one_catalogue(tmp_path: Path) -> None:
+    """A catalogue that another process is just making is waited for, not taken for a damaged one."""
+    other = sqlite3.connect(tmp_path / database.FILE_NAME, isolation_level=None, check_same_thread=False)
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("BEGIN IMMEDIATE")
+    schema = resources.files("dossier.storage").joinpath("schema.sql").read_text("utf-8")
+
+    def finish() -> None:
+        for statement in schema.split(";\n"):
+            other.execute(statement)
+        other.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION}")
+        other.execute("COMMIT")
+
+    timer = threading.Timer(0.3, finish)
+    timer.start()
+    opened = database.Database(tmp_path)
+    timer.join()
+    assert opened.meta("reading") is None
+    opened.close()
+    other.close()
+
+
+def test_a_catalogue_that_is_a_folder_is_replaced(tmp_path: Path) -> None:
+    place = make_dossier(tmp_path / "harbour")
+    (cache_folder(place) / database.FILE_NAME).mkdir()
+    dossier = Dossier.open(place)
+    assert counts(dossier.refresh()) == (3, 0, 0, 0, 0)
+    dossier.close()
+
+
+def test_a_skipped_file_is_no_unchanged_article(dossier: Dossier) -> None:
+    path = article(dossier, "empty.md")
+    path.touch()
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    dossier.refresh()
+    assert counts(dossier.refresh()) == (0, 0, 0, 0, 3)
