@@ -30,6 +30,7 @@ from typing import NamedTuple, Protocol
 from make_articles import make_articles
 
 from dossier.model import ArticleInfo, Sort, never
+from dossier.search.flat.engine import FlatEngine
 from dossier.search.flat.execute import Execution
 from dossier.search.flat.rank import ranked
 from dossier.search.flat.readers import Reader
@@ -122,14 +123,15 @@ class DossierEngine:
     def open(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
         self._store = TextStore(folder.parent / "texts.db")
-        self._index = SearchIndex.open(folder, self._store)  # type: ignore[arg-type]  # enough of a lookup
+        self._engine = FlatEngine.open(folder, self._store)  # type: ignore[arg-type]  # enough of a lookup
+        self._index = SearchIndex(self._engine)
 
     def search(self, query: Query) -> object:
         text = self._text(query)
         if self._hits:
             return self._index.search(text, limit=TOP)
         node = parse(text).node
-        snapshot = self._index._snapshot
+        snapshot = self._engine.snapshot
         if node is None:
             return []
         execution = Execution(snapshot, Reader(self._store, Limit(never)))  # type: ignore[arg-type]  # as above

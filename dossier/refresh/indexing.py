@@ -15,10 +15,9 @@ def index_pending(
 ) -> None:
     """Give the index what it does not hold yet, and take out what is gone."""
     removed = set(catalogue.to_unindex())
-    held = index.ids()
-    if len(held) < catalogue.count() - catalogue.count_to_index():
+    if index.count < catalogue.count() - catalogue.count_to_index():
         # Another index than the one that the catalogue knows of: begun anew, or an older one.
-        removed |= set(held) - set(catalogue.ids())
+        removed |= set(index.ids()) - set(catalogue.ids())
         with catalogue.database.transaction():
             catalogue.reset_indexed()
     total = catalogue.count_to_index()

@@ -7,7 +7,8 @@ class IndexDamaged(Exception):  # noqa: N818 -- the name that callers know; it s
     """An index that cannot be trusted or read; it must be deleted and built anew.
 
     Attributes:
-        reason: what is wrong, to follow "the index": "is cut short", "is open to other users".
+        reason: what was wrong, to follow "The index was built anew:", as in "its folder was open to
+            other users".
     """
 
     def __init__(self, reason: str) -> None:

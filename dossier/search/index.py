@@ -1,47 +1,36 @@
-"""The full-text index of a dossier."""
+"""The full-text index of a dossier: what is typed is read here, and found by an engine."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Collection, Iterable
 from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from dossier.language.variants import Variants
 from dossier.model import Cancelled, Progress, SearchResult, Sort, never
-from dossier.search.analyzer import terms
+from dossier.search.analyzer import ACRONYM_MARK, terms
+from dossier.search.engine import Engine
 from dossier.search.errors import IndexDamaged, QueryCancelled
-from dossier.search.flat import store
-from dossier.search.flat.arrays import Array
-from dossier.search.flat.build import SegmentBuilder
-from dossier.search.flat.find import completions, find
-from dossier.search.flat.memory import trim
-from dossier.search.flat.merge import due, merge
-from dossier.search.flat.segment import Segment
-from dossier.search.flat.snapshot import Snapshot
-from dossier.search.flat.store import Manifest
+from dossier.search.flat.engine import FlatEngine
 from dossier.search.lookup import IndexDocument, Lookup
 from dossier.search.parse import parse
 
+if TYPE_CHECKING:
+    from dossier.search.whoosh_engine.index import DossierIndex
+
 __all__ = ["IndexDamaged", "SearchIndex"]
 
-_ATTEMPTS = 5
-_REPORTED = 50  # articles between two reports of progress
+_LONGEST = 64  # characters of a query that completing its last word looks at
+_SHORTEST = 2  # letters that a word needs to be completed
 
 
 class SearchIndex:
     """An open index. Searches may run in several threads while another updates it."""
 
-    def __init__(self, folder: Path, lookup: Lookup, manifest: Manifest, synonyms: Variants | None) -> None:
-        """Used by `open`."""
-        self._folder = folder
-        self._lookup = lookup
+    def __init__(self, engine: Engine, *, synonyms: Variants | None = None) -> None:
+        """Put an index before an engine; see `open` for the synonyms."""
+        self._engine = engine
         self._synonyms = synonyms
-        self._manifest = manifest
-        self._updating = threading.Lock()
-        self._opened: dict[str, Segment] = {}
-        self._snapshot = self._load(manifest)
 
     @classmethod
     def open(cls, folder: Path, lookup: Lookup, *, synonyms: Variants | None = None) -> SearchIndex:
@@ -55,36 +44,7 @@ class SearchIndex:
         Raises:
             IndexDamaged: if what is there cannot be trusted or read.
         """
-        store.check_folder(folder)
-        for _ in range(_ATTEMPTS):
-            manifest = store.read_manifest(folder)
-            try:
-                if manifest is None:
-                    manifest = Manifest()
-                    with store.locked(folder):
-                        store.write_manifest(folder, manifest)
-                return cls(folder, lookup, manifest, synonyms)
-            except FileNotFoundError:
-                continue  # another process merged its segments since the manifest was read
-            except OSError as error:
-                raise IndexDamaged(f"cannot be read ({error.strerror})") from error
-        raise IndexDamaged("has missing segments")
-
-    def _load(self, manifest: Manifest) -> Snapshot:
-        """Open what is not open yet.
-
-        Raises:
-            IndexDamaged: if a segment is damaged.
-            FileNotFoundError: if one is gone.
-        """
-        segments: dict[str, Segment] = {}
-        for name in manifest.segments:
-            segments[name] = self._opened.get(name) or _opened(self._folder / name)
-            removed = manifest.removed.get(name)
-            if removed is not None and len(removed) and int(removed.max()) >= segments[name].count:
-                raise IndexDamaged("is damaged (the manifest does not fit the segments)")
-        self._opened = segments
-        return Snapshot(tuple(segments.values()), manifest.removed)
+        return cls(FlatEngine.open(folder, lookup), synonyms=synonyms)
 
     def update(
         self,
@@ -102,113 +62,7 @@ class SearchIndex:
             IndexDamaged: if the index was damaged meanwhile.
             OSError: if the disk refuses.
         """
-        with self._updating, store.locked(self._folder):
-            self._catch_up()
-            try:
-                self._add(documents, removed, progress, cancelled)
-                self._merge(cancelled)
-            except QueryCancelled:
-                pass
-            finally:
-                store.sweep(self._folder, self._manifest)
-
-    def _catch_up(self) -> None:
-        """Take over what another process changed."""
-        manifest = store.read_manifest(self._folder)
-        if manifest is None:
-            raise IndexDamaged("has lost its manifest")
-        if manifest.generation != self._manifest.generation or manifest.segments != self._manifest.segments:
-            try:
-                self._snapshot = self._load(manifest)
-            except FileNotFoundError as error:
-                raise IndexDamaged("has missing segments") from error
-            self._manifest = manifest
-
-    def _add(
-        self,
-        documents: Iterable[IndexDocument],
-        removed: Collection[str],
-        progress: Progress | None,
-        cancelled: Cancelled,
-    ) -> None:
-        builder = SegmentBuilder(self._folder)
-        try:
-            newest: dict[str, int] = {}
-            twice: list[int] = []
-            for document in documents:
-                if cancelled():
-                    raise QueryCancelled
-                if document.info.id in newest:
-                    twice.append(newest[document.info.id])
-                newest[document.info.id] = builder.count
-                builder.add(document.info, document.text)
-                if progress is not None and builder.count % _REPORTED == 0:
-                    progress("Indexing", builder.count, 0)
-            gone = self._gone({*newest, *removed})
-            if not newest and not gone:
-                return
-            names = list(self._manifest.segments)
-            if newest:
-                name = self._new_name()
-                builder.write(self._folder / name, cancelled)
-                names.append(name)
-                if twice:
-                    gone[name] = np.array(sorted(twice), dtype=np.uint32)
-        finally:
-            builder.close()
-        self._switch(names, {**self._manifest.removed, **gone})
-
-    def _gone(self, articles: Collection[str]) -> dict[str, Array]:
-        """Return, for each segment that holds some of the articles, all that are removed from it then."""
-        found: dict[str, list[int]] = {}
-        for article in articles:
-            place = self._snapshot.place(article)
-            if place is not None:
-                found.setdefault(self._snapshot.segments[place[0]].name, []).append(place[1])
-        before = self._manifest.removed
-        return {
-            name: np.union1d(before.get(name, np.zeros(0, np.uint32)), numbers).astype(np.uint32)
-            for name, numbers in found.items()
-        }
-
-    def _new_name(self) -> str:
-        """Return a name that no segment has, whether it still counts or not."""
-        taken = {path.name for path in self._folder.glob(f"*{store.SUFFIX}")}
-        number = self._manifest.generation + 1
-        while f"{number:08d}{store.SUFFIX}" in taken:
-            number += 1
-        return f"{number:08d}{store.SUFFIX}"
-
-    def _switch(self, names: list[str], removed: dict[str, Array]) -> None:
-        """Make a set of segments the state of the index, but those of which nothing is left."""
-        sizes = {name: (self._opened.get(name) or _opened(self._folder / name)) for name in names}
-        kept = [name for name in names if len(removed.get(name, ())) < sizes[name].count]
-        manifest = Manifest(
-            self._manifest.generation + 1,
-            tuple(kept),
-            {name: gone for name, gone in removed.items() if name in kept},
-        )
-        self._opened = sizes
-        snapshot = self._load(manifest)
-        store.write_manifest(self._folder, manifest)
-        self._manifest, self._snapshot = manifest, snapshot
-
-    def _merge(self, cancelled: Cancelled) -> None:
-        """Merge segments until none is due."""
-        while True:
-            snapshot = self._snapshot
-            sources = [(segment, snapshot.alive(number)) for number, segment in enumerate(snapshot.segments)]
-            chosen = due(sources)
-            if not chosen:
-                return
-            name = self._new_name()
-            merge([sources[number] for number in chosen], self._folder / name, cancelled)
-            old = {snapshot.segments[number].name for number in chosen}
-            names = [other for other in self._manifest.segments if other not in old]
-            self._switch(
-                [*names, name],
-                {other: gone for other, gone in self._manifest.removed.items() if other not in old},
-            )
+        self._engine.update(documents, removed, progress=progress, cancelled=cancelled)
 
     def search(
         self, text: str, *, sort: Sort = Sort.RELEVANCE, limit: int = 100, cancelled: Cancelled = never
@@ -222,24 +76,32 @@ class SearchIndex:
             cancelled: asked now and then whether to stop.
         """
         query = parse(text, synonyms=self._synonyms)
-        snapshot = self._snapshot
         try:
-            return find(text, query, snapshot, self._lookup, sort, limit, cancelled)
+            return self._engine.find(text, query, sort=sort, limit=limit, cancelled=cancelled)
         except QueryCancelled:
             return SearchResult(query=text, reading=query.reading, messages=query.messages)
-        finally:
-            trim(snapshot.segments)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Return words that the last word of a query may become, those of the most articles first."""
-        words = terms(prefix[-64:]) if prefix and prefix[-1].isalnum() else []
-        return (
-            completions(words[-1].rstrip("^"), limit, self._snapshot) if words and len(words[-1]) > 1 else []
-        )
+        if not prefix or not prefix[-1].isalnum():
+            return []
+        words = terms(prefix[-_LONGEST:])
+        if not words or len(words[-1]) < _SHORTEST:
+            return []
+        return self._engine.completions(words[-1].removesuffix(ACRONYM_MARK), limit)
+
+    @property
+    def count(self) -> int:
+        """The number of articles in the index."""
+        return self._engine.count
 
     def ids(self) -> Collection[str]:
         """Return the ids of the articles in the index."""
-        return self._snapshot.article_ids()
+        return self._engine.ids()
+
+    def whoosh(self) -> DossierIndex:
+        """Return the index of now as a Whoosh index, to be read by Whoosh's own queries and searcher."""
+        return self._engine.whoosh()
 
     def verify(self) -> None:
         """Read the whole index and compare it with its checksums; slow for a large one.
@@ -247,23 +109,8 @@ class SearchIndex:
         Raises:
             IndexDamaged: if something differs.
         """
-        for segment in self._snapshot.segments:
-            segment.verify()
+        self._engine.verify()
 
     def close(self) -> None:
         """Let go of the files once the searches that still run have ended."""
-        self._opened = {}
-        self._snapshot = Snapshot((), {})
-
-
-def _opened(path: Path) -> Segment:
-    """Open a segment.
-
-    Raises:
-        IndexDamaged: if it is damaged.
-        FileNotFoundError: if there is none.
-    """
-    try:
-        return Segment(path)
-    except (ValueError, IndexError, KeyError, TypeError, OverflowError) as error:
-        raise IndexDamaged(f"is damaged ({path.name})") from error
+        self._engine.close()

@@ -12,10 +12,10 @@ from search_world import MemoryLookup, document, new_index
 
 from dossier.model import never
 from dossier.search.analyzer import RUN, TOKEN, layout, terms, tokens
+from dossier.search.flat.engine import FlatEngine
 from dossier.search.flat.execute import Execution
 from dossier.search.flat.readers import Reader
 from dossier.search.flat.snapshot import Snapshot
-from dossier.search.index import SearchIndex
 from dossier.search.limits import Limit
 from dossier.search.matcher import holds, whole
 from dossier.search.nodes import (
@@ -85,23 +85,19 @@ FOLDERS = itertools.count()
 
 @pytest.fixture
 def world(tmp_path: Path):
-    def build(texts: list[str], removed: int) -> tuple[SearchIndex, MemoryLookup]:
+    def build(texts: list[str], removed: int) -> tuple[Snapshot, MemoryLookup]:
         lookup = MemoryLookup()
         documents = [document(f"n{k}", text) for k, text in enumerate(texts)]
-        index = new_index(tmp_path / f"i{next(FOLDERS)}", lookup, documents[::2])
+        folder = tmp_path / f"i{next(FOLDERS)}"
+        index = new_index(folder, lookup, documents[::2])
         index.update(documents[1::2], ())
         lookup.texts.update((one.info.id, one.text) for one in documents)
         index.update((), [f"n{k}" for k in range(removed)])
         for k in range(removed):
             del lookup.texts[f"n{k}"]
-        return index, lookup
+        return FlatEngine.open(folder, lookup).snapshot, lookup
 
     return build
-
-
-def execution_of(index: SearchIndex, lookup: MemoryLookup) -> tuple[Snapshot, Execution]:
-    snapshot = index._snapshot
-    return snapshot, Execution(snapshot, Reader(lookup, Limit(never)))
 
 
 def found_articles(node: Node, snapshot: Snapshot, execution: Execution) -> set[str]:
@@ -120,8 +116,8 @@ LENIENT = settings(
 @LENIENT
 @given(st.lists(TEXTS, min_size=1, max_size=6), st.integers(0, 2), NODES | MORE)
 def test_finds_what_reading_every_article_finds(world, texts: list[str], removed: int, node: Node) -> None:
-    index, lookup = world(texts, min(removed, len(texts) - 1))
-    snapshot, execution = execution_of(index, lookup)
+    snapshot, lookup = world(texts, min(removed, len(texts) - 1))
+    execution = Execution(snapshot, Reader(lookup, Limit(never)))
     read = {article for article, text in lookup.texts.items() if holds(node, whole(text))}
     assert found_articles(node, snapshot, execution) == read
 

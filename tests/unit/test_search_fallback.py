@@ -10,6 +10,7 @@ from whoosh.matching import ListMatcher, Matcher
 from whoosh.query import Prefix, Query, Term
 
 from dossier.model import SearchResult, Sort, never
+from dossier.search.flat.engine import FlatEngine
 from dossier.search.flat.find import find
 from dossier.search.flat.readers import Reader
 from dossier.search.flat.snapshot import Snapshot
@@ -39,8 +40,9 @@ class EveryOther(Query):  # type: ignore[misc]  # Whoosh carries no types
 def world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, MemoryLookup]:
     """Two segments; an article of the first was replaced since."""
     lookup = MemoryLookup()
+    folder = tmp_path_factory.mktemp("flat") / "i"
     index = new_index(
-        tmp_path_factory.mktemp("flat") / "i",
+        folder,
         lookup,
         [
             document("a", "The ferry left with the tide.", outlet="Quay Post"),
@@ -51,7 +53,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, MemoryLoo
     )
     add(index, lookup, [document("b", "High tide at the ferry.", outlet="Quay Post")])
     lookup.say("b", "High tide")
-    return index._snapshot, lookup
+    return FlatEngine.open(folder, lookup).snapshot, lookup
 
 
 def search(node: Any, world: tuple[Snapshot, MemoryLookup]) -> SearchResult:

@@ -24,8 +24,12 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
-    lookup = MemoryLookup()
+def lookup() -> MemoryLookup:
+    return MemoryLookup()
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory, lookup: MemoryLookup) -> SearchIndex:
     index = new_index(
         tmp_path_factory.mktemp("hostile") / "i",
         lookup,
@@ -37,12 +41,12 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=40), st.sampled_from(Sort))
-def test_every_query_is_answered(index: SearchIndex, query: str, sort: Sort) -> None:
+def test_every_query_is_answered(index: SearchIndex, lookup: MemoryLookup, query: str, sort: Sort) -> None:
     result = index.search(query, sort=sort)
     assert result.total == len(result.articles) == len({one.article for one in result.articles})
     assert sum(one.hits for one in result.articles) == len(result.hits)
     for hit in result.hits:
-        text = index._lookup.text(hit.article)
+        text = lookup.text(hit.article)
         if hit.paragraph:
             assert hit.match == text[hit.start : hit.end]
             assert (

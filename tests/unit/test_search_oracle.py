@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from search_world import MemoryLookup, add, document, new_index
 
 from dossier.model import Sort, never
+from dossier.search.flat.engine import FlatEngine
 from dossier.search.flat.execute import Execution
 from dossier.search.flat.rank import ranked
 from dossier.search.flat.readers import Reader
 from dossier.search.flat.snapshot import Snapshot
-from dossier.search.index import SearchIndex
 from dossier.search.limits import Limit
 from dossier.search.lookup import IndexDocument
 from dossier.search.nodes import (
@@ -148,10 +148,11 @@ def built(documents: tuple[list[IndexDocument], list[IndexDocument], set[str]]) 
     first, then, removed = documents
     lookup = MemoryLookup()
     with tempfile.TemporaryDirectory() as name:
-        index = new_index(Path(name) / "index", lookup, first)
+        folder = Path(name) / "index"
+        index = new_index(folder, lookup, first)
         add(index, lookup, then)
         index.update([], removed)
-        snapshot = snapshot_of(index)
+        snapshot = FlatEngine.open(folder, lookup).snapshot
     lookup.marks = {("tag", "sea"): {"n0", "n3", "gone"}}
     lookup.actors = {"Ann": {"n1", "n2"}, "person:Ann": {"n2"}}
     lookup.events = {"storm": {"n0", "n1", "n9"}}
@@ -160,10 +161,6 @@ def built(documents: tuple[list[IndexDocument], list[IndexDocument], set[str]]) 
             if words_said in text:
                 lookup.say(article, words_said, "Ann" if article in ("n0", "n1") else "")
     return World(snapshot, lookup)
-
-
-def snapshot_of(index: SearchIndex) -> Snapshot:
-    return index._snapshot
 
 
 def by_the_flat_engine(node: Node, world: World) -> list[tuple[str, float]]:

@@ -22,8 +22,10 @@ from whoosh.searching import Searcher
 from dossier.model import never
 from dossier.search import nodes
 from dossier.search.errors import QueryCancelled
+from dossier.search.flat.engine import FlatEngine
 from dossier.search.flat.readers import Reader
 from dossier.search.flat.snapshot import Snapshot
+from dossier.search.index import SearchIndex
 from dossier.search.limits import Limit
 from dossier.search.whoosh_engine.analyzer import ArticleAnalyzer, indexed_text
 from dossier.search.whoosh_engine.compile import compiled
@@ -60,7 +62,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     folder = tmp_path_factory.mktemp("flat") / "i"
     index = new_index(folder, lookup, [DOCUMENTS[0], *STALE, *DOCUMENTS[2:]])
     add(index, lookup, [DOCUMENTS[1]])
-    found = index._snapshot
+    found = FlatEngine.open(folder, lookup).snapshot
     assert [segment.count for segment in found.segments] == [4, 1]
     return found
 
@@ -199,6 +201,19 @@ def test_the_index_is_read_only(flat: Index) -> None:
     assert flat.searcher().up_to_date()
     with pytest.raises(ReadOnly):
         flat.writer()
+
+
+def test_an_open_index_is_a_whoosh_index(tmp_path: Path) -> None:
+    lookup = MemoryLookup()
+    index = new_index(tmp_path / "i", lookup, DOCUMENTS)
+    before = index.whoosh()
+    query = QueryParser("text", before.schema).parse('"the harbour" outlet:quay')
+    assert [hit["id"] for hit in before.searcher().search(query)] == ["a", "b"]
+    index.update([], ["a"])
+    after = SearchIndex.open(tmp_path / "i", lookup).whoosh()
+    assert [hit["id"] for hit in after.searcher().search(query)] == ["b"]
+    assert (before.doc_count(), after.doc_count()) == (4, 3)
+    assert after.latest_generation() > before.latest_generation()
 
 
 def test_an_index_of_nothing_answers() -> None:

@@ -109,24 +109,24 @@ class ArrayFile:
         with open_private(path) as file:
             size = os.fstat(file.fileno()).st_size
             if size < len(MAGIC) + _TAIL.size:
-                raise IndexDamaged(f"is cut short ({path.name})")
+                raise IndexDamaged(f"{path.name} was cut short")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._table = self._read_table(size)
 
     def _read_table(self, size: int) -> dict[str, tuple[str, int, int, int]]:
         if self._map[: len(MAGIC)] != MAGIC:
-            raise IndexDamaged(f"is of another version ({self.path.name})")
+            raise IndexDamaged(f"{self.path.name} was of another version")
         length, total = _TAIL.unpack(self._map[size - _TAIL.size :])
         end = size - _TAIL.size
         if length > end - len(MAGIC):
-            raise IndexDamaged(f"is cut short ({self.path.name})")
+            raise IndexDamaged(f"{self.path.name} was cut short")
         packed = self._map[end - length : end]
         if zlib.crc32(packed) != total:
-            raise IndexDamaged(f"is damaged (the table of {self.path.name})")
+            raise IndexDamaged(f"{self.path.name} was damaged (its table)")
         table: dict[str, tuple[str, int, int, int]] = {}
         for name, (kind, start, byte_count, checksum) in json.loads(packed).items():
             if kind not in _TYPES or start < 0 or byte_count < 0 or start + byte_count > end - length:
-                raise IndexDamaged(f"is damaged (the table of {self.path.name})")
+                raise IndexDamaged(f"{self.path.name} was damaged (its table)")
             table[name] = (kind, start, byte_count, checksum)
         return table
 
@@ -147,7 +147,7 @@ class ArrayFile:
 
     def _entry(self, name: str) -> tuple[str, int, int, int]:
         if name not in self._table:
-            raise IndexDamaged(f"is damaged (no {name} in {self.path.name})")
+            raise IndexDamaged(f"{self.path.name} was damaged (it held no {name})")
         return self._table[name]
 
     def release(self) -> None:
@@ -171,7 +171,7 @@ class ArrayFile:
             for at in range(start, start + byte_count, _COPY):
                 total = zlib.crc32(self._map[at : min(at + _COPY, start + byte_count)], total)
             if total != checksum:
-                raise IndexDamaged(f"is damaged ({name} in {self.path.name})")
+                raise IndexDamaged(f"{self.path.name} was damaged ({name})")
 
 
 def open_private(path: Path) -> IO[bytes]:
@@ -186,9 +186,9 @@ def open_private(path: Path) -> IO[bytes]:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise IndexDamaged(f"cannot be read ({path.name}: {error.strerror})") from error
+        raise IndexDamaged(f"{path.name} could not be read ({error.strerror})") from error
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode) or status.st_uid != os.getuid():
         os.close(descriptor)
-        raise IndexDamaged(f"cannot be trusted ({path.name} is not a file of this user)")
+        raise IndexDamaged(f"{path.name} was no ordinary file of this user")
     return os.fdopen(descriptor, "rb")

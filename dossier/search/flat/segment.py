@@ -78,7 +78,7 @@ class Segment:
             or len(self.ids) != len(self.tf)
             or len(self.fwd) != int(self.document_at[-1]) + PADDING
         ):
-            raise IndexDamaged(f"is damaged (the parts of {self.name} do not fit)")
+            raise IndexDamaged(f"{self.name} was damaged (its parts did not fit)")
 
     def verify(self) -> None:
         """Compare the whole file with its checksums; takes a second for each gigabyte.

@@ -46,13 +46,13 @@ def check_folder(folder: Path) -> None:
     try:
         status = folder.lstat()
     except OSError as error:
-        raise IndexDamaged(f"cannot be read ({error.strerror})") from error
+        raise IndexDamaged(f"its folder could not be read ({error.strerror})") from error
     if not stat.S_ISDIR(status.st_mode):
-        raise IndexDamaged("is not a folder")
+        raise IndexDamaged("its folder was a link or a file")
     if status.st_uid != os.getuid():
-        raise IndexDamaged("belongs to another user")
+        raise IndexDamaged("its folder belonged to another user")
     if status.st_mode & 0o077:
-        raise IndexDamaged("is open to other users")
+        raise IndexDamaged("its folder was open to other users")
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -68,11 +68,11 @@ def read_manifest(folder: Path) -> Manifest | None:
         return None
     head, _, body = content.partition(b"\n")
     if head != _head(body):
-        raise IndexDamaged("is damaged or of another version (the manifest)")
+        raise IndexDamaged("its manifest was damaged or of another version")
     try:
         return _understood(json.loads(body))
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-        raise IndexDamaged("is damaged (the manifest)") from error
+        raise IndexDamaged("its manifest was damaged") from error
 
 
 def _head(body: bytes) -> bytes:

@@ -1,0 +1,57 @@
+"""What an index needs of the engine that finds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Protocol
+
+from dossier.model import Cancelled, Progress, SearchResult, Sort
+from dossier.search.lookup import IndexDocument
+from dossier.search.query import Query
+
+if TYPE_CHECKING:
+    from dossier.search.whoosh_engine.index import DossierIndex
+
+
+class Engine(Protocol):
+    """Keeps articles and answers queries as read. Called from several threads at a time."""
+
+    @property
+    def count(self) -> int:
+        """The number of articles."""
+
+    def ids(self) -> Collection[str]:
+        """Return the ids of the articles."""
+
+    def update(
+        self,
+        documents: Iterable[IndexDocument],
+        removed: Collection[str],
+        *,
+        progress: Progress | None,
+        cancelled: Cancelled,
+    ) -> None:
+        """Add articles, replacing those of the same id, and remove others; all at once, or nothing."""
+
+    def find(self, text: str, query: Query, *, sort: Sort, limit: int, cancelled: Cancelled) -> SearchResult:
+        """Answer a query, of which ``text`` is what the user typed.
+
+        Raises:
+            QueryCancelled: if it is cancelled.
+        """
+
+    def completions(self, prefix: str, limit: int) -> list[str]:
+        """Return terms that begin with a prefix, those of the most articles first."""
+
+    def whoosh(self) -> DossierIndex:
+        """Return the articles of now as a Whoosh index, to be read."""
+
+    def verify(self) -> None:
+        """Compare all that is kept with its checksums.
+
+        Raises:
+            IndexDamaged: if something differs.
+        """
+
+    def close(self) -> None:
+        """Let go of what is open once the searches that still run have ended."""

@@ -1,0 +1,93 @@
+"""An index before another engine than its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import pytest
+from search_world import document
+
+from dossier.language.variants import group
+from dossier.model import Cancelled, FoundArticle, Progress, SearchResult, Sort
+from dossier.search.engine import Engine
+from dossier.search.errors import QueryCancelled
+from dossier.search.index import SearchIndex
+from dossier.search.lookup import IndexDocument
+from dossier.search.matcher import holds, whole
+from dossier.search.query import Query
+from dossier.search.whoosh_engine.index import DossierIndex
+
+
+class Pile:
+    """An engine that reads every article each time."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+
+    @property
+    def count(self) -> int:
+        return len(self._texts)
+
+    def ids(self) -> Collection[str]:
+        return self._texts.keys()
+
+    def update(
+        self,
+        documents: Iterable[IndexDocument],
+        removed: Collection[str],
+        *,
+        progress: Progress | None,
+        cancelled: Cancelled,
+    ) -> None:
+        del progress, cancelled
+        for article in removed:
+            self._texts.pop(article, None)
+        self._texts.update((one.info.id, one.text) for one in documents)
+
+    def find(self, text: str, query: Query, *, sort: Sort, limit: int, cancelled: Cancelled) -> SearchResult:
+        del sort
+        if cancelled():
+            raise QueryCancelled
+        node = query.node
+        found = [name for name, body in self._texts.items() if node is not None and holds(node, whole(body))]
+        articles = tuple(FoundArticle(name, 1.0, 1) for name in found[:limit])
+        return SearchResult(query=text, reading=query.reading, total=len(found), articles=articles)
+
+    def completions(self, prefix: str, limit: int) -> list[str]:
+        return [f"{prefix}s"][:limit]
+
+    def whoosh(self) -> DossierIndex:
+        raise NotImplementedError
+
+    def verify(self) -> None:
+        return
+
+    def close(self) -> None:
+        self._texts.clear()
+
+
+@pytest.fixture
+def index() -> SearchIndex:
+    engine: Engine = Pile()
+    index = SearchIndex(engine, synonyms=group([("quay", "pier")]))
+    index.update([document("a", "The old pier."), document("b", "A new dock.")])
+    return index
+
+
+def test_what_is_typed_is_read_for_any_engine(index: SearchIndex) -> None:
+    result = index.search("quay OR nothing")
+    assert [one.article for one in result.articles] == ["a"]
+    assert (result.query, result.reading, result.total) == ("quay OR nothing", "quay OR nothing", 1)
+    index.update([], ["a"])
+    assert (index.count, list(index.ids())) == (1, ["b"])
+
+
+def test_a_search_that_the_engine_gives_up_finds_nothing(index: SearchIndex) -> None:
+    assert index.search("dock", cancelled=lambda: True) == SearchResult(query="dock", reading="dock")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"), [("old dock", ["docks"]), ("US", ["uss"]), ("dock ", []), ("d", []), ("", [])]
+)
+def test_the_last_word_is_completed(index: SearchIndex, typed: str, words: list[str]) -> None:
+    assert index.suggest(typed) == words
