@@ -48,11 +48,12 @@ def align(record: Record) -> Record:
     documents = [
         AlignDocument(
             id=_text(doc, "id"),
-            source=doc.get("source"),
-            date=doc.get("date"),
-            sentences=tuple(str(sentence) for sentence in doc.get("sentences", ())),
+            source=_known(doc, "source"),
+            date=_known(doc, "date"),
+            sentences=_sentences(doc),
         )
         for doc in _field(record, "docs", list)
+        if _is_record(doc)
     ]
     pairs, only_here = align_sentences(documents)
     return {
@@ -73,13 +74,32 @@ def reuse(record: Record) -> Record:
 def _field(record: Record, name: str, kind: type) -> Any:
     value = record.get(name)
     if not isinstance(value, kind):
-        raise BadLineError(f"it needs “{name}”.")
+        what = "a list" if kind is list else "a text"
+        raise BadLineError(f"it needs “{name}”, {what}.")
     return value
 
 
 def _text(record: Record, name: str) -> str:
     value: str = _field(record, name, str)
     return value
+
+
+def _known(record: Record, name: str) -> str | None:
+    """Return a text that a record may leave out."""
+    return None if record.get(name) is None else _text(record, name)
+
+
+def _is_record(value: object) -> bool:
+    if not isinstance(value, dict):
+        raise BadLineError("each of its “docs” is an object with an id and sentences.")
+    return True
+
+
+def _sentences(doc: Record) -> tuple[str, ...]:
+    sentences = _field(doc, "sentences", list)
+    if not all(isinstance(sentence, str) for sentence in sentences):
+        raise BadLineError("“sentences” is a list of texts.")
+    return tuple(sentences)
 
 
 def _head(record: Record) -> Record:
@@ -103,7 +123,7 @@ def _mentions(records: list[Record]) -> Iterator[list[Record]]:
     from dossier.analysis.actors import find_actors, merge_actors
 
     found = [
-        (str(place), find_actors(_text(record, "text"), title=record.get("title") or ""))
+        (str(place), find_actors(_text(record, "text"), title=_known(record, "title") or ""))
         for place, record in enumerate(records)
     ]
     merged = merge_actors(found)
@@ -125,11 +145,11 @@ def _events(records: list[Record]) -> Iterator[str]:
     articles = [
         EventArticle(
             id=str(place),
-            date=record.get("date"),
-            outlet=record.get("source"),
+            date=_known(record, "date"),
+            outlet=_known(record, "source"),
             agency=None,
-            title=record.get("title") or "",
-            fingerprint=fingerprint(record.get("title") or "", _text(record, "text")),
+            title=_known(record, "title") or "",
+            fingerprint=fingerprint(_known(record, "title") or "", _text(record, "text")),
         )
         for place, record in enumerate(records)
     ]

@@ -32,6 +32,8 @@ def analyse(file: Any, only: str | None, task: str | None) -> int:
     """
     from dossier import batch
 
+    if task and only:
+        raise DossierError(f"--only and --{task} do not go together; leave one of them out.")
     lines = _lines(file)
     results: Iterator[Line]
     if task == "align":
@@ -54,12 +56,12 @@ def _lines(file: Any) -> Iterator[Line]:
         if not raw.strip():
             continue
         try:
-            value = json.loads(raw)
+            value = _inert(json.loads(raw))
         except (ValueError, RecursionError) as error:
             raise DossierError(f"Line {number} of {sanitize_line(file.name)} is not JSON.") from error
         if not isinstance(value, dict):
             raise DossierError(f"Line {number} of {sanitize_line(file.name)} is no JSON object.")
-        yield _inert(value)
+        yield value
 
 
 def _inert(value: Any) -> Any:

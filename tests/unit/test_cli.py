@@ -365,3 +365,38 @@ def test_a_closed_output_is_no_failure(harbour: str) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("options", "line", "message"),
+    [
+        ([], {**LINE, "title": 5}, "“title”, a text"),
+        ([], {**LINE, "date": 2021}, "“date”, a text"),
+        ([], {**LINE, "source": ["Ledger"]}, "“source”, a text"),
+        (["--align"], {"id": "1", "docs": ["a"]}, "object with an id"),
+        (["--align"], {"id": "1", "docs": [{"id": "a", "sentences": None}]}, "“sentences”, a list"),
+        (["--align"], {"id": "1", "docs": [{"id": "a", "sentences": [5]}]}, "list of texts"),
+        (["--align", "--only", "quotes"], LINE, "do not go together"),
+    ],
+)
+def test_analyse_refuses_what_does_not_fit(
+    tmp_path: Path,
+    options: list[str],
+    line: dict[str, object],
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_text(json.dumps(line))
+    assert run(["analyse", *options, str(file)]) == 2
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("depth", [900, 100_000])
+def test_analyse_refuses_what_is_nested_without_end(
+    tmp_path: Path, depth: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_text(f'{{"id": "1", "text": "Rain.", "x": {"[" * depth}{"]" * depth}}}')
+    assert run(["analyse", str(file)]) == 2
+    assert "is not JSON" in capsys.readouterr().err
