@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 Edge = tuple[int, int, float]
 Mergeable = Callable[[Sequence[int], Sequence[int]], bool]
 Cut = Callable[[int], float]
+
+_AT_ONCE = 4096  # edges
 
 
 def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
@@ -59,16 +62,31 @@ def average_link(
     """
     strong = similarities >= least
     part = np.array(components(count, zip(sources[strong].tolist(), targets[strong].tolist(), strict=True)))
-    inside = part[sources] == part[targets]
-    edges: dict[int, list[Edge]] = defaultdict(list)
-    for a, b, weight in zip(
-        sources[inside].tolist(), targets[inside].tolist(), similarities[inside].tolist(), strict=True
-    ):
-        edges[int(part[a])].append((a, b, weight))
-    return [cluster for key in sorted(edges) for cluster in _cluster(edges[key], cut, mergeable)]
+    inside = np.flatnonzero(part[sources] == part[targets])
+    inside = inside[np.argsort(part[sources[inside]], kind="stable")]
+    parts, firsts = np.unique(part[sources[inside]], return_index=True)
+    clusters: list[list[int]] = []
+    for first, last in pairwise([*firsts.tolist(), len(inside)] if len(parts) else []):
+        edges = inside[first:last]
+        clusters += _cluster(_edges(sources, targets, similarities, edges), cut, mergeable)
+    return clusters
 
 
-def _cluster(edges: list[Edge], cut: Cut, mergeable: Mergeable) -> list[list[int]]:
+def _edges(
+    sources: NDArray[np.int64],
+    targets: NDArray[np.int64],
+    similarities: NDArray[np.float64],
+    chosen: NDArray[np.int64],
+) -> Iterator[Edge]:
+    """Yield the chosen edges, a few thousand at a time: as tuples they take twenty times the memory."""
+    for first in range(0, len(chosen), _AT_ONCE):
+        some = chosen[first : first + _AT_ONCE]
+        yield from zip(
+            sources[some].tolist(), targets[some].tolist(), similarities[some].tolist(), strict=True
+        )
+
+
+def _cluster(edges: Iterable[Edge], cut: Cut, mergeable: Mergeable) -> list[list[int]]:
     """Cluster one component; ties go to the earliest nodes, so that the result is one."""
 
     def surplus(a: int, b: int) -> float:
@@ -76,10 +94,12 @@ def _cluster(edges: list[Edge], cut: Cut, mergeable: Mergeable) -> list[list[int
         return sums[a][b] / (sizes[0] * sizes[1] * cut(sizes[0] + sizes[1]))
 
     sums: dict[int, dict[int, float]] = defaultdict(dict)
+    nodes: dict[int, int] = {}  # one object a node, however many edges it has
     for a, b, weight in edges:
-        sums[a][b] = sums[b][a] = weight
+        first, second = nodes.setdefault(a, a), nodes.setdefault(b, b)
+        sums[first][second] = sums[second][first] = weight
     members = {node: [node] for node in sums}
-    heap = [(-surplus(a, b), a, b) for a, b, _ in edges if surplus(a, b) >= 1.0]
+    heap = [(-surplus(a, b), a, b) for a in sums for b in sums[a] if a < b and surplus(a, b) >= 1.0]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
