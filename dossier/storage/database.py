@@ -63,11 +63,11 @@ class Database:
         if found is None:
             # check_same_thread is off so that whichever thread quits can close it; none else uses it.
             found = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+            with self._guard:
+                self._all.append(found)
             _log_ahead(found)
             found.execute("PRAGMA synchronous = NORMAL")
             self._local.connection = found
-            with self._guard:
-                self._all.append(found)
         return found
 
     def prepare(self) -> None:
