@@ -27,9 +27,8 @@ TOKEN = re.compile(
     r"|\d+(?:s(?![^\W_]))?"  # digits; the s of the 1990s and of two S-400s
     r"|[^\W_]"  # other numerals
 )
-# Whatever stands between spaces and most punctuation: no term reaches beyond it, so that an index can look
-# up the terms of a run that it has met before.
-RUN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+# What most often stands beside a word and in none; the point of "U.S. " adds nothing to the term.
+_BESIDE_WORDS = (*',;:?!()/-–—…"“”‘', ". ")
 
 
 class Token(NamedTuple):
@@ -53,6 +52,17 @@ def term_of(raw: str) -> str:
 def terms(text: str) -> list[str]:
     """Return the terms of a text in order."""
     return [term_of(raw) for raw in TOKEN.findall(text)]
+
+
+def pieces(text: str) -> list[str]:
+    """Return a text in pieces that no term reaches beyond, so that the terms of each can be remembered.
+
+    Cutting at spaces, and at the marks that would make many pieces of one word, costs a third of a
+    search for words.
+    """
+    for mark in _BESIDE_WORDS:
+        text = text.replace(mark, " ")
+    return text.split()
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:

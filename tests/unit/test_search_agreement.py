@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from search_world import MemoryLookup, document, new_index
 
 from dossier.model import never
-from dossier.search.analyzer import RUN, TOKEN, layout, terms, tokens
+from dossier.search.analyzer import TOKEN, layout, pieces, terms, tokens
 from dossier.search.flat.engine import FlatEngine
 from dossier.search.flat.execute import Execution
 from dossier.search.flat.readers import Reader
@@ -123,9 +123,9 @@ def test_finds_what_reading_every_article_finds(world, texts: list[str], removed
 
 
 @example("ジョン・スミス\ufada")  # a mark, and a place for a character to come, among those of the script
-@given(st.text(alphabet="aB é.'’-4 \n²中・U.S", max_size=60) | st.text(max_size=60))
-def test_a_run_holds_whole_terms(text: str) -> None:
-    assert [token for run in RUN.findall(text) for token in terms(run)] == terms(text)
+@given(st.text(alphabet="aB é.'’‘-4 \n²中・U.S…\x1f", max_size=60) | st.text(max_size=60))
+def test_a_piece_holds_whole_terms(text: str) -> None:
+    assert [term for piece in pieces(text) for term in terms(piece)] == terms(text)
     assert [token.term for token in tokens(text)] == terms(text)
     assert all(text[token.start : token.end] for token in tokens(text))
 

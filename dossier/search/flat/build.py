@@ -1,12 +1,11 @@
 """From articles to a segment.
 
 Reading words is most of the work, so that it is done once for each word as printed: an article becomes
-a list of numbers of printed runs, and numpy turns these into terms, many articles at a time.
+a list of numbers of printed pieces, and numpy turns these into terms, many articles at a time.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,34 +14,33 @@ from pathlib import Path
 import numpy as np
 
 from dossier.model import ArticleInfo, Cancelled
-from dossier.search.analyzer import RUN, TOKEN, term_of
+from dossier.search.analyzer import TOKEN, pieces, term_of
 from dossier.search.dates import interval
 from dossier.search.flat.arrays import Array, Spool
 from dossier.search.flat.layout import COLUMNS, SEPARATOR, STRINGS, DocumentTable
 from dossier.search.flat.write import Stream, write_segment
 
-_BATCH = 1 << 20  # printed runs turned into terms at a time
+_BATCH = 1 << 20  # printed pieces turned into terms at a time
 _CHUNK = 4 << 20
 
-_PARAGRAPH_END = "\x1d"  # no sanitized text holds it
+_PARAGRAPH_END = "\x00"  # no sanitized text holds it; a piece by itself where spaces are beside it
 _END = 0  # its number
-_RUN_OR_END = re.compile(f"{RUN.pattern}|{_PARAGRAPH_END}")
 
 
 class _Vocabulary(dict[str, int]):
-    """Numbers for printed runs, and the numbers of the terms that each stands for; 0 ends a paragraph."""
+    """Numbers for printed pieces, and the numbers of the terms that each stands for; 0 ends a paragraph."""
 
     def __init__(self) -> None:
         super().__init__({_PARAGRAPH_END: _END})
         self.terms: dict[str, int] = {}
         self.count = array("I", [1])
-        self.first = array("I", [0])  # where the terms of a run begin among `members`
+        self.first = array("I", [0])  # where the terms of a piece begin among `members`
         self.members = array("I", [SEPARATOR])
 
-    def __missing__(self, run: str) -> int:
-        number = self[run] = len(self.count)
+    def __missing__(self, piece: str) -> int:
+        number = self[piece] = len(self.count)
         self.first.append(len(self.members))
-        for token in (run,) if run.isascii() and run.isalpha() else TOKEN.findall(run):
+        for token in (piece,) if piece.isascii() and piece.isalpha() else TOKEN.findall(piece):
             self.members.append(self.terms.setdefault(term_of(token), len(self.terms)))
         self.count.append(len(self.members) - self.first[-1])
         return number
@@ -53,7 +51,7 @@ class SegmentBuilder:
 
     def __init__(self, folder: Path) -> None:
         self._vocabulary = _Vocabulary()
-        self._runs = array("I")
+        self._pieces = array("I")
         self._paragraphs = array("I")  # of each article in the batch, the title among them
         self._repeats = array("B")  # whether the text of each begins with its title
         self._stream = Spool("u4", folder)
@@ -66,13 +64,13 @@ class SegmentBuilder:
         parts = [line for line in map(str.strip, text.split("\n")) if line]  # the paragraphs
         repeats = bool(parts) and _same(info.title, parts[0])
         parts.insert(0, "" if repeats else _unmarked(info.title))
-        marked = _PARAGRAPH_END.join(parts) + _PARAGRAPH_END
-        self._runs.extend(map(self._vocabulary.__getitem__, _RUN_OR_END.findall(marked)))
+        marked = "".join(f"{part} {_PARAGRAPH_END} " for part in parts)
+        self._pieces.extend(map(self._vocabulary.__getitem__, pieces(marked)))
         self._paragraphs.append(len(parts))
         self._repeats.append(repeats)
         self._describe(info)
         self.count += 1
-        if len(self._runs) > _BATCH:
+        if len(self._pieces) > _BATCH:
             self._flush()
 
     def _describe(self, info: ArticleInfo) -> None:
@@ -88,13 +86,13 @@ class SegmentBuilder:
             table.strings[name].append(text)
 
     def _flush(self) -> None:
-        """Turn the runs read so far into terms."""
+        """Turn the pieces read so far into terms."""
         vocabulary = self._vocabulary
-        runs = np.frombuffer(self._runs, dtype=np.uint32)
-        if not len(runs):
+        read = np.frombuffer(self._pieces, dtype=np.uint32)
+        if not len(read):
             return
-        counts = np.frombuffer(vocabulary.count, dtype=np.uint32)[runs].astype(np.int64)
-        first = np.frombuffer(vocabulary.first, dtype=np.uint32)[runs]
+        counts = np.frombuffer(vocabulary.count, dtype=np.uint32)[read].astype(np.int64)
+        first = np.frombuffer(vocabulary.first, dtype=np.uint32)[read]
         members = np.frombuffer(vocabulary.members, dtype=np.uint32)
         ends = np.cumsum(counts)
         within = np.arange(int(ends[-1])) - np.repeat(ends - counts, counts)
@@ -102,10 +100,10 @@ class SegmentBuilder:
         self._table.place(
             paragraphs=np.frombuffer(self._paragraphs, dtype=np.uint32),
             repeats=np.frombuffer(self._repeats, dtype=np.uint8).astype(bool),
-            paragraph_ends=ends[runs == _END],
+            paragraph_ends=ends[read == _END],
         )
-        del runs, counts, first, members
-        self._runs, self._paragraphs, self._repeats = array("I"), array("I"), array("B")
+        del read, counts, first, members
+        self._pieces, self._paragraphs, self._repeats = array("I"), array("I"), array("B")
 
     def write(self, path: Path, cancelled: Cancelled) -> None:
         """Write the segment; the builder is spent.
