@@ -15,14 +15,19 @@ def paragraph_of(paragraphs: Sequence[Span], offset: int) -> int:
     return max(bisect_right(paragraphs, offset, key=lambda span: span.start) - 1, 0)
 
 
-def around(text: str, paragraph: Span, start: int, end: int, width: int = WIDTH) -> tuple[str, str]:
-    """Return up to ``width`` characters on each side of a match, cut between words, within its paragraph."""
-    left_from = max(paragraph.start, start - width)
-    left = text[left_from:start]
-    if left_from > paragraph.start and " " in left:
-        left = left[left.index(" ") + 1 :]
-    right_to = min(paragraph.end, end + width)
-    right = text[end:right_to]
-    if right_to < paragraph.end and " " in right:
-        right = right[: right.rindex(" ")]
-    return left, right
+def left_of(text: str, start: int, paragraph: Span, width: int = WIDTH) -> str:
+    """Return the whole words within ``width`` characters before a match, of its paragraph."""
+    begin = max(paragraph.start, start - width)
+    if begin > paragraph.start and not text[begin - 1].isspace():
+        while begin < start and not text[begin].isspace():
+            begin += 1
+    return text[begin:start].lstrip()
+
+
+def right_of(text: str, end: int, paragraph: Span, width: int = WIDTH) -> str:
+    """Return the whole words within ``width`` characters after a match, of its paragraph."""
+    stop = min(paragraph.end, end + width)
+    if stop < paragraph.end and not text[stop].isspace():
+        while stop > end and not text[stop - 1].isspace():
+            stop -= 1
+    return text[end:stop].rstrip()

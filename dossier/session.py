@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.config import FILE_NAME, Config, load_config
-from dossier.context import around, paragraph_of
+from dossier.context import left_of, paragraph_of, right_of
 from dossier.errors import DossierError
 from dossier.lookup import CatalogueLookup
 from dossier.model import (
@@ -257,7 +257,9 @@ class Dossier:
             for mention in self._findings.actors_in(article_id).mentions:
                 if mention.entity in entities and paragraphs:
                     place = paragraph_of(paragraphs, mention.start)
-                    left, right = around(article.text, paragraphs[place], mention.start, mention.end)
+                    span = paragraphs[place]
+                    left = left_of(article.text, mention.start, span)
+                    right = right_of(article.text, mention.end, span)
                     found.append(
                         ActorMention(
                             article_id, place + 1, mention.start, mention.end, left, mention.text, right

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import click
 
 from dossier.articles.sanitize import sanitize_line
+from dossier.cli.events import named
 from dossier.cli.options import NOT_KNOWN, dossier_option, emit, format_option, known, opened, refresh_option
 from dossier.errors import DossierError
 from dossier.export.formats import Format
@@ -34,6 +35,8 @@ def compare(
     no_refresh: bool,
 ) -> int:
     """Lay two to six articles side by side, passage by passage; the first is the base."""
+    if event is not None and article:
+        raise DossierError("Name either articles or an --event to compare, not both.")
     with opened(folder, refresh=not no_refresh) as dossier:
         ids = [dossier.resolve(each) for each in article] if event is None else _reports(dossier, event)
         comparison = dossier.compare(ids)
@@ -50,16 +53,15 @@ def compare(
 
 def _reports(dossier: Dossier, event: str) -> list[str]:
     """Return the articles of an event, as many as can be compared."""
-    found = [each for each in dossier.events() if each.id.startswith(event)]
-    exact = [each for each in found if each.id == event] or found
-    if len(exact) != 1:
+    found = named(dossier.events(), event)
+    if len(found) != 1:
         shown = sanitize_line(event)
         raise DossierError(
-            f"“{shown}” is the beginning of {len(exact)} events; write more of the one you mean."
-            if exact
+            f"“{shown}” is the beginning of {len(found)} events; write more of the one you mean."
+            if found
             else f"There is no event “{shown}”; “dossier events” lists them."
         )
-    reports = exact[0].articles
+    reports = found[0].articles
     if len(reports) > max(COMPARED):
         click.echo(
             f"{len(reports)} articles report this event; the first {max(COMPARED)} are compared.", err=True
@@ -104,4 +106,4 @@ def _lines(comparison: Comparison, infos: Mapping[str, ArticleInfo]) -> Iterator
                 )
         for difference in row.differences:
             values = " / ".join(value or NOT_KNOWN for value in difference.values)
-            yield f"     differs, {difference.kind}: {values}"
+            yield f"     {difference.relation}, {difference.kind}: {values}"

@@ -30,12 +30,18 @@ _COLUMNS = ("id", "from", "to", "title", "articles", "outlets", "agencies", "sto
 def events(event: str | None, folder: str | None, form: str, *, no_refresh: bool) -> int:
     """List the events, the earliest first, with the articles that report each."""
     with opened(folder, refresh=not no_refresh) as dossier:
-        found = [each for each in dossier.events() if event is None or each.id.startswith(event)]
+        found = dossier.events() if event is None else named(dossier.events(), event)
         infos = {info.id: info for info in dossier.articles()}
     if event is not None and not found:
         click.echo(f"There is no event “{sanitize_line(event)}”; “dossier events” lists them.", err=True)
         return NOTHING_FOUND
     return emit([event_record(each) for each in found], form, _COLUMNS, lambda: _lines(found, infos))
+
+
+def named(events: Sequence[Event], reference: str) -> list[Event]:
+    """Return the event of this id, else those whose id begins with it."""
+    found = [event for event in events if event.id.startswith(reference)]
+    return [event for event in found if event.id == reference] or found
 
 
 def _lines(events: Sequence[Event], infos: Mapping[str, ArticleInfo]) -> Iterator[str]:

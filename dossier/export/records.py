@@ -154,7 +154,12 @@ def comparison_record(comparison: Comparison) -> Record:
                     for cell in row.cells
                 ],
                 "similarity": round(row.similarity, 4),
-                "differences": [{"kind": str(d.kind), "values": list(d.values)} for d in row.differences],
+                "differences": [
+                    {"kind": str(d.kind), "values": list(d.values), "relation": str(d.relation)}
+                    for d in row.differences
+                ],
+                "certain": row.certain,
+                "moved": list(row.moved),
             }
             for row in comparison.rows
         ],

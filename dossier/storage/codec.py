@@ -65,7 +65,7 @@ def encode_provenance(provenance: Mapping[str, Provenance]) -> str:
 
 
 def encode_quote(quote: Quote) -> str:
-    """Return the stored form of a quote; its text is read from the article."""
+    """Return the stored form of a quote."""
     return dumps(
         [
             quote.start,
@@ -126,7 +126,7 @@ def decode_actors(data: str) -> ArticleActors:
 
 
 def encode_actor(actor: Actor) -> str:
-    """Return the stored form of an actor without its articles, which have a table of their own."""
+    """Return the stored form of an actor, without its id."""
     roles: Sequence[Any] = [[role.text, role.articles] for role in actor.roles]
     return dumps(
         [actor.name, str(actor.kind), actor.aliases, roles, actor.mentions, actor.articles, actor.quotes]

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from dossiers import make_dossier
 
+from dossier.cli.events import named
 from dossier.cli.main import run
+from dossier.model import Event
 
 
 @pytest.fixture
@@ -405,3 +407,25 @@ def test_analyse_refuses_what_is_nested_without_end(
 
 def _nested(depth: int) -> str:
     return f'{{"id": "1", "text": "Rain.", "x": {"[" * depth}{"]" * depth}}}'
+
+
+def test_an_event_is_named_by_its_whole_id_or_a_beginning() -> None:
+    events = [Event(id=id_, title="", first=None, last=None, articles=()) for id_ in ("e-1", "e-10", "f")]
+    assert [event.id for event in named(events, "e-1")] == ["e-1"]
+    assert [event.id for event in named(events, "e")] == ["e-1", "e-10"]
+    assert named(events, "g") == []
+
+
+def test_compare_takes_articles_or_an_event(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", "2021-06", "--event", "e", "-d", harbour]) == 2
+    assert "not both" in capsys.readouterr().err
+
+
+def test_compare_says_how_values_differ(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    pair = ["compare", "2021-05-03-l", "2021-05-03-p", "-d", harbour]
+    run([*pair, "--format", "json"])
+    rows = json.loads(out(capsys))["rows"]
+    differences = [difference for row in rows for difference in row["differences"]]
+    run(pair)
+    assert f"{differences[0]['relation']}, {differences[0]['kind']}: " in out(capsys)
+    assert all({"certain", "moved"} <= set(row) for row in rows)

@@ -1,0 +1,32 @@
+"""The words around a match."""
+
+from __future__ import annotations
+
+from dossier.context import left_of, paragraph_of, right_of
+from dossier.model import Span, paragraphs
+
+TEXT = "The harbour of Brackmouth was closed for an hour.\n\nRain fell."
+FIRST = Span(0, 49)
+
+
+def test_whole_words_on_each_side() -> None:
+    start = TEXT.index("Brackmouth")
+    assert left_of(TEXT, start, FIRST, 12) == "harbour of "
+    assert right_of(TEXT, start + 10, FIRST, 12) == " was closed"
+
+
+def test_a_cut_between_words_loses_none() -> None:
+    start = TEXT.index("Brackmouth")
+    assert left_of(TEXT, start, FIRST, 11) == "harbour of "
+    assert right_of(TEXT, start + 10, FIRST, 11) == " was closed"
+
+
+def test_nothing_from_beyond_the_paragraph() -> None:
+    start = TEXT.index("Rain")
+    assert left_of(TEXT, start, Span(start, len(TEXT))) == ""
+    assert right_of(TEXT, TEXT.index("hour."), FIRST) == "hour."
+
+
+def test_the_paragraph_that_holds_an_offset() -> None:
+    spans = paragraphs(TEXT)
+    assert [paragraph_of(spans, at) for at in (0, 48, TEXT.index("Rain"), len(TEXT))] == [0, 0, 1, 1]
