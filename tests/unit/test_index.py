@@ -85,6 +85,20 @@ def test_segments_are_merged_and_their_files_deleted(folder: Path, lookup: Memor
     assert found(index, "title:31") == ["n31"]
 
 
+def test_words_are_found_whatever_was_forgotten_while_indexing(
+    folder: Path, lookup: MemoryLookup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.search.flat.build._BATCH", 8)
+    monkeypatch.setattr("dossier.search.flat.build._REMEMBERED", 4)
+    index = new_index(
+        folder, lookup, [document(f"n{k}", f"apple w{k} pear\n\nplum W{k}!") for k in range(30)]
+    )
+    assert len(found(index, "apple")) == len(found(index, "pear -plum OR plum")) == 30
+    assert index.search("w7").articles[0].hits == 2
+    assert found(index, '"apple w 12 pear"') == ["n12"]
+    assert found(index, '"pear plum"') == []
+
+
 def test_another_process_sees_changes_when_it_changes_something(folder: Path, lookup: MemoryLookup) -> None:
     first = new_index(folder, lookup, [document("a", "apple")])
     second = SearchIndex.open(folder, lookup)

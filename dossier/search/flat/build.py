@@ -21,6 +21,7 @@ from dossier.search.flat.layout import COLUMNS, SEPARATOR, STRINGS, DocumentTabl
 from dossier.search.flat.write import Stream, write_segment
 
 _BATCH = 1 << 20  # printed pieces turned into terms at a time
+_REMEMBERED = 1 << 19  # pieces from which on all are forgotten: scripts without spaces seldom repeat one
 _CHUNK = 4 << 20
 
 _PARAGRAPH_END = "\x00"  # no sanitized text holds it; a piece by itself where spaces are beside it
@@ -31,8 +32,14 @@ class _Vocabulary(dict[str, int]):
     """Numbers for printed pieces, and the numbers of the terms that each stands for; 0 ends a paragraph."""
 
     def __init__(self) -> None:
-        super().__init__({_PARAGRAPH_END: _END})
+        super().__init__()
         self.terms: dict[str, int] = {}
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget the pieces, whose numbers are given anew from here on; the terms keep theirs."""
+        self.clear()
+        self[_PARAGRAPH_END] = _END
         self.count = array("I", [1])
         self.first = array("I", [0])  # where the terms of a piece begin among `members`
         self.members = array("I", [SEPARATOR])
@@ -102,6 +109,8 @@ class SegmentBuilder:
             repeats=np.frombuffer(self._repeats, dtype=np.uint8).astype(bool),
             paragraph_ends=ends[read == _END],
         )
+        if len(vocabulary) > _REMEMBERED:
+            vocabulary.forget()
         del read, counts, first, members
         self._pieces, self._paragraphs, self._repeats = array("I"), array("I"), array("B")
 
