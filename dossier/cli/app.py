@@ -8,20 +8,24 @@ from contextlib import closing
 
 import click
 
-from dossier.cli.options import locate
+from dossier.cli.options import dossier_option, locate
 from dossier.errors import DossierError
 from dossier.session import Dossier
+from dossier.storage.locations import existing_folder
 
 
 @click.command("open", hidden=True)
-@click.argument("folder", required=False)
-def open_app(folder: str | None) -> int:
+@click.argument("place", metavar="[FOLDER]", required=False)
+@dossier_option
+def open_app(place: str | None, folder: str | None) -> int:
     """Open the app on a dossier."""
     gc.disable()  # until the first list is shown; the app turns it on again
-    place = locate(folder)
+    if place is not None and folder is not None:
+        raise DossierError("Options follow the command, as in “dossier articles -d FOLDER”.")
+    dossier_folder = existing_folder(locate(place if folder is None else folder))
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise DossierError("The app needs a terminal; “dossier --help” lists the commands that do not.")
-    with closing(Dossier.open(place)) as dossier:
+    with closing(Dossier.open(dossier_folder)) as dossier:
         from dossier.tui.app import DossierApp
 
         app = DossierApp(dossier)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dossier.articles.sanitize import sanitize_line
 from dossier.language.words import fold
 from dossier.model import Actor, ActorKind, ArticleActors, ArticleQuote, Event, Quote, WireCopy
 from dossier.storage import codec
@@ -183,7 +184,7 @@ class Findings:
 
         An actor whose whole name or alias is meant hides those that merely hold the words.
         """
-        folded = fold(name)
+        folded = fold(sanitize_line(name))  # typed: perhaps bytes that are no text
         exact = [row[0] for row in self._query("SELECT actor FROM actor_name WHERE name = ?", folded)]
         wanted = set(folded.split())
         if not wanted:

@@ -429,3 +429,27 @@ def test_compare_says_how_values_differ(harbour: str, capsys: pytest.CaptureFixt
     run(pair)
     assert f"{differences[0]['relation']}, {differences[0]['kind']}: " in out(capsys)
     assert all({"certain", "moved"} <= set(row) for row in rows)
+
+
+@pytest.mark.parametrize("command", [["actors"], ["quotes", "--speaker"]])
+def test_a_name_that_is_no_text_names_nobody(
+    harbour: str, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*command, "Olsen\udcff", "-d", harbour]) == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["./nowhere"], "There is no folder nowhere"),
+        (["-d", "./nowhere"], "There is no folder nowhere"),
+        (["-d", ".", "articles"], "Options follow the command"),
+        (["-d", "."], "The app needs a terminal"),
+    ],
+)
+def test_opening_the_app_says_first_what_is_wrong_with_its_folder(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+    assert message in capsys.readouterr().err
