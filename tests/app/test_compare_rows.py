@@ -254,7 +254,17 @@ def test_an_outlet_that_copies_itself_recycles():
 
 def test_outlets_that_are_not_known_are_not_called_one_outlet():
     info = ArticleInfo(id="x", path="x", title="x")
-    assert "Wire copy" in wire_sentence(WireCopy(("x", "y"), 1), (Column(1, "x", info), Column(2, "y", info)))
+    sentence = wire_sentence(WireCopy(("x", "y"), 1), (Column(1, "x", info), Column(2, "y", info)))
+    assert sentence == "Shared text: 1 and 2 share 100% word for word"
+
+
+def test_text_shared_with_an_outlet_that_is_not_known_is_not_called_wire_copy():
+    tide, other = (
+        ArticleInfo(id="x", path="x", title="x", outlet="Tide"),
+        ArticleInfo(id="y", path="y", title=""),
+    )
+    columns = (Column(1, "x", tide), Column(2, "y", other))
+    assert wire_sentence(WireCopy(("x", "y"), 1), columns).startswith("Shared text")
 
 
 def test_the_map_shows_where_text_is_shared():

@@ -58,8 +58,12 @@ def wire_sentence(copy: WireCopy, columns: Sequence[Column]) -> str:
     """Return which articles carry the same text, how much of it, and of what sort the copy is."""
     named = [column for column in columns if column.article in copy.articles]
     outlets = {column.info.outlet if column.info else None for column in named}
-    own = len(outlets) == 1 and None not in outlets
-    word = f"Recycled by {next(iter(outlets))}" if own else "Wire copy"
+    known = outlets - {None}
+    word = "Shared text"  # where it is not known whether the outlets are different ones
+    if len(known) > 1:
+        word = "Wire copy"
+    elif known == outlets and known:
+        word = f"Recycled by {next(iter(known))}"
     numbers = _and([str(column.number) for column in named])
     return f"{word}: {numbers} share {copy.share:.0%} word for word{_credited(named)}"
 
