@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from textual.content import Content
 
-from dossier.model import ArticleQuote, QuoteType, Span
-from dossier.tui.text import CURRENT_HIT, HIT, QUOTE_SIGNS, QUOTED, REPORTED, marked
+from dossier.model import ArticleQuote, Quote, QuoteType, Span
+from dossier.tui.quoting import DOUBTFUL, doubtful, sign_of
+from dossier.tui.text import CURRENT_HIT, DIM, HIT, QUOTED, REPORTED, marked
 
 S = TypeVar("S", bound=Span)
 MOST_OVERLAPPING = 64  # spans that may begin before a line and reach into it
@@ -18,15 +19,21 @@ MOST_OVERLAPPING = 64  # spans that may begin before a line and reach into it
 
 @dataclass(frozen=True, slots=True)
 class Quoted(Span):
-    """Where words are quoted, and whether word for word."""
+    """Where words are quoted, whether word for word, and whether that is in doubt."""
 
-    type: QuoteType
+    sign: str
+    style: str
 
 
 def quoted(quotes: Iterable[ArticleQuote]) -> list[Quoted]:
     """Return where quotes stand, in the order of the text."""
-    found = (Quoted(item.quote.start, item.quote.end, item.quote.type) for item in quotes)
+    found = (_quoted(item.quote) for item in quotes)
     return sorted(found, key=lambda span: span.start)
+
+
+def _quoted(quote: Quote) -> Quoted:
+    style = DIM if doubtful(quote) else REPORTED if quote.type is QuoteType.INDIRECT else QUOTED
+    return Quoted(quote.start, quote.end, sign_of(quote), style)
 
 
 @dataclass(slots=True)
@@ -41,19 +48,21 @@ class Marks:
         """Return the part of the text that begins at ``start`` with its marks."""
         end = start + len(content)
         for quote in _reaching(self.quotes, start, end):
-            style = REPORTED if quote.type is QuoteType.INDIRECT else QUOTED
-            content = marked(content, [quote], style, start=start)
+            content = marked(content, [quote], quote.style, start=start)
         content = marked(content, _reaching(self.hits, start, end), HIT, start=start)
         if self.current is not None:
             content = marked(content, [self.current], CURRENT_HIT, start=start)
         return content
 
     def sign(self, start: int, end: int) -> str:
-        """Return the sign of the first quote that begins in ``[start, end)``, a space where none does."""
-        place = bisect_left(self.quotes, start, key=lambda span: span.start)
-        if place < len(self.quotes) and self.quotes[place].start < end:
-            return QUOTE_SIGNS[self.quotes[place].type]
-        return " "
+        """Return the sign of the first quote that begins in ``[start, end)``, a space where none does.
+
+        One that is hardly a quote gives way to others.
+        """
+        first = bisect_left(self.quotes, start, key=lambda span: span.start)
+        last = bisect_left(self.quotes, end, key=lambda span: span.start)
+        signs = [quote.sign for quote in self.quotes[first:last]]
+        return next((sign for sign in signs if sign != DOUBTFUL), signs[0] if signs else " ")
 
     def beside(self, step: int) -> Span | None:
         """Return the hit after the current passage, or (``step`` -1) before it; None where there is none."""

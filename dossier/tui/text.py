@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from dossier.articles.sanitize import inert, sanitize_line
-from dossier.model import QuoteType, Span
+from dossier.model import Span
 
 NOT_KNOWN = "not known"
 
@@ -35,9 +35,6 @@ HIT = "bold $text-warning on $foreground 16%"
 CURRENT_HIT = "bold reverse $warning"
 VERBATIM = "underline $text-success"
 DIFFERS = "bold $text-warning"
-
-QUOTE_SIGNS = {QuoteType.DIRECT: "“", QuoteType.MIXED: "±", QuoteType.INDIRECT: "~"}
-"""How a margin or a column tells words quoted, quoted in part, and reported."""
 
 ParseStyle = Callable[[str | Style], Style]
 

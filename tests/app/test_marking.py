@@ -6,7 +6,7 @@ from textual.content import Content
 from dossier.model import ArticleQuote, Quote, QuoteType, Span
 from dossier.tui.marking import Marks, quoted
 from dossier.tui.reading import Block, lay_out
-from dossier.tui.text import plain
+from dossier.tui.text import DIM, plain
 
 
 def quote(start, end, kind=QuoteType.DIRECT):
@@ -55,3 +55,12 @@ def test_a_long_article_is_laid_out_in_its_length():
     layout = lay_out([Block(plain(words), 1, 0), Block(plain("x" * 300_000), 2, 300_000)], 70)
     assert len(layout.lines) > 8000
     assert layout.line_at(300_000 + 299_999) == len(layout.lines) - 1
+
+
+def test_what_is_hardly_a_quote_is_dimmed_and_gives_way_to_quotes():
+    doubted = ArticleQuote(
+        "a", 1, Quote(start=2, end=5, text="", type=QuoteType.DIRECT, rule="r", confidence=0.2)
+    )
+    marks = Marks(quoted([doubted, quote(8, 12)]))
+    assert (marks.sign(0, 7), marks.sign(0, 14)) == ("?", "“")
+    assert marks.on(plain("It was a word or two."), 0).spans[0].style == DIM

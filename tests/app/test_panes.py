@@ -253,9 +253,9 @@ async def test_events_of_one_article_are_hidden_and_shown():
         assert summary(pane).endswith("(hidden)")
 
 
-async def test_one_report_is_not_compared():
+async def test_of_one_report_the_screen_is_asked_what_there_is_to_compare_it_with():
     async with showing(EventsPane, "G", "c", dossier=harbour(61)) as (app, _, _pilot):
-        assert not app.received
+        assert [len(message.article_ids) for message in app.received] == [1]
 
 
 async def test_the_grid_shows_events_by_outlets():
@@ -293,3 +293,12 @@ async def test_a_pane_without_the_focus_shows_nothing_beside_it():
         pane.load()
         await settled(app, pilot)
         assert len(app.previewed) == before
+
+
+@pytest.mark.parametrize(("kind", "said"), [(ActorsPane, "1 actor: "), (QuotesPane, "1 quote: ")])
+async def test_one_of_a_kind_is_counted_as_one(kind, said):
+    dossier = harbour(6)
+    with_quote = next(info for info in dossier.infos if len(dossier.article_quotes(info.id)) == 1)
+    dossier = replace(dossier, infos=(with_quote,), all_actors=dossier.all_actors[:1])
+    async with showing(kind, dossier=dossier) as (_, pane, _pilot):
+        assert summary(pane).startswith(said)

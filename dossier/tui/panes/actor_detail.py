@@ -10,6 +10,7 @@ from dossier.model import Actor, ActorMention, ArticleQuote
 from dossier.tui.panes.lines import date_of, outlet_of, titled, wrapped
 from dossier.tui.panes.ordering import Infos
 from dossier.tui.panes.rows import Passage
+from dossier.tui.quoting import doubtful, sign_of
 from dossier.tui.text import DIM, FAINT, STRONG, column, join, left_cut, plain, separated
 
 MOST_ROLES = 6
@@ -51,7 +52,10 @@ def _quotes(quotes: Sequence[ArticleQuote], infos: Infos, width: int) -> Iterato
         words = quote.text.replace("\n", " ")
         head = (date_of(info), outlet_of(info)) if width >= WITH_OUTLET else (date_of(info),)
         place = column(separated(head, " "), 28 if width >= WITH_OUTLET else 10)
-        yield Passage(join(place, " ", plain(words)), said.article, quote.start, quote.end)
+        said_so = plain(words, DIM if doubtful(quote) else "")
+        yield Passage(
+            join(place, " ", plain(sign_of(quote), FAINT), " ", said_so), said.article, quote.start, quote.end
+        )
 
 
 def _mentions(mentions: Sequence[ActorMention], infos: Infos, width: int) -> Iterator[Passage]:

@@ -10,6 +10,7 @@ from textual import on
 from textual.content import Content
 
 from dossier.model import Actor, ActorKind, ActorMention, ArticleQuote
+from dossier.tui.overview import count
 from dossier.tui.panes.actor_detail import actor_detail
 from dossier.tui.panes.lines import Field, headed, in_columns
 from dossier.tui.panes.messages import ActorChosen
@@ -87,10 +88,10 @@ class ActorsPane(Pane[Actor]):
         if not self.loaded.rows:
             return "No actor was found in these articles."
         kinds = [(kind, sum(actor.kind is kind for actor in self.loaded.rows)) for kind in ActorKind]
-        told = " · ".join(f"{SIGNS[kind]} {count:,} {_plural(kind, count)}" for kind, count in kinds if count)
+        told = " · ".join(f"{SIGNS[kind]} {held:,} {_plural(kind, held)}" for kind, held in kinds if held)
         shown = len(self._list.rows)
         of = f"{shown:,} of " if shown != len(self.loaded.rows) else ""
-        return f"{of}{len(self.loaded.rows):,} actors: {told}"
+        return f"{of}{count(len(self.loaded.rows), 'actor')}: {told}"
 
     # -- the detail
 

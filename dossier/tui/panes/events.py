@@ -163,11 +163,6 @@ class EventsPane(Pane[Event]):
         if row is None:
             return
         articles = to_compare(row.event, self.loaded.infos, row.article)
-        if len(articles) < 2:
-            self.notify(
-                "One article reports this event; there is nothing to compare.", markup=False, timeout=3
-            )
-            return
         if len(articles) < len(row.event.articles):
             told = f"{len(articles)} of {len(row.event.articles)} reports, one of each outlet first."
             self.notify(told, markup=False, timeout=4)

@@ -9,11 +9,10 @@ from typing import Any, TypeVar
 
 from dossier.language.words import fold
 from dossier.model import Actor, ArticleInfo, ArticleQuote, Event
+from dossier.tui.quoting import doubtful
 
 Infos = Mapping[str, ArticleInfo]
 Row = TypeVar("Row")
-SCARE = "scare"
-SURE = 0.3  # below this confidence marked words may be a title or irony rather than a quote
 LAST = "\U0010ffff"  # sorts after every name and date
 
 
@@ -53,7 +52,7 @@ class Said:
     @property
     def doubtful(self) -> bool:
         """Whether the marked words are hardly a quotation: scare quotes, titles, nicknames."""
-        return self.quote.quote.rule == SCARE or self.quote.quote.confidence < SURE
+        return doubtful(self.quote.quote)
 
 
 def said(quotes: Iterable[ArticleQuote], infos: Infos, names: Mapping[str, str]) -> tuple[Said, ...]:

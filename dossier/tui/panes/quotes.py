@@ -11,16 +11,17 @@ from textual.content import Content
 
 from dossier.model import QuoteType
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.overview import count as counted
 from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of, source_of, wrapped
 from dossier.tui.panes.ordering import QuoteOrder, Said, quote_text, said, sorted_quotes
 from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
 from dossier.tui.panes.variants import Variant, variants
-from dossier.tui.text import DIM, FAINT, QUOTE_SIGNS, STRONG, marked, plain, separated
+from dossier.tui.quoting import DOUBTFUL, SIGNS, sign_of
+from dossier.tui.text import DIM, FAINT, STRONG, marked, plain, separated
 from dossier.tui.widgets.virtual_list import VirtualList
 from dossier.tui.wrap import wrap
 
-DOUBTFUL = "?"
 SPEAKER_NOT_KNOWN = "speaker not known"
 WIDTHS = {QuoteOrder.SPEAKER: 16, QuoteOrder.OUTLET: 14, QuoteOrder.DATE: 10}
 LEAST_WORDS = 18  # cells that the words of a quote get before a further column does
@@ -87,7 +88,7 @@ class QuotesPane(Pane[Said]):
         for place, each in enumerate(fields[:-2]):
             named = place > 0 or row.opens or cursor
             cells.append(self._value(row.said, QuoteOrder(each.order)) if named else "")
-        sign = plain(DOUBTFUL if row.said.doubtful else QUOTE_SIGNS[quote.type], FAINT)
+        sign = plain(sign_of(quote), FAINT)
         return in_columns((*cells, sign, plain(quote.text.replace("\n", " "), dim)), fields)
 
     def summary(self) -> str:
@@ -97,7 +98,7 @@ class QuotesPane(Pane[Said]):
             return "No quote was found in these articles."
         sure = [row for row in rows if not row.doubtful]
         told = [
-            f"{QUOTE_SIGNS[kind]} {count:,} {kind}"
+            f"{SIGNS[kind]} {count:,} {kind}"
             for kind in QuoteType
             if (count := sum(row.quote.quote.type is kind for row in sure))
         ]
@@ -105,7 +106,7 @@ class QuotesPane(Pane[Said]):
             told.append(f"{DOUBTFUL} {len(rows) - len(sure):,} hardly quotes")
         shown = len(self._list.rows)
         of = f"{shown:,} of " if shown != len(rows) else ""
-        return f"{of}{len(rows):,} quotes: {' · '.join(told)}"
+        return f"{of}{counted(len(rows), 'quote')}: {' · '.join(told)}"
 
     # -- the detail
 

@@ -23,7 +23,8 @@ Row = Command | str
 """A command, or the heading over the commands of a context; an empty heading is a blank line."""
 
 MARKS = (
-    "◆ marked   · read   = copied   A B event   “ quoted   ± in part   ~ in other words   ▎ current paragraph"
+    "◆ marked   · read   = copied   A B event   ▎ current paragraph   "
+    "“ quoted   ± in part   ~ in other words   ? hardly a quote"
 )
 
 
