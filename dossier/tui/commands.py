@@ -50,14 +50,15 @@ COMMANDS: tuple[Command, ...] = (
         title="Skipped files",
     ),
     Command("zoom", ("z",), "Give the focused pane the whole screen, or share it again.", "main", "zoom"),
-    Command("next_hit", ("n",), "Go to the next hit.", "main"),
+    Command("copy", ("y",), "Copy the passage shown beside the list, with its source.", "main"),
+    Command("next_hit", ("n",), "Go to the next hit.", "main", "next hit"),
     Command("previous_hit", ("N",), "Go to the hit before.", "main"),
     Command("next_article", ("}", "shift+down"), "Read the next article of the list.", "main"),
     Command("previous_article", ("{", "shift+up"), "Read the article before.", "main"),
     Command(
         "compare",
         ("c",),
-        "Compare the marked articles, or all reports of this event.",
+        "Compare the marked articles, or this one with the reports of its event or copies of its words.",
         "main",
         "compare",
         title="Compare",
@@ -75,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "mark", ("space", "m"), "Mark the article for comparison, or take the mark away.", "articles", "mark"
     ),
+    Command("copy", ("y",), "Copy outlet, title, date and file of the article.", "articles"),
     Command("unmark", ("u",), "Take all marks away.", "articles"),
     Command("sort", ("s",), "Sort by date, outlet, title or event.", "articles", "sort"),
     Command("backwards", ("S",), "Turn the order round.", "articles"),

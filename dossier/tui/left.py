@@ -80,13 +80,13 @@ class LeftSide(Container):
 
     def tabs(self, overview: Overview) -> list[Tab]:
         """Return the names of the panes with what is known of their size."""
-        complete = overview.complete
+        known = overview.complete and bool(overview.articles)
         tabs = [
             Tab(ARTICLES, "1", "articles", len(overview.articles) or None),
-            Tab(EVENTS, "2", "events", len(overview.letters) if complete else None),
+            Tab(EVENTS, "2", "events", overview.events if known else None),
             Tab(ACTORS, "3", "actors"),
             Tab(QUOTES, "4", "quotes"),
-            Tab(SKIPPED, "5", "skipped", len(overview.skipped) if complete else None),
+            Tab(SKIPPED, "5", "skipped", len(overview.skipped) if known else len(overview.skipped) or None),
         ]
         if self.hits.asked:
             result = self.hits.result

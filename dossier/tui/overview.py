@@ -25,6 +25,7 @@ class Overview:
     by_id: Mapping[str, ArticleInfo] = field(default_factory=lambda: MappingProxyType({}))
     event_of: Mapping[str, Event] = field(default_factory=lambda: MappingProxyType({}))
     letters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # of an event's id
+    events: int = 0  # those of one article too
     shares: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
     skipped: tuple[Skipped, ...] = ()
     complete: bool = False
@@ -45,11 +46,16 @@ class Overview:
         return f"event {self.letters.get(event.id, '')}: {event.title}"
 
     def reports_beside(self, article_id: str | None) -> list[str]:
-        """Return an article and the others that report its event, the article first; none if it is alone."""
-        event = self.event_of.get(article_id) if article_id is not None else None
-        if article_id is None or event is None:
+        """Return an article with those to compare it with; none if it is alone.
+
+        They are the others that report its event, else those that share its words, the most first.
+        """
+        if article_id is None:
             return []
-        return [article_id, *(other for other in event.articles if other != article_id)]
+        event, shares = self.event_of.get(article_id), self.shares.get(article_id, {})
+        others = event.articles if event is not None else sorted(shares, key=lambda other: -shares[other])
+        beside = [other for other in others if other != article_id]
+        return [article_id, *beside] if beside else []
 
 
 def first_overview(articles: Iterable[ArticleInfo]) -> Overview:
@@ -65,9 +71,11 @@ def full_overview(
     overview: Overview, events: Iterable[Event], copies: Iterable[WireCopy], skipped: Iterable[Skipped]
 ) -> Overview:
     """Return an overview with events, copies and skipped files."""
-    several = [event for event in events if len(event.articles) > 1]
+    every = tuple(events)
+    several = [event for event in every if len(event.articles) > 1]
     overview = replace(
         overview,
+        events=len(every),
         event_of={article: event for event in several for article in event.articles},
         letters={event.id: letters(place) for place, event in enumerate(several)},
         shares=_shares(copies),
@@ -119,7 +127,7 @@ def summary(overview: Overview) -> tuple[str, ...]:
     """Return what is worth knowing first, in a few phrases."""
     held = overview.articles
     outlets = len({info.outlet for info in held if info.outlet})
-    phrases = [count(len(held), "article"), count(outlets, "outlet")]
+    phrases = [count(len(held), "article"), count(outlets, "outlet")] if held else []
     if (dates := date_range(held)) is not None:
         phrases.append(dates[0] if dates[0] == dates[1] else f"{dates[0]} to {dates[1]}")
     if undated := sum(not info.date for info in held):

@@ -8,13 +8,14 @@ from dataclasses import replace
 import pytest
 from acting import settle
 from fake import FakeDossier, harbour
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from dossier.config import Config
-from dossier.model import RefreshReport, Skipped
+from dossier.model import RefreshReport, Skipped, WireCopy
 from dossier.tui.app import DossierApp
 from dossier.tui.compare.screen import CompareScreen
 from dossier.tui.finding import Entry, Finder, Kind
+from dossier.tui.panes.events import EventsPane
 from dossier.tui.screens.help import HelpScreen, rows_for
 from dossier.tui.screens.palette import Palette
 from dossier.tui.widgets.background import report_sentence
@@ -121,7 +122,7 @@ async def test_the_palette_goes_to_an_actors_articles_and_n_through_the_mentions
         await pilot.press("enter")
         await settle(pilot)
         listing = app.main.articles.listing
-        assert listing.choice.label == "naming Mira Holt"
+        assert listing.choice.label == "naming Mira Holt; n goes to the next place"
         assert len(listing.rows) == 9
         await pilot.press("n")
         await settle(pilot)
@@ -150,7 +151,7 @@ async def test_choosing_an_actor_in_its_pane_lists_the_articles_that_name_it():
         await pilot.press("enter")
         await settle(pilot)
         assert app.main.left.shown == "articles"
-        assert app.main.articles.listing.choice.label == "naming Mira Holt"
+        assert app.main.articles.listing.choice.label == "naming Mira Holt; n goes to the next place"
         assert app.main.places.name == "mention"
 
 
@@ -204,6 +205,94 @@ async def test_c_without_marks_compares_the_reports_of_the_event():
         second = app.main.articles.listing.rows[1].id
         assert app.screen._asked[0] == second
         assert set(app.screen._asked) == {"a00000", "a00001", "a00002"}
+
+
+async def test_c_on_an_only_report_says_below_the_list_how_to_compare():
+    app = DossierApp(replace(harbour(5), all_events=(), all_copies=()), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("c")
+        await settle(pilot)
+        assert app.screen is app.main
+        assert app.main.status.display
+        assert "Mark two articles with m" in app.main.status.render().plain
+
+
+async def test_c_with_one_mark_compares_it_with_the_article_under_the_cursor():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("m", "G", "c")
+        await settle(pilot)
+        rows = app.main.articles.listing.rows
+        assert app.screen._asked == (rows[0].id, rows[-1].id)
+
+
+async def test_c_compares_an_only_report_with_the_article_that_has_its_words():
+    copies = (WireCopy(("a00001", "a00004"), 0.3), WireCopy(("a00001", "a00003"), 0.6))
+    app = DossierApp(replace(harbour(5), all_events=(), all_copies=copies), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        app.main.articles.listing.find("a00001")
+        await pilot.press("c")
+        await settle(pilot)
+        assert app.screen._asked == ("a00001", "a00003", "a00004")
+
+
+async def test_c_in_another_pane_means_the_article_that_is_shown():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        await pilot.press("G")
+        await settle(pilot)
+        wanted = app.main.reader.wanted.article
+        assert wanted != app.main.articles.listing.row.id
+        await pilot.press("c")
+        await settle(pilot)
+        assert app.screen._asked[0] == wanted
+
+
+async def test_the_number_of_events_is_that_of_their_pane():
+    dossier = harbour()
+    app = DossierApp(dossier, refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("2")
+        await settle(pilot)
+        assert f"events {len(dossier.all_events)}" in app.main.query_one(TabLine).render().plain
+        assert len(app.main.query_one(EventsPane)._list.rows) == len(dossier.all_events)
+
+
+async def test_nothing_is_counted_before_anything_is_read():
+    held = threading.Event()
+    app = DossierApp(replace(harbour(0), hold=held, slow="refresh"))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause(0.4)
+        assert "0" not in app.main.query_one(TabLine).render().plain
+        assert "0" not in str(app.main.query_one("#summary", Static).content)
+        held.set()
+        await settle(pilot)
+
+
+async def test_y_beside_the_hits_copies_the_passage_with_its_source():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("/", *"port", "enter")
+        await settle(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+        assert ".txt)" in app.clipboard
+
+
+async def test_eighty_columns_name_the_keys_for_search_and_comparison():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        text = app.main.query_one(KeyLine).render().plain
+        assert all(key in text for key in ("enter open", "/ search", "c compare", "space mark", "? keys"))
 
 
 async def test_a_refresh_shows_how_far_it_is_while_the_list_is_used():

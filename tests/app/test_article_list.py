@@ -1,10 +1,13 @@
+import pytest
 from acting import settle
 from fake import harbour
 from textual.widgets import Input, Static
 
+from dossier.model import ArticleInfo
 from dossier.tui.app import DossierApp
 from dossier.tui.choosing import Order
 from dossier.tui.overview import first_overview
+from dossier.tui.reading import source_line
 from dossier.tui.widgets.article_list import columns_for
 
 
@@ -112,3 +115,19 @@ def test_columns_never_need_more_than_the_width():
         parts = [size for size in (columns.date, columns.outlet, columns.event) if size]
         assert columns.title >= 0
         assert width < 10 or 2 + sum(parts) + len(parts) + columns.title <= width
+
+
+async def test_y_copies_where_an_article_was_published():
+    app = start()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("y")
+        assert app.clipboard == source_line(app.main.articles.listing.rows[0])
+
+
+@pytest.mark.parametrize("width", [56, 58, 64])
+def test_half_of_a_wide_screen_leaves_titles_half_of_the_list(width):
+    held = [
+        ArticleInfo(id="a", path="a", title="a", outlet="The Evening Harbour Telegraph", date="2024-01-02")
+    ]
+    assert columns_for(width, first_overview(held)).title >= width // 2

@@ -7,7 +7,7 @@ from acting import settle
 from fake import harbour
 from textual.widgets import Static
 
-from dossier.model import SearchResult
+from dossier.model import FoundArticle, SearchResult
 from dossier.tui.app import DossierApp
 from dossier.tui.widgets.hits_pane import HitsPane, report
 from dossier.tui.widgets.search_box import SearchBox
@@ -118,3 +118,9 @@ async def test_moving_among_hits_shows_each_in_the_reader():
 def test_the_report_says_what_was_left_out():
     result = SearchResult(query="x", reading="x", total=2, undated=3)
     assert [line.plain for line in report(result)][-1] == "3 articles left out: date not known"
+
+
+def test_hits_are_not_said_to_be_all_where_only_the_first_articles_are_shown():
+    found, hit = FoundArticle("a", 1.0, 1), harbour().search("port").hits[0]
+    result = SearchResult(query="x", reading="x", total=9, articles=(found,), hits=(hit,))
+    assert report(result)[-1].plain == "9 articles · 1 hit in the first 1 of them"

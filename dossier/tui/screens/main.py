@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 MOST_COMPARED = 6
 LIST_AGAIN = 5  # seconds between two looks at what a refresh brought so far; more for long lists
+LIST_FIRST = 0.5  # seconds between two looks while there is nothing to read yet
 NOTHING_YET = "Articles appear here as they are read."
 ZOOMS = ("-zoom-left", "-zoom-right")
 
@@ -112,9 +113,13 @@ class MainScreen(ReadingScreen):
     def _progressed(self, event: Background.Progressed) -> None:
         self.status.progress(event.what, event.done, event.total)
         self.articles.listing.say_nothing(NOTHING_YET)
-        if time.monotonic() - self._listed_at > (LIST_AGAIN if len(self.overview.articles) < 5000 else 30):
+        if time.monotonic() - self._listed_at > self._list_again():
             self._listed_at = time.monotonic()
             self.background.list_articles()
+
+    def _list_again(self) -> float:
+        held = len(self.overview.articles)
+        return LIST_FIRST if not held else LIST_AGAIN if held < 5000 else 30
 
     @on(Background.Refreshed)
     def _refreshed(self, event: Background.Refreshed) -> None:
@@ -177,7 +182,7 @@ class MainScreen(ReadingScreen):
 
     @on(ReadingScreen.MentionsFound)
     async def _mentions_found(self, event: ReadingScreen.MentionsFound) -> None:
-        await self._show_only(event.actor.articles, f"naming {event.actor.name}")
+        await self._show_only(event.actor.articles, f"naming {event.actor.name}; n goes to the next place")
         self.mentions = event.places
         self.mark_places()
 
@@ -200,24 +205,50 @@ class MainScreen(ReadingScreen):
     # -- comparing
 
     def action_compare(self) -> None:
-        """Compare the marked articles, or all reports of the event of the current one."""
-        marked = self.articles.listing.marked
-        current = self.reader.wanted.article if self.reader.has_focus and self.reader.wanted else None
-        if current is None and (row := self.articles.listing.row) is not None:
-            current = row.id
-        self._compare(marked if len(marked) > 1 else self.overview.reports_beside(current)[:MOST_COMPARED])
+        """Compare the marked articles; one that is marked, with the current one.
+
+        Without marks, compare the current one with the reports of its event, else with copies of its words.
+        """
+        marked, current = self.articles.listing.marked, self._current()
+        if len(marked) == 1:
+            self._compare(list(dict.fromkeys([*marked, *([current] if current else [])])))
+        else:
+            self._compare(marked or self.overview.reports_beside(current))
+
+    def _current(self) -> str | None:
+        """Return the article under the cursor of the list of articles, elsewhere the one in the reader."""
+        row = self.articles.listing.row
+        if row is not None and self.left.shown == ARTICLES and not self.reader.has_focus:
+            return row.id
+        return self.reader.wanted.article if self.reader.wanted is not None else None
 
     @on(CompareAsked)
     def _compare_asked(self, event: CompareAsked) -> None:
-        self._compare(event.article_ids[:MOST_COMPARED])
+        asked = event.article_ids
+        self._compare(asked if len(asked) != 1 else self.overview.reports_beside(asked[0]))
 
     def _compare(self, article_ids: Sequence[str]) -> None:
+        article_ids = article_ids[:MOST_COMPARED]
         if len(article_ids) < 2:
-            self.notify("Nothing else reports this event; space marks articles to compare.", markup=False)
+            self.status.say(self._how_to_compare(), seconds=10, notable=True)
             return
         from dossier.tui.compare.screen import CompareScreen
 
         self.app.push_screen(CompareScreen(self.dossier, article_ids))
+
+    def _how_to_compare(self) -> str:
+        if self.articles.listing.marked:
+            return "Go to another article, then c compares it with the one marked."
+        if not self.overview.complete:
+            return "Mark two articles with m, then press c: their events are not known yet."
+        return "Mark two articles with m, then press c: no other one reports this event."
+
+    def action_copy(self) -> None:
+        """Copy what the reader shows beside the list."""
+        if self.reader.display and self.reader.article is not None:
+            self.reader.action_copy()
+        else:
+            self.notify("enter opens the article; there y copies a passage.", markup=False, timeout=3)
 
     # -- zooming and going back
 

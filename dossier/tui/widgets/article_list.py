@@ -13,6 +13,7 @@ from dossier.model import ArticleInfo
 from dossier.tui.bindings import bindings
 from dossier.tui.choosing import Choice, Chooser, Order
 from dossier.tui.overview import Overview, day
+from dossier.tui.reading import source_line
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, known, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -20,6 +21,7 @@ MARKED, READ, COPIED = "◆", "·", "="
 NO_DATE = "no date"
 NOTHING = "No articles here yet. Put some into articles/, then press R."
 MOST_MARKED = 6
+ROOMY = 70  # cells; a narrower list gives titles more of its room
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def columns_for(width: int, overview: Overview) -> Columns:
     date = 0 if width < 30 else 7 if overview.one_year else 10
     event = max((len(letter) for letter in overview.letters.values()), default=0) + 1
     names = {info.outlet for info in overview.articles if info.outlet}
-    outlet = 0 if width < 46 else min(max((len(name) for name in names), default=9), max(9, width // 4))
+    most = max(9, width // (4 if width >= ROOMY else 5))
+    outlet = 0 if width < 46 else min(max((len(name) for name in names), default=9), most)
     spent = 2 + sum(size + 1 for size in (date, outlet, event) if size)
     return Columns(date, outlet, event, max(0, width - spent))
 
@@ -171,6 +174,12 @@ class ArticleList(VirtualList[ArticleInfo]):
         self.redraw()
         self.post_message(self.Changed())
         self.action_down()
+
+    def action_copy(self) -> None:
+        """Copy where the article was published."""
+        if self.row is not None:
+            self.app.copy_to_clipboard(source_line(self.row))
+            self.notify("Copied the article’s source.", markup=False, timeout=2)
 
     def action_unmark(self) -> None:
         """Take all marks away."""

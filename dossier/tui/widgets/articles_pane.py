@@ -12,7 +12,7 @@ from dossier.tui.overview import Overview
 from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.article_list import ArticleList
 
-MARKED = {0: "", 1: "1 article marked, one more to compare"}
+MARKED = {0: "", 1: "1 article marked, c compares this one with it"}
 
 
 class ArticlesPane(Vertical):

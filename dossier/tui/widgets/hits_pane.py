@@ -200,10 +200,10 @@ def report(result: SearchResult) -> list[Content]:
     lines = [join(plain("Read as: ", DIM), plain(result.reading))] if result.reading else []
     lines += [plain(f"column {said.column}: {said.text}", WARNING) for said in result.messages]
     if result.total:
-        found = [plain(count(result.total, "article"), STRONG), plain(count(len(result.hits), "hit"), STRONG)]
+        hits = plain(count(len(result.hits), "hit"), STRONG)
         if len(result.articles) < result.total:
-            found.append(plain(f"the first {len(result.articles):,} shown", DIM))
-        lines.append(separated(found))
+            hits = join(hits, plain(f" in the first {len(result.articles):,} of them", DIM))
+        lines.append(separated([plain(count(result.total, "article"), STRONG), hits]))
     elif result.reading:
         lines.append(plain("Nothing found.", STRONG))
         lines += [plain(f"“{term}” is in {count(number, 'article')}", DIM) for term, number in result.counts]

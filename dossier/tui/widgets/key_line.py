@@ -12,8 +12,22 @@ from textual.widgets import Input
 from dossier.tui.text import DIM, STRONG, join, plain
 
 GAP = "   "
-ALWAYS = ("app.help", "app.leave", "help.close", "compare.back")
-"""The commands whose keys are shown first where not all fit."""
+FIRST = (
+    "app.help",
+    "app.leave",
+    "help.close",
+    "compare.back",
+    "list.select",
+    "main.search",
+    "articles.mark",
+    "main.compare",
+    "articles.filter",
+    "compare.next_difference",
+    "compare.layout",
+    "app.palette",
+    "panes.copy",
+)
+"""The commands whose keys stay where not all fit, the most needed first."""
 
 
 class KeyLine(Widget):
@@ -49,7 +63,7 @@ class KeyLine(Widget):
         """Return the line of keys, as many as fit; those that lead on and out stay."""
         held = [(binding, self._part(binding)) for binding in self._shown()]
         room = self.size.width
-        for binding, part in sorted(held, key=lambda pair: pair[0].id not in ALWAYS):
+        for binding, part in sorted(held, key=lambda pair: _rank(pair[0].id)):
             room -= part.cell_length + len(GAP)
             if room + len(GAP) < 0:
                 held.remove((binding, part))
@@ -70,3 +84,7 @@ class KeyLine(Widget):
         for start, end, key in self._keys:
             if start <= place.x < end:
                 self.app.simulate_key(key)
+
+
+def _rank(command: str | None) -> int:
+    return FIRST.index(command) if command in FIRST else len(FIRST)

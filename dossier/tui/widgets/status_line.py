@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
-from dossier.tui.text import ACCENT, DIM, ERROR, FAINT, join, plain, separated
+from dossier.tui.text import ACCENT, DIM, ERROR, FAINT, WARNING, join, plain, separated
 
 BAR = 20  # cells
 
@@ -32,16 +32,18 @@ class StatusLine(Widget):
         self._timer: Timer | None = None
 
     def progress(self, what: str, done: int, total: int) -> None:
-        """Show how far work is."""
+        """Show how far work is, unless a sentence is there for some seconds."""
+        if self._timer is not None:
+            return
         now = self._clock()
         if what != self._what:
             self._what, self._began = what, now
         self._content = progress_line(what, done, total, now - self._began, self.size.width)
         self._show()
 
-    def say(self, text: str, *, error: bool = False, seconds: float = 0) -> None:
+    def say(self, text: str, *, error: bool = False, notable: bool = False, seconds: float = 0) -> None:
         """Show a sentence, for some seconds or until something else is shown."""
-        self._what, self._content = "", plain(text, ERROR if error else DIM)
+        self._what, self._content = "", plain(text, ERROR if error else WARNING if notable else DIM)
         self._show()
         if seconds:
             self._timer = self.set_timer(seconds, self.clear)
@@ -49,12 +51,16 @@ class StatusLine(Widget):
     def clear(self) -> None:
         """Take no place."""
         self._what = ""
+        self._stop_timer()
         self.remove_class("-busy")
 
-    def _show(self) -> None:
+    def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+
+    def _show(self) -> None:
+        self._stop_timer()
         self.add_class("-busy")
         self.refresh()
 
