@@ -272,6 +272,7 @@ async def test_nothing_is_counted_before_anything_is_read():
         await pilot.pause(0.4)
         assert "0" not in app.main.query_one(TabLine).render().plain
         assert "0" not in str(app.main.query_one("#summary", Static).content)
+        assert "No articles yet" not in app.main.articles.listing.render_line(0).text
         held.set()
         await settle(pilot)
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 MOST_COMPARED = 6
 LIST_AGAIN = 5  # seconds between two looks at what a refresh brought so far; more for long lists
 LIST_FIRST = 0.5  # seconds between two looks while there is nothing to read yet
+LONG, VERY_LONG = 1000, 5000  # articles
 NOTHING_YET = "Articles appear here as they are read."
 ZOOMS = ("-zoom-left", "-zoom-right")
 
@@ -107,6 +108,7 @@ class MainScreen(ReadingScreen):
             self.reader.note(relations(self.overview, self.reader.wanted.article))
         if self._refresh_first:
             self._refresh_first = False
+            self.articles.listing.say_nothing(NOTHING_YET)
             self.background.refresh_dossier()
 
     @on(Background.Progressed)
@@ -119,7 +121,9 @@ class MainScreen(ReadingScreen):
 
     def _list_again(self) -> float:
         held = len(self.overview.articles)
-        return LIST_FIRST if not held else LIST_AGAIN if held < 5000 else 30
+        if held < LONG:
+            return LIST_FIRST if not held else min(2, LIST_AGAIN)
+        return LIST_AGAIN if held < VERY_LONG else 30
 
     @on(Background.Refreshed)
     def _refreshed(self, event: Background.Refreshed) -> None:
@@ -135,6 +139,7 @@ class MainScreen(ReadingScreen):
     @on(Background.Failed)
     def _failed(self, event: Background.Failed) -> None:
         self.status.say(f"{event.what} failed: {event.reason}", error=True)
+        self.articles.listing.say_nothing(NOTHING)
 
     def action_refresh(self) -> None:
         """Read the folder again."""

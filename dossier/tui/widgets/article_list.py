@@ -19,7 +19,7 @@ from dossier.tui.widgets.virtual_list import VirtualList
 
 MARKED, READ, COPIED = "◆", "·", "="
 NO_DATE = "no date"
-NOTHING = "No articles here yet. Put some into articles/, then press R."
+NOTHING = "No articles yet: put some into articles/, then press R."
 MOST_MARKED = 6
 ROOMY = 70  # cells; a narrower list gives titles more of its room
 

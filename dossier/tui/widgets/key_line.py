@@ -22,6 +22,7 @@ FIRST = (
     "articles.mark",
     "main.compare",
     "articles.filter",
+    "compare.open",
     "compare.next_difference",
     "compare.layout",
     "app.palette",
