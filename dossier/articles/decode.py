@@ -33,6 +33,7 @@ _HIGH = bytes(range(0x80, 0x100))
 _UNDEFINED_1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
 # Letters of Icelandic in Windows-1252; in the Turkish code page the same bytes are common letters.
 _RARE_1252 = re.compile("[ÐðÝýÞþ]")
+_DAMAGE = re.compile("\ufffd+")
 _SAMPLE = 65_536
 
 
@@ -97,7 +98,8 @@ def _is_mostly_controls(data: bytes) -> bool:
 def _legacy(data: bytes, *, html: bool) -> Decoded:
     damaged = data.decode("utf-8", errors="replace")
     bad = damaged.count("\ufffd")
-    if _count_beyond_ascii(damaged) - bad > 4 * bad:
+    # Chance makes few UTF-8 characters of another encoding, and one place of damage may spoil several bytes.
+    if _count_beyond_ascii(damaged) - bad > 4 * len(_DAMAGE.findall(damaged)):
         return _lenient(data, "utf-8")
     if html and (declared := _declared(data)):
         try:

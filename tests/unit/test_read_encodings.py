@@ -63,6 +63,23 @@ def test_a_damaged_byte_does_not_change_the_encoding() -> None:
     assert decoded.warnings == ("1 characters could not be read as UTF-8",)
 
 
+def test_several_damaged_bytes_at_one_place_count_once() -> None:
+    data = "“Rain,” he said. “More rain.” “Then snow.”".encode() + b" \xed\xa0\x80 end"
+    assert decode(data).encoding == "utf-8"
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "shift_jis", "big5", "euc_kr", "cp1251", "cp1253"])
+def test_other_encodings_are_not_taken_for_damaged_utf_8(encoding: str) -> None:
+    texts = {
+        "cp1251": "В порту Брэкмута в понедельник бастуют докеры. ",
+        "cp1253": "Οι λιμενεργάτες απεργούν. ",
+    }
+    texts |= {"euc_kr": "항만 노동자들이 월요일에 파업했다. "}
+    texts |= {"shift_jis": "港の労働者は月曜日にストライキに入った。", "big5": "港口工人星期一罷工。"}
+    text = texts.get(encoding, "港口工人星期一罢工。")
+    assert not decode(text.encode(encoding) * 20).encoding.startswith("utf")
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\r\n"])
 def test_a_file_without_content_is_empty(data: bytes) -> None:
     with pytest.raises(Unreadable, match="is empty"):
