@@ -20,7 +20,6 @@ from dossier.model import (
     Actor,
     ActorMention,
     Article,
-    ArticleActors,
     ArticleInfo,
     ArticleQuote,
     Cancelled,
@@ -221,10 +220,6 @@ class Dossier:
     def article_quotes(self, article_id: str) -> Sequence[ArticleQuote]:
         """Return the quotes of an article in the order of its text."""
         return self._findings.quotes_in(article_id)
-
-    def article_actors(self, article_id: str) -> ArticleActors:
-        """Return who is named in an article; empty where it was not analysed yet."""
-        return self._findings.actors_in(article_id)
 
     # Searching
 

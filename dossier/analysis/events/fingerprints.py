@@ -49,16 +49,6 @@ class Fingerprint:
     years: int = 0
 
     @property
-    def term_hashes(self) -> Hashes:
-        """The hashed terms, shape (terms,)."""
-        return np.frombuffer(self.terms, dtype="<u4")
-
-    @property
-    def term_counts(self) -> NDArray[np.uint8]:
-        """The terms' counts, shape (terms,)."""
-        return np.frombuffer(self.counts, dtype=np.uint8)
-
-    @property
     def gram_hashes(self) -> Hashes:
         """The hashes of the kept 8-grams, shape (grams,)."""
         return np.frombuffer(self.grams, dtype="<u4")

@@ -25,7 +25,6 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PARTY_AND_STATE = re.compile(r"\((?:[DRI]-)?[A-Z][\w.,\s-]{0,25}\)")
 _DEPARTMENTS = word_class("departments")
 _OPENS_SENTENCE = frozenset(".!?:\n\"“”'‘«»(—–-•*|[")
-_DEMONYM_ENDINGS = ("ish", "ese", "ian", "ean", "ans")
 
 
 @dataclass(frozen=True, slots=True)
