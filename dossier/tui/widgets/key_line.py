@@ -25,6 +25,8 @@ FIRST = (
     "compare.open",
     "compare.next_difference",
     "compare.layout",
+    "compare.find",
+    "compare.next_column",
     "app.palette",
     "panes.copy",
 )
