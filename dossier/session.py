@@ -152,6 +152,8 @@ class Dossier:
         from dossier.language.variants import group, spelling_variants
         from dossier.search.index import SearchIndex
 
+        if folder.is_symlink() or not folder.is_dir():
+            folder.unlink(missing_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
         synonyms = ((word, *others) for word, others in self.config.synonyms.items())
         return SearchIndex.open(folder, self._lookup, synonyms=group(synonyms, spelling_variants()))

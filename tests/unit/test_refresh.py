@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -303,3 +304,20 @@ def test_a_skipped_file_is_no_unchanged_article(dossier: Dossier) -> None:
     os.utime(path, (1_000_000_000, 1_000_000_000))
     dossier.refresh()
     assert counts(dossier.refresh()) == (0, 0, 0, 0, 3)
+
+
+def test_what_is_no_index_folder_is_replaced(tmp_path: Path) -> None:
+    place = make_dossier(tmp_path / "harbour")
+    (cache_folder(place) / "index").write_text("no folder")
+    dossier = Dossier.open(place)
+    dossier.refresh()
+    assert dossier.search("brackmouth").total > 0
+    dossier.close()
+    (tmp_path / "elsewhere").mkdir()
+    shutil.rmtree(cache_folder(place) / "index")
+    (cache_folder(place) / "index").symlink_to(tmp_path / "elsewhere")
+    dossier = Dossier.open(place)
+    dossier.refresh()
+    assert dossier.search("brackmouth").total > 0
+    assert not list((tmp_path / "elsewhere").iterdir())
+    dossier.close()
