@@ -112,6 +112,10 @@ class Dossier:
                     raise
                 self.discard()
                 report = self._refresh(rebuild, progress or _unheard, cancelled)
+            except IndexDamaged as error:  # met while it was brought up to date
+                self._drop_index()
+                report = self._refresh(rebuild, progress or _unheard, cancelled)
+                self._rebuilt = _index_rebuilt(error)
             rebuilt, self._rebuilt = self._rebuilt, None
             return replace(report, rebuilt=rebuilt)
 
@@ -143,7 +147,7 @@ class Dossier:
                 try:
                     self._index = self._checked_index(folder)
                 except IndexDamaged as error:
-                    self._rebuilt = f"The full-text index was built anew: {error}."
+                    self._rebuilt = _index_rebuilt(error)
                     _remove(folder)
                     self._index = self._checked_index(folder)
             return self._index
@@ -309,6 +313,10 @@ def places(folder: Path) -> Mapping[str, Path]:
         "articles": articles_folder(folder, load_config(folder).articles),
         "cache": cache_folder(folder),
     }
+
+
+def _index_rebuilt(error: IndexDamaged) -> str:
+    return f"The full-text index was built anew: {error}."
 
 
 def _unheard(_: str, __: int, ___: int) -> None:

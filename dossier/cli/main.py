@@ -98,6 +98,10 @@ def run(args: list[str]) -> int:
         return 2
     except click.exceptions.Exit as ending:
         return ending.exit_code
+    except click.NoSuchOption as error:
+        hint = " Put -- before words that begin with a minus." if {"search", "quotes"} & set(args) else ""
+        click.echo(sanitize_line(error.format_message()) + hint, err=True)
+        return 2
     except click.ClickException as error:
         click.echo(sanitize_line(error.format_message()), err=True)
         return 2

@@ -220,6 +220,15 @@ def test_wrong_use_is_one_sentence_and_ends_with_2(
     assert len(captured.err.splitlines()) == 1
 
 
+def test_a_query_taken_for_an_option_says_what_to_do(
+    harbour: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["search", "cranes", "-strike", "-d", harbour]) == 2
+    assert "Put -- before" in capsys.readouterr().err
+    assert run(["search", "-d", harbour, "--", "cranes", "-strike"]) == 0
+    assert "Northern Post" not in out(capsys)
+
+
 def test_the_app_needs_a_terminal(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([harbour]) == 2
     assert "needs a terminal" in capsys.readouterr().err

@@ -182,6 +182,17 @@ def test_a_removed_index_is_built_anew(dossier: Dossier) -> None:
     again.close()
 
 
+def test_an_index_damaged_while_open_is_built_anew(dossier: Dossier) -> None:
+    assert dossier.search("brackmouth").total == 2
+    for path in (dossier.cache / "index").glob("*.json"):
+        path.unlink()
+    article(dossier, "new.txt").write_text("A new headline\n\nWalruses arrived in Brackmouth.\n")
+    report = dossier.refresh()
+    assert report.rebuilt is not None
+    assert report.rebuilt.startswith("The full-text index was built anew:")
+    assert dossier.search("brackmouth").total == 3
+
+
 def test_rebuilding_gives_the_same(dossier: Dossier) -> None:
     before = dossier.articles(), dossier.events(), dossier.actors()
     report = dossier.refresh(rebuild=True)

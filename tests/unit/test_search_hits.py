@@ -6,8 +6,8 @@ from pathlib import Path
 
 from search_world import MemoryLookup, add, document, new_index
 
+from dossier.context import left_of, right_of
 from dossier.model import Sort, Span
-from dossier.search.context import left_of, right_of
 
 LONG = "The first paragraph says little.\n\n" + "before " * 30 + "the grain deal collapsed " + "after " * 30
 

@@ -9,9 +9,9 @@ from itertools import groupby
 
 import numpy as np
 
+from dossier.context import left_of, right_of
 from dossier.model import Hit, Span, paragraphs
 from dossier.search.analyzer import term_spans
-from dossier.search.context import left_of, right_of
 from dossier.search.flat.execute import Execution
 from dossier.search.flat.rank import Ranked
 from dossier.search.flat.readers import Reader
