@@ -146,9 +146,6 @@ class FakeDossier:
             start = text.find("“", end)
         return found
 
-    def article_actors(self, article_id: str) -> ArticleActors:
-        return ArticleActors()
-
     def search(
         self, query: str, *, sort: Sort = Sort.RELEVANCE, limit: int = 100, cancelled: Cancelled = never
     ) -> SearchResult:
