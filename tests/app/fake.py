@@ -18,7 +18,6 @@ from dossier.model import (
     ActorKind,
     ActorMention,
     Article,
-    ArticleActors,
     ArticleInfo,
     ArticleQuote,
     Cancelled,
