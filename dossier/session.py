@@ -171,9 +171,12 @@ class Dossier:
 
     # Articles
 
-    def articles(self) -> Sequence[ArticleInfo]:
-        """Return every article, the earliest first, undated ones last; no file is read."""
-        return self._catalogue.articles()
+    def articles(self, limit: int | None = None) -> Sequence[ArticleInfo]:
+        """Return every article, or the first so many: the earliest first, undated ones last.
+
+        No file is read.
+        """
+        return self._catalogue.articles(limit)
 
     def skipped(self) -> Sequence[Skipped]:
         """Return the files that are no article, each with the reason."""

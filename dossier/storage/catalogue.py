@@ -45,10 +45,14 @@ class Catalogue:
 
     # Reading
 
-    def articles(self) -> list[ArticleInfo]:
-        """Return every article, the earliest first, undated ones last."""
-        rows = self._query(f"SELECT {_INFO} FROM article").fetchall()
-        rows.sort(key=_in_order)  # three times as fast as SQLite's
+    def articles(self, limit: int | None = None) -> list[ArticleInfo]:
+        """Return every article, or the first so many: the earliest first, undated ones last."""
+        if limit is not None:
+            order = "date IS NULL, date, coalesce(outlet, ''), id"
+            rows = self._query(f"SELECT {_INFO} FROM article ORDER BY {order} LIMIT ?", limit).fetchall()
+        else:
+            rows = self._query(f"SELECT {_INFO} FROM article").fetchall()
+            rows.sort(key=_in_order)  # three times as fast as SQLite's
         return [_info(row) for row in rows]
 
     def ids(self) -> list[str]:

@@ -82,7 +82,7 @@ class LeftSide(Container):
         """Return the names of the panes with what is known of their size."""
         known = overview.complete and bool(overview.articles)
         tabs = [
-            Tab(ARTICLES, "1", "articles", len(overview.articles) or None),
+            Tab(ARTICLES, "1", "articles", (not overview.partial and len(overview.articles)) or None),
             Tab(EVENTS, "2", "events", overview.events if known else None),
             Tab(ACTORS, "3", "actors"),
             Tab(QUOTES, "4", "quotes"),

@@ -30,6 +30,7 @@ class Overview:
     skipped: tuple[Skipped, ...] = ()
     complete: bool = False
     phrases: tuple[str, ...] = ()  # what is worth knowing first
+    partial: bool = False  # whether there are more articles than these
     one_year: bool = False  # whether all dates lie in one year, so that a row need not repeat it
 
     def letter(self, article_id: str) -> str:
@@ -56,6 +57,11 @@ class Overview:
         others = event.articles if event is not None else sorted(shares, key=lambda other: -shares[other])
         beside = [other for other in others if other != article_id]
         return [article_id, *beside] if beside else []
+
+
+def screenful(articles: Iterable[ArticleInfo]) -> Overview:
+    """Return the first articles of many, of which nothing can be summed up yet."""
+    return replace(first_overview(articles), partial=True, phrases=())
 
 
 def first_overview(articles: Iterable[ArticleInfo]) -> Overview:

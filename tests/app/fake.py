@@ -106,9 +106,9 @@ class FakeDossier:
         self._enter("refresh", cancelled)
         return RefreshReport(unchanged=len(self.infos), skipped=self.all_skipped)
 
-    def articles(self) -> Sequence[ArticleInfo]:
+    def articles(self, limit: int | None = None) -> Sequence[ArticleInfo]:
         self._enter("articles")
-        return self.infos
+        return self.infos[:limit]
 
     def skipped(self) -> Sequence[Skipped]:
         return self.all_skipped

@@ -6,7 +6,7 @@ from textual.widgets import Input, Static
 from dossier.model import ArticleInfo
 from dossier.tui.app import DossierApp
 from dossier.tui.choosing import Order
-from dossier.tui.overview import first_overview
+from dossier.tui.overview import first_overview, screenful
 from dossier.tui.reading import source_line
 from dossier.tui.widgets.article_list import columns_for
 
@@ -17,6 +17,30 @@ def start():
 
 def shown(app, selector):
     return str(app.main.query_one(selector, Static).content)
+
+
+async def test_a_long_list_shows_its_first_articles_before_the_rest_is_read():
+    dossier, seen = harbour(300), []
+    articles = dossier.articles
+
+    def noted(limit=None):
+        seen.append(limit)
+        return articles(limit)
+
+    dossier.articles = noted
+    app = DossierApp(dossier, refresh=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert seen[:2] == [200, None]
+        assert len(app.main.articles.listing.rows) == 300
+        assert not app.main.overview.partial
+
+
+def test_nothing_is_summed_up_from_the_first_articles_of_many():
+    overview = screenful(harbour(30).articles(10))
+    assert overview.partial
+    assert len(overview.articles) == 10
+    assert overview.phrases == ()
 
 
 async def test_space_marks_up_to_six_articles_and_goes_on():

@@ -33,6 +33,10 @@ def test_an_article_is_named_in_several_ways(dossier: Dossier, reference: str) -
     assert dossier.resolve(reference) == "2021-05-03-ledger"
 
 
+def test_the_first_articles_are_those_of_the_whole_list(dossier: Dossier) -> None:
+    assert [info.id for info in dossier.articles(2)] == [info.id for info in dossier.articles()][:2]
+
+
 def test_a_beginning_of_several_is_refused(dossier: Dossier) -> None:
     with pytest.raises(DossierError, match="write more of the one you mean"):
         dossier.resolve("2021-05")

@@ -106,7 +106,7 @@ class MainScreen(ReadingScreen):
             self.preview(row)
         if self.reader.wanted is not None:
             self.reader.note(relations(self.overview, self.reader.wanted.article))
-        if self._refresh_first:
+        if self._refresh_first and not event.overview.partial:
             self._refresh_first = False
             self.articles.listing.say_nothing(NOTHING_YET)
             self.background.refresh_dossier()

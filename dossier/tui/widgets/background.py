@@ -12,12 +12,13 @@ from textual.worker import Worker, get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.model import RefreshReport
-from dossier.tui.overview import Overview, first_overview, full_overview
+from dossier.tui.overview import Overview, first_overview, full_overview, screenful
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
 
 BETWEEN = 0.1  # seconds between two reports of progress
+SCREENFUL = 200  # articles of a long list that are shown before the rest is read
 
 
 class Background(Widget):
@@ -55,6 +56,7 @@ class Background(Widget):
     def __init__(self, dossier: Dossier) -> None:
         super().__init__()
         self.dossier = dossier
+        self._nothing_listed = True
 
     def list_articles(self) -> None:
         """Read the lists: the articles first, then what is known of them together."""
@@ -68,6 +70,11 @@ class Background(Widget):
     def _list(self) -> None:
         worker = get_current_worker()
         try:
+            if self._nothing_listed:
+                self._nothing_listed = False
+                first = self.dossier.articles(SCREENFUL)
+                if len(first) == SCREENFUL:
+                    self._tell(worker, self.Listed(screenful(first)))
             overview = first_overview(self.dossier.articles())
             self._tell(worker, self.Listed(overview))
             if worker.is_cancelled:
