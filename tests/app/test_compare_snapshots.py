@@ -62,14 +62,15 @@ def test_what_alignment_is_not_sure_of(snap_compare):
     assert snap_compare(host(3, reports), terminal_size=(120, 40), run_before=still())
 
 
-def test_loading(snap_compare):
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def test_loading(snap_compare, size):
     held = threading.Event()
 
     async def act(pilot):
         await pilot.pause(0.1)
 
     try:
-        assert snap_compare(host(3, Reports(hold=held)), terminal_size=(80, 24), run_before=act)
+        assert snap_compare(host(3, Reports(hold=held)), terminal_size=size, run_before=act)
     finally:
         held.set()
 

@@ -52,7 +52,8 @@ def test_empty(snap_compare, size):
     assert snap_compare(app(FakeDossier(name="Empty")), terminal_size=size, run_before=still())
 
 
-def test_loading(snap_compare):
+@SIZES
+def test_loading(snap_compare, size):
     held = threading.Event()
 
     async def act(pilot):
@@ -60,7 +61,7 @@ def test_loading(snap_compare):
 
     try:
         dossier = replace(harbour(), hold=held, slow="articles", gives_up=True)
-        assert snap_compare(app(dossier), terminal_size=(80, 24), run_before=act)
+        assert snap_compare(app(dossier), terminal_size=size, run_before=act)
     finally:
         held.set()
 
