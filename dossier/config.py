@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from dossier.articles.bounded_yaml import refuse_tricks
 from dossier.articles.sanitize import sanitize, sanitize_line
 
 FILE_NAME = "config.yaml"
@@ -116,7 +117,7 @@ def parse_config(text: str) -> Config:
     """Return the settings in the text of a config.yaml."""
     text = sanitize(text)
     try:
-        _refuse_tricks(text)
+        refuse_tricks(text, MAX_DEPTH)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -148,25 +149,6 @@ def parse_config(text: str) -> Config:
             # PyYAML raises any of these for a value that does not fit its tag, such as “!!bool maybe”.
             problems.append(f"{FILE_NAME} line {line}: “{key}” cannot be read; the default is used.")
     return Config(**values, problems=tuple(problems))
-
-
-def _refuse_tricks(text: str) -> None:
-    """Raise for aliases and for nesting deeper than settings need, before anything is built."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        if isinstance(event, yaml.AliasEvent):
-            raise _marked("aliases (*name) are not allowed", event)
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise _marked("nested too deeply", event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-
-
-def _marked(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
-    mark = event.start_mark
-    return yaml.MarkedYAMLError(problem=problem, problem_mark=mark if isinstance(mark, yaml.Mark) else None)
 
 
 def _why(error: OSError) -> str:
