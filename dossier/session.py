@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dossier.articles.sanitize import sanitize_line
 from dossier.config import FILE_NAME, Config, load_config
 from dossier.context import left_of, paragraph_of, right_of
+from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
 from dossier.lookup import CatalogueLookup
 from dossier.model import (
@@ -58,6 +59,7 @@ class Dossier:
         self.folder = folder
         self.config = config
         self.cache = cache
+        self.undo_stack = UndoStack()
         self._rebuilt: str | None = None
         self._guard = threading.Lock()
         self._refreshing = threading.Lock()

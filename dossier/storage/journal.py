@@ -1,9 +1,9 @@
-"""A list of the user's decisions, in a YAML file of the dossier: appended to, undone, redone."""
+"""A list of the user's decisions, in a YAML file of the dossier: appended to and taken back."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -42,7 +42,6 @@ class Journal:
     """Decisions in the order in which they were taken; each stays until it is undone or edited away.
 
     The file may be edited by hand and keeps its comments. Every call reads it again where it changed.
-    Undo and redo go over what this object appended.
     """
 
     def __init__(self, path: Path, heading: str) -> None:
@@ -51,8 +50,6 @@ class Journal:
         self._heading = "".join(f"# {line}\n" for line in heading.splitlines())
         self._guard = threading.RLock()
         self._kept = _Kept("", (), ())
-        self._done: list[Values] = []
-        self._undone: list[Values] = []
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the decisions.
@@ -68,47 +65,22 @@ class Journal:
         Raises:
             DossierError: if it cannot be kept; nothing has changed then.
         """
-        with self._guard:
-            self._append(values)
-            self._done.append(values)
-            self._undone.clear()
-
-    def undo(self) -> Values | None:
-        """Take back the last decision of this run, and return it; None where there is none."""
-        return self._move(self._done, self._undone, self._take_out)
-
-    def redo(self) -> Values | None:
-        """Take the decision again that was last undone, and return it; None where there is none."""
-        return self._move(self._undone, self._done, self._append)
-
-    def remove(self, values: Values) -> bool:
-        """Remove the last decision that says exactly this; False where none does."""
-        with self._guard:
-            return self._take_out(values)
-
-    def _move(
-        self, source: list[Values], target: list[Values], change: Callable[[Values], object]
-    ) -> Values | None:
-        with self._guard:
-            if not source:
-                return None
-            change(source[-1])
-            values = source.pop()
-            target.append(values)
-            return values
-
-    def _append(self, values: Values) -> None:
-        with one_writer(self.path.parent):
+        with self._guard, one_writer(self.path.parent):
             text = self._read().text or self._heading
             if not text.endswith("\n"):
                 text += "\n"
             self._write(text + _dumped(values))
 
-    def _take_out(self, values: Values) -> bool:
-        with one_writer(self.path.parent):
+    def remove(self, values: Values) -> bool:
+        """Remove the last decision that says exactly this; False where none does.
+
+        Raises:
+            DossierError: if that cannot be kept; nothing has changed then.
+        """
+        with self._guard, one_writer(self.path.parent):
             kept = self._read()
             for entry, end in zip(reversed(kept.entries), reversed(kept.ends), strict=True):
-                if entry.values == values:
+                if entry.values == _plain(values):
                     lines = kept.text.splitlines(keepends=True)
                     self._write("".join(lines[: entry.line - 1] + lines[end - 1 :]))
                     return True

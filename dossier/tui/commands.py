@@ -64,6 +64,8 @@ COMMANDS: tuple[Command, ...] = (
         title="Compare",
     ),
     Command("refresh", ("R", "f5"), "Read the folder again.", "main", title="Refresh"),
+    Command("undo", ("U",), "Take back the last correction or note.", "main", title="Undo"),
+    Command("redo", ("ctrl+r",), "Take again what was taken back.", "main", title="Redo"),
     Command("into_results", ("enter", "down"), "Go to the hits.", "search", "to the hits"),
     Command("clear", ("escape",), "Clear the search; where it is empty, leave it.", "search", "clear"),
     Command("down", ("j", "down"), "Go down.", "list"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from textual.message import Message
 
 from dossier.model import Span
@@ -13,3 +16,10 @@ class ArticleChosen(Message):
     def __init__(self, article: str, *, passage: Span | None = None, enter: bool = False) -> None:
         super().__init__()
         self.article, self.passage, self.enter = article, passage, enter
+
+
+@dataclass
+class Correct(Message):
+    """A correction or note is to be made: ``work`` does it in a thread and returns what to tell the user."""
+
+    work: Callable[[], str | None]

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dossier.config import Config
+from dossier.corrections.undo import UndoStack
 from dossier.model import (
     Actor,
     ActorKind,
@@ -86,6 +87,7 @@ class FakeDossier:
     slow: str = ""  # the name of the method that waits
     gives_up: bool = False  # after two seconds, so that no thread outlives its test
     searched: list[str] = field(default_factory=list)
+    undo_stack: UndoStack = field(default_factory=UndoStack)
 
     def _enter(self, method: str, cancelled: Cancelled = never) -> None:
         if self.hold is not None and method == self.slow:

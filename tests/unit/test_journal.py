@@ -36,22 +36,12 @@ def test_decisions_are_kept_in_order_below_a_heading(journal: Journal) -> None:
     assert journal.path.read_text("utf-8").startswith("# What the user decided.\n# Edit it as you like.\n- ")
 
 
-def test_undo_and_redo(journal: Journal) -> None:
-    journal.append({"hide": "a"})
-    journal.append({"hide": "b"})
-    assert journal.undo() == {"hide": "b"}
-    assert said(journal) == [{"hide": "a"}]
-    assert journal.redo() == {"hide": "b"}
+def test_a_decision_is_taken_back(journal: Journal) -> None:
+    for name in ("a", "b", "a"):
+        journal.append({"hide": name})
+    assert journal.remove({"hide": "a"})
     assert said(journal) == [{"hide": "a"}, {"hide": "b"}]
-    assert journal.redo() is None
-
-
-def test_a_new_decision_forgets_what_was_undone(journal: Journal) -> None:
-    journal.append({"hide": "a"})
-    journal.undo()
-    journal.append({"hide": "b"})
-    assert journal.redo() is None
-    assert said(journal) == [{"hide": "b"}]
+    assert not journal.remove({"hide": "c"})
 
 
 def test_an_edited_file_keeps_its_comments(journal: Journal) -> None:
@@ -59,7 +49,7 @@ def test_an_edited_file_keeps_its_comments(journal: Journal) -> None:
     text = journal.path.read_text("utf-8")
     journal.path.write_text(text + "# by hand\n- hide: c\n  why: twice the same\n# end\n", "utf-8")
     assert said(journal)[1] == {"hide": "c", "why": "twice the same"}
-    journal.undo()
+    assert journal.remove({"hide": "a"})
     assert said(journal) == [{"hide": "c", "why": "twice the same"}]
     assert "# by hand\n" in journal.path.read_text("utf-8")
     assert journal.remove({"hide": "c", "why": "twice the same"})
@@ -135,5 +125,6 @@ def test_any_text_comes_back_sanitized(tmp_path_factory: pytest.TempPathFactory,
     journal.append(values)
     journal.append({"last": "one"})
     assert len(Journal(journal.path, "").entries()) == 2
-    assert journal.undo() == {"last": "one"}
-    assert len(journal.entries()) == 1
+    assert journal.remove(values)
+    assert journal.remove({"last": "one"})
+    assert journal.entries() == ()

@@ -16,6 +16,7 @@ from dossier.tui.bindings import bindings
 from dossier.tui.choosing import Choice
 from dossier.tui.finding import Entry, Kind
 from dossier.tui.left import ARTICLES, HITS
+from dossier.tui.messages import Correct
 from dossier.tui.panes.messages import ActorChosen, CompareAsked
 from dossier.tui.places import Places
 from dossier.tui.relations import relations
@@ -145,6 +146,28 @@ class MainScreen(ReadingScreen):
         """Read the folder again."""
         self.status.say("Reading the folder …")
         self.background.refresh_dossier()
+
+    # -- corrections and notes
+
+    @on(Correct)
+    def _correct(self, event: Correct) -> None:
+        event.stop()
+        self.background.correct(event.work)
+
+    @on(Background.Corrected)
+    def _corrected(self, event: Background.Corrected) -> None:
+        self.status.say(event.said, seconds=6)
+        self.reader.forget()
+        self.left.reload()
+        self.background.list_articles()
+
+    def action_undo(self) -> None:
+        """Take back the last correction or note."""
+        self.background.correct(lambda: _told(self.dossier.undo_stack.undo(), "Taken back: {}.", "undo"))
+
+    def action_redo(self) -> None:
+        """Take again what was taken back."""
+        self.background.correct(lambda: _told(self.dossier.undo_stack.redo(), "Taken again: {}.", "redo"))
 
     # -- searching
 
@@ -291,3 +314,7 @@ class MainScreen(ReadingScreen):
         if not self.articles.listing.choice:
             self.mentions = Places()
             self.mark_places()
+
+
+def _told(label: str | None, sentence: str, what: str) -> str:
+    return sentence.format(label) if label is not None else f"There is nothing to {what}."

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,6 +49,12 @@ class Background(Widget):
         report: RefreshReport
 
     @dataclass
+    class Corrected(Message):
+        """A correction was made; ``said`` tells the user which."""
+
+        said: str
+
+    @dataclass
     class Failed(Message):
         """Work failed, and why."""
 
@@ -57,6 +65,7 @@ class Background(Widget):
         super().__init__()
         self.dossier = dossier
         self._nothing_listed = True
+        self._corrections: deque[Callable[[], str | None]] = deque()
 
     def list_articles(self) -> None:
         """Read the lists: the articles first, then what is known of them together."""
@@ -66,6 +75,22 @@ class Background(Widget):
         """Read the folder again, unless that is going on."""
         if not any(worker.group == "refresh" and worker.is_running for worker in self.workers):
             self.run_worker(self._refresh, group="refresh", thread=True, exit_on_error=False)
+
+    def correct(self, work: Callable[[], str | None]) -> None:
+        """Make a correction, after those that were asked for before."""
+        self._corrections.append(work)
+        if not any(worker.group == "correct" and worker.is_running for worker in self.workers):
+            self.run_worker(self._correct, group="correct", thread=True, exit_on_error=False)
+
+    def _correct(self) -> None:
+        while self._corrections:
+            work = self._corrections.popleft()
+            try:
+                said = work() or ""
+            except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
+                self.post_message(self.Failed("The correction", sanitize_line(str(error))))
+            else:
+                self.post_message(self.Corrected(said))
 
     def _list(self) -> None:
         worker = get_current_worker()
