@@ -24,6 +24,7 @@ CONTEXTS = {
     "compare": "Comparison",
     "help": "List of keys",
     "palette": "Palette",
+    "prompt": "Question",
 }
 """Where commands apply, and how a heading calls it, in the order in which help lists them."""
 
@@ -107,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("up", ("up",), "Go up.", "palette"),
     Command("choose", ("enter",), "Go there, or do it.", "palette"),
     Command("close", ("escape", "ctrl+p"), "Close.", "palette"),
+    Command("close", ("escape",), "Leave all as it is.", "prompt"),
 )
 """The commands of the app and the main screen. Panes and comparison list theirs in ``keys.py``."""
 

@@ -21,6 +21,7 @@ def binders():
     from dossier.tui.screens.main import MainScreen
     from dossier.tui.screens.palette import Palette
     from dossier.tui.widgets.article_list import ArticleList
+    from dossier.tui.widgets.prompt import Prompt
     from dossier.tui.widgets.reader import Reader
     from dossier.tui.widgets.search_box import SearchBox
     from dossier.tui.widgets.virtual_list import VirtualList
@@ -29,6 +30,7 @@ def binders():
         "app": [DossierApp], "main": [MainScreen], "search": [SearchBox], "list": [VirtualList],
         "articles": [ArticleList], "reader": [Reader], "panes": [ActorsPane, EventsPane],
         "compare": [CompareScreen], "help": [HelpScreen], "palette": [Palette],
+        "prompt": [Prompt],
     }  # fmt: skip
 
 

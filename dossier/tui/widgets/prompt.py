@@ -1,0 +1,105 @@
+"""A box that asks for a line of text: a name, a file, words to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, TypeAlias
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from dossier.tui.bindings import bindings
+from dossier.tui.text import DIM, STRONG, WARNING, line
+
+Check: TypeAlias = Callable[[str], "str | None"]
+"""Called with what is typed, at every key; returns what is wrong with it, None where nothing is."""
+
+EMPTY = "Type something first; esc leaves all as it is."
+KEYS = "enter takes it · esc leaves all as it is"
+
+
+class Prompt(ModalScreen[str | None]):
+    """Asks for a line of text, and gives it back without the spaces around it; None after esc.
+
+    Args:
+        title: What is asked, in a sentence.
+        initial: What stands in the box at first, selected, so that typing replaces it.
+        placeholder: What the empty box shows.
+        check: Says what is wrong with what is typed; it must be quick. Enter is refused until it is content.
+        allow_empty: Whether nothing at all is an answer, for instance to take a name away.
+        keys: What enter and esc do, in place of the usual words.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("prompt")]
+    AUTO_FOCUS = "#answer"
+    DEFAULT_CSS = """
+    Prompt {
+        align: center top;
+        background: $background 60%;
+        & > Vertical {
+            width: 76; max-width: 100%; height: auto; margin-top: 3; padding: 1 2;
+            background: $surface; border: round $accent;
+        }
+        & > Vertical > Static { height: auto; }
+        & > Vertical > Input { margin: 1 0; background: $boost; }
+    }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        initial: str = "",
+        *,
+        placeholder: str = "",
+        check: Check | None = None,
+        allow_empty: bool = False,
+        keys: str = KEYS,
+    ) -> None:
+        super().__init__()
+        self._title, self._initial, self._placeholder = title, initial, placeholder
+        self._check, self._allow_empty, self._keys = check, allow_empty, keys
+
+    def compose(self) -> ComposeResult:
+        """Make the question, the box, and the line on what is wrong or what the keys do."""
+        with Vertical():
+            yield Static(line(self._title, STRONG), id="question")
+            yield Input(
+                self._initial, placeholder=self._placeholder, id="answer", compact=True, select_on_focus=True
+            )
+            yield Static(line(self._keys, DIM), id="wrong")
+
+    @property
+    def _typed(self) -> str:
+        return self.query_one("#answer", Input).value.strip()
+
+    def _problem(self) -> str | None:
+        if not self._typed:
+            return None if self._allow_empty else EMPTY
+        return self._check(self._typed) if self._check is not None else None
+
+    @on(Input.Changed, "#answer")
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        problem = self._problem() if self._typed else None
+        self._tell(problem)
+
+    def _tell(self, problem: str | None) -> None:
+        told = line(problem, WARNING) if problem else line(self._keys, DIM)
+        self.query_one("#wrong", Static).update(told)
+
+    @on(Input.Submitted, "#answer")
+    def _answered(self, event: Input.Submitted) -> None:
+        event.stop()
+        problem = self._problem()
+        if problem is not None:
+            self._tell(problem)
+        else:
+            self.dismiss(self._typed)
+
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
