@@ -361,6 +361,22 @@ class SearchResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatchingArticles:
+    """All articles that a query finds, in no order, for counting; see `SearchResult` for the rest."""
+
+    query: str
+    reading: str
+    messages: tuple[QueryMessage, ...] = ()
+    articles: tuple[str, ...] = ()
+    undated: int = 0  # articles that a date condition left out because their date is not known
+
+    @property
+    def total(self) -> int:
+        """The number of articles found."""
+        return len(self.articles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefreshReport:
     """What a refresh changed, by number of articles."""
 

@@ -26,6 +26,7 @@ from dossier.model import (
     Cancelled,
     Comparison,
     Event,
+    MatchingArticles,
     Progress,
     RefreshReport,
     SearchResult,
@@ -240,9 +241,24 @@ class Dossier:
         """Return what a query finds; never raises for what was typed."""
         return self._open_index().search(query, sort=sort, limit=limit, cancelled=cancelled)
 
+    def matching(self, query: str, *, cancelled: Cancelled = never) -> MatchingArticles:
+        """Return all articles that a query finds, for counting; never raises for what was typed."""
+        return self._open_index().matching(query, cancelled=cancelled)
+
     def suggest(self, query: str, limit: int = 8) -> Sequence[str]:
         """Return words of the dossier that complete the last word of a query."""
         return self._open_index().suggest(query, limit)
+
+    def completions(self, query: str, limit: int = 8) -> Sequence[tuple[str, int]]:
+        """Return words that complete the last word of a query, and how many articles hold each."""
+        return self._open_index().completions(query, limit)
+
+    def field_values(self, field: str, prefix: str = "", limit: int = 8) -> Sequence[tuple[str, int]]:
+        """Return values of outlet, agency, author, lang or path that a prefix begins a word of.
+
+        Each comes with its number of articles, the most frequent first.
+        """
+        return self._open_index().values(field, prefix, limit)
 
     # Actors and quotes
 

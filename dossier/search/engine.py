@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from dossier.model import Cancelled, Progress, SearchResult, Sort
+from dossier.model import Cancelled, MatchingArticles, Progress, SearchResult, Sort
 from dossier.search.lookup import IndexDocument
 from dossier.search.query import Query
 
@@ -40,8 +40,18 @@ class Engine(Protocol):
             QueryCancelled: if it is cancelled.
         """
 
-    def completions(self, prefix: str, limit: int) -> list[str]:
-        """Return terms that begin with a prefix, those of the most articles first."""
+    def matching(self, text: str, query: Query, *, cancelled: Cancelled) -> MatchingArticles:
+        """Return all articles that a query finds.
+
+        Raises:
+            QueryCancelled: if it is cancelled.
+        """
+
+    def completions(self, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Return terms that begin with a prefix and their numbers of articles, the most articles first."""
+
+    def values(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Return values of a field, a word of which begins with a prefix, likewise."""
 
     def whoosh(self) -> DossierIndex:
         """Return the articles of now as a Whoosh index, to be read."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.language.variants import Variants
-from dossier.model import Cancelled, Progress, SearchResult, Sort, never
+from dossier.model import Cancelled, MatchingArticles, Progress, SearchResult, Sort, never
 from dossier.search.analyzer import ACRONYM_MARK, terms
 from dossier.search.engine import Engine
 from dossier.search.errors import IndexDamaged, QueryCancelled
 from dossier.search.flat.engine import FlatEngine
+from dossier.search.leaves import VALUE_FIELDS
 from dossier.search.lookup import IndexDocument, Lookup
 from dossier.search.parse import parse
 
@@ -81,14 +82,42 @@ class SearchIndex:
         except QueryCancelled:
             return SearchResult(query=text, reading=query.reading, messages=query.messages)
 
+    def matching(self, text: str, *, cancelled: Cancelled = never) -> MatchingArticles:
+        """Return all articles that a query finds; one that is cancelled finds none.
+
+        Costs a fraction of a search: nothing is ranked, and no article is read for its hits.
+        """
+        query = parse(text, synonyms=self._synonyms)
+        try:
+            return self._engine.matching(text, query, cancelled=cancelled)
+        except QueryCancelled:
+            return MatchingArticles(query=text, reading=query.reading, messages=query.messages)
+
     def suggest(self, prefix: str, limit: int = 10) -> list[str]:
         """Return words that the last word of a query may become, those of the most articles first."""
+        return [word for word, _ in self.completions(prefix, limit)]
+
+    def completions(self, prefix: str, limit: int = 10) -> Sequence[tuple[str, int]]:
+        """Return words that the last word of a query may become, and how many articles hold each.
+
+        The most frequent come first. There are none for a word of one letter.
+        """
         if not prefix or not prefix[-1].isalnum():
-            return []
+            return ()
         words = terms(prefix[-_LONGEST:])
         if not words or len(words[-1]) < _SHORTEST:
-            return []
+            return ()
         return self._engine.completions(words[-1].removesuffix(ACRONYM_MARK), limit)
+
+    def values(self, field: str, prefix: str = "", limit: int = 10) -> Sequence[tuple[str, int]]:
+        """Return values of a field, a word of which begins with a prefix, and how many articles have each.
+
+        Args:
+            field: outlet, agency, author, lang or path; no other has any.
+            prefix: what was typed of the value; all values by default.
+            limit: how many, the most frequent first.
+        """
+        return self._engine.values(field, prefix[:_LONGEST], limit) if field in VALUE_FIELDS else ()
 
     @property
     def count(self) -> int:

@@ -8,7 +8,7 @@ import pytest
 from search_world import document
 
 from dossier.language.variants import group
-from dossier.model import Cancelled, FoundArticle, Progress, SearchResult, Sort
+from dossier.model import Cancelled, FoundArticle, MatchingArticles, Progress, SearchResult, Sort
 from dossier.search.engine import Engine
 from dossier.search.errors import QueryCancelled
 from dossier.search.index import SearchIndex
@@ -53,8 +53,16 @@ class Pile:
         articles = tuple(FoundArticle(name, 1.0, 1) for name in found[:limit])
         return SearchResult(query=text, reading=query.reading, total=len(found), articles=articles)
 
-    def completions(self, prefix: str, limit: int) -> list[str]:
-        return [f"{prefix}s"][:limit]
+    def matching(self, text: str, query: Query, *, cancelled: Cancelled) -> MatchingArticles:
+        result = self.find(text, query, sort=Sort.DATE, limit=1000, cancelled=cancelled)
+        ids = tuple(one.article for one in result.articles)
+        return MatchingArticles(query=text, reading=query.reading, articles=ids)
+
+    def completions(self, prefix: str, limit: int) -> list[tuple[str, int]]:
+        return [(f"{prefix}s", 2)][:limit]
+
+    def values(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        return [(f"{field} {prefix}", 1)][:limit]
 
     def whoosh(self) -> DossierIndex:
         raise NotImplementedError
@@ -84,6 +92,17 @@ def test_what_is_typed_is_read_for_any_engine(index: SearchIndex) -> None:
 
 def test_a_search_that_the_engine_gives_up_finds_nothing(index: SearchIndex) -> None:
     assert index.search("dock", cancelled=lambda: True) == SearchResult(query="dock", reading="dock")
+
+
+def test_a_count_that_the_engine_gives_up_finds_nothing(index: SearchIndex) -> None:
+    assert index.matching("dock").articles == ("b",)
+    cancelled = index.matching("dock", cancelled=lambda: True)
+    assert (cancelled.reading, cancelled.total) == ("dock", 0)
+
+
+def test_only_fields_with_values_are_asked_for_them(index: SearchIndex) -> None:
+    assert index.values("outlet", "p") == [("outlet p", 1)]
+    assert index.values("title", "p") == index.values("../x", "") == ()
 
 
 @pytest.mark.parametrize(

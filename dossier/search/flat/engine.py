@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dossier.model import Cancelled, Progress, SearchResult, Sort, never
+from dossier.model import Cancelled, MatchingArticles, Progress, SearchResult, Sort, never
 from dossier.search.errors import IndexDamaged, QueryCancelled
 from dossier.search.flat import store
 from dossier.search.flat.arrays import Array
 from dossier.search.flat.build import SegmentBuilder
-from dossier.search.flat.find import completions, find
+from dossier.search.flat.complete import completions, values
+from dossier.search.flat.find import find, matching
 from dossier.search.flat.memory import trim
 from dossier.search.flat.merge import due, merge
 from dossier.search.flat.segment import Segment
@@ -224,9 +225,25 @@ class FlatEngine:
         finally:
             trim(snapshot.segments)
 
-    def completions(self, prefix: str, limit: int) -> list[str]:
-        """Return the terms that begin with a prefix, those of the most articles first."""
+    def matching(self, text: str, query: Query, *, cancelled: Cancelled) -> MatchingArticles:
+        """Return all articles that a query finds.
+
+        Raises:
+            QueryCancelled: if it is cancelled.
+        """
+        snapshot = self.snapshot
+        try:
+            return matching(text, query, snapshot, self._lookup, cancelled)
+        finally:
+            trim(snapshot.segments)
+
+    def completions(self, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Return terms that begin with a prefix and their numbers of articles, the most articles first."""
         return completions(prefix, limit, self.snapshot)
+
+    def values(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Return values of a field, a word of which begins with a prefix, likewise."""
+        return values(field, prefix, limit, self.snapshot)
 
     @property
     def count(self) -> int:

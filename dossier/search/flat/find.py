@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-import numpy as np
-
-from dossier.model import Cancelled, FoundArticle, QueryMessage, SearchResult, Sort
+from dossier.model import Cancelled, FoundArticle, MatchingArticles, QueryMessage, SearchResult, Sort
 from dossier.search.analyzer import ACRONYM_MARK
 from dossier.search.flat.dictionary import near_terms
 from dossier.search.flat.execute import Execution
 from dossier.search.flat.hits import hits_of
 from dossier.search.flat.rank import ranked
 from dossier.search.flat.readers import Reader
-from dossier.search.flat.segment import Segment
 from dossier.search.flat.snapshot import Snapshot
 from dossier.search.limits import Limit
 from dossier.search.lookup import Lookup
@@ -46,17 +43,10 @@ def find(
     total = sum(len(documents) for documents in found)
     first = ranked(execution, snapshot, node, found, sort, limit)
     hits = hits_of(execution, snapshot, reader, node, first)
-    messages = query.messages
-    if reader.limit.unread:
-        messages += (
-            QueryMessage(
-                1, f"for want of time {reader.limit.unread} articles were not read for this; narrow it"
-            ),
-        )
     return SearchResult(
         query=text,
         reading=query.reading,
-        messages=messages,
+        messages=_messages(query, reader),
         total=total,
         articles=tuple(FoundArticle(one.article, one.score, hits[one.article].count) for one in first),
         hits=tuple(hit for one in first for hit in hits[one.article].hits),
@@ -64,6 +54,39 @@ def find(
         counts=() if total else _counts(node, execution),
         suggestion=None if total else _suggestion(node, execution, snapshot),
     )
+
+
+def matching(
+    text: str, query: Query, snapshot: Snapshot, lookup: Lookup, cancelled: Cancelled
+) -> MatchingArticles:
+    """Return all articles that a query finds.
+
+    Raises:
+        QueryCancelled: if cancelled.
+    """
+    if query.node is None:
+        return MatchingArticles(query=text, reading=query.reading, messages=query.messages)
+    reader = Reader(lookup, Limit(cancelled))
+    execution = Execution(snapshot, reader)
+    articles: list[str] = []
+    for number, segment in enumerate(snapshot.segments):
+        articles += segment.article_ids(execution.documents(query.node, number))
+    return MatchingArticles(
+        query=text,
+        reading=query.reading,
+        messages=_messages(query, reader),
+        articles=tuple(articles),
+        undated=_undated(query.node, execution, snapshot),
+    )
+
+
+def _messages(query: Query, reader: Reader) -> tuple[QueryMessage, ...]:
+    """Return what the user must be told: what could not be read, and what was not for want of time."""
+    unread = reader.limit.unread
+    if not unread:
+        return query.messages
+    left_out = QueryMessage(1, f"for want of time {unread} articles were not read for this; narrow it")
+    return (*query.messages, left_out)
 
 
 def _undated(node: Node, execution: Execution, snapshot: Snapshot) -> int:
@@ -123,20 +146,3 @@ def _nearest(term: str, snapshot: Snapshot) -> str | None:
         if counts:
             return max(sorted(counts), key=counts.__getitem__)
     return None
-
-
-def completions(prefix: str, limit: int, snapshot: Snapshot) -> list[str]:
-    """Return the terms that begin with a prefix, those of the most articles first."""
-    counts: Counter[str] = Counter()
-    for segment in snapshot.segments:
-        for number, frequency in _most_frequent(prefix, limit, segment):
-            counts[segment.term(number).decode("utf-8", "replace").removesuffix(ACRONYM_MARK)] += frequency
-    ordered = sorted(counts, key=lambda term: (-counts[term], term))
-    return ordered[:limit]
-
-
-def _most_frequent(prefix: str, limit: int, segment: Segment) -> Iterable[tuple[int, int]]:
-    low, high = segment.prefixed(prefix)
-    frequencies = segment.frequencies(low, high)
-    order = np.argsort(-frequencies, kind="stable")[: 4 * limit]
-    return [(low + int(k), int(frequencies[k])) for k in order]

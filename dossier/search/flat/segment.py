@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from dossier.search.flat.arrays import Array, ArrayFile
 from dossier.search.flat.layout import PADDING
 
 _BLOCK = 32  # terms between the ones kept in memory
+_FEW = 8  # reading ids one by one pays where they are fewer than one in so many
 # Small enough to be checked whenever a segment is opened; the postings are checked apart.
 _CHECKED_AT_OPENING = (
     "terms", "term_at", "post_at", "pos_at", "document_at", "document_paragraph", "title_at", "title_end",
@@ -176,6 +177,12 @@ class Segment:
         """Return an article's id."""
         return self._text("id_text", document)
 
+    def article_ids(self, documents: Array) -> list[str]:
+        """Return the ids of articles, given in ascending order."""
+        if len(documents) * _FEW < self.count:
+            return [self.article_id(document) for document in documents.tolist()]
+        return list(compress(self._strings("id_text"), np.bincount(documents, minlength=self.count)))
+
     def title(self, document: int) -> str:
         """Return an article's title."""
         return self._text("title_text", document)
@@ -209,7 +216,11 @@ class Segment:
     def value(self, column: str, document: int) -> str | None:
         """Return an article's value of a column, or None."""
         code = int(self.codes(column)[document])
-        return self._text(f"{column}_value", code - 1) if code else None
+        return self.value_of(column, code) if code else None
+
+    def value_of(self, column: str, code: int) -> str:
+        """Return the value of a column that a number from 1 stands for."""
+        return self._text(f"{column}_value", code - 1)
 
     def values(self, column: str) -> list[str]:
         """Return the different values of a column."""
