@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from dossier.corrections.notes import Notes
 from dossier.language.words import fold
 from dossier.model import ActorKind, Quote
 from dossier.storage.catalogue import Catalogue
@@ -13,9 +14,10 @@ from dossier.storage.findings import Findings
 class CatalogueLookup:
     """Answers from the catalogue; see ``dossier.search.lookup.Lookup``."""
 
-    def __init__(self, catalogue: Catalogue, findings: Findings) -> None:
+    def __init__(self, catalogue: Catalogue, findings: Findings, notes: Notes) -> None:
         self._catalogue = catalogue
         self._findings = findings
+        self._notes = notes
 
     def text(self, article_id: str) -> str:
         """Return an article's text; raises LookupError if it is gone."""
@@ -51,7 +53,7 @@ class CatalogueLookup:
         }
 
     def marked(self, kind: str, value: str | None) -> Collection[str]:
-        """Return the articles marked in a way: a tag, a wire copy, a quote."""
+        """Return the articles marked in a way: by their own tags, by what was found, by the user's notes."""
         if kind == "wire":
             return {article for copy in self._findings.copies() for article in copy.articles}
         if kind == "quote":
@@ -62,5 +64,7 @@ class CatalogueLookup:
                 info.id
                 for info in self._catalogue.articles()
                 if any(not wanted or fold(tag) == wanted for tag in info.tags)
-            }
+            } | self._notes.marked(kind, value)
+        if kind in ("starred", "note"):
+            return self._notes.marked(kind, value)
         return frozenset()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dossier.articles.sanitize import sanitize_line
 from dossier.config import FILE_NAME, Config, load_config
 from dossier.context import left_of, paragraph_of, right_of
+from dossier.corrections.notes import Notes
 from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
 from dossier.lookup import CatalogueLookup
@@ -42,6 +43,7 @@ from dossier.storage.database import Database, DatabaseUnusableError
 from dossier.storage.findings import Findings
 from dossier.storage.locations import articles_folder, cache_folder, existing_folder
 from dossier.storage.lock import WriterLock
+from dossier.storage.note_files import NoteFiles
 
 if TYPE_CHECKING:  # Whoosh is loaded when a search first needs it
     from dossier.search.index import SearchIndex
@@ -68,7 +70,8 @@ class Dossier:
         self._database = self._open_database()
         self._catalogue = Catalogue(self._database)
         self._findings = Findings(self._database)
-        self._lookup = CatalogueLookup(self._catalogue, self._findings)
+        self.notes = Notes(NoteFiles(folder / "notes" / "articles"), self._catalogue, self.undo_stack)
+        self._lookup = CatalogueLookup(self._catalogue, self._findings, self.notes)
 
     @classmethod
     def open(cls, folder: Path) -> Dossier:
@@ -92,6 +95,10 @@ class Dossier:
                 self._index.close()
                 self._index = None
         self._database.close()
+
+    def problems(self) -> Sequence[str]:
+        """Return a sentence for each setting and each of the user's decisions that cannot be used."""
+        return [*self.config.problems, *self.notes.problems()]
 
     # Refreshing
 

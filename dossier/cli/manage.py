@@ -143,7 +143,7 @@ def _findings(dossier: Dossier) -> Record:
     doubles = Counter((info.title, info.outlet, info.date) for info in infos)
     return {
         "articles": len(infos),
-        "problems": list(dossier.config.problems),
+        "problems": list(dossier.problems()),
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in dossier.skipped()],
         "not_known": missing,
         "warnings": [{"article": info.id, "warning": warning} for info in infos for warning in info.warnings],

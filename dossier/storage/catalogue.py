@@ -83,6 +83,21 @@ class Catalogue:
         rows = self._query("SELECT path, size, modified, inode, checked, hash, reason FROM file")
         return {os.fsdecode(row[0]): FileState(os.fsdecode(row[0]), *row[1:]) for row in rows}
 
+    def hash_of(self, article_id: str) -> str | None:
+        """Return the hash of an article's file, in hexadecimal digits."""
+        sql = "SELECT hash FROM article JOIN file ON file.path = article.file WHERE id = ?"
+        row = self._query(sql, article_id).fetchone()
+        return row[0].hex() if row and row[0] else None
+
+    def ids_by_hash(self, hashes: Collection[str]) -> dict[str, str]:
+        """Return the article, the first by id, of each of these hashes of files that there is."""
+        rows = self._query(
+            "SELECT hash, id FROM article JOIN file ON file.path = article.file ORDER BY id DESC"
+        )
+        return {
+            digits: article_id for hash_, article_id in rows if hash_ and (digits := hash_.hex()) in hashes
+        }
+
     # Writing, inside a transaction
 
     def put_file(self, state: FileState) -> None:

@@ -23,8 +23,9 @@ BELOW: dict[str, list[str]] = {
     "search": ["model", "language", "articles", "context"],
     "storage": ["model", "language", "articles", "errors"],
     "export": ["model", "language", "articles"],
-    "corrections": ["model", "language", "articles", "errors", "storage"],
-    "lookup": ["model", "language", "storage", "search"],
+    "anchoring": ["model"],
+    "corrections": ["model", "language", "articles", "errors", "storage", "anchoring"],
+    "lookup": ["model", "language", "storage", "search", "corrections"],
     "batch": ["model", "analysis", "export"],
     "refresh": ["model", "articles", "language", "analysis", "search", "storage", "config", "context"],
     "session": [
