@@ -29,6 +29,7 @@ def binders():
     return {
         "app": [DossierApp], "main": [MainScreen], "search": [SearchBox], "list": [VirtualList],
         "articles": [ArticleList], "reader": [Reader], "panes": [ActorsPane, EventsPane],
+        "events": [EventsPane],
         "compare": [CompareScreen], "help": [HelpScreen], "palette": [Palette],
         "prompt": [Prompt],
     }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,7 +23,7 @@ MAX_TEXT = 84  # cells; longer lines are hard to read
 
 
 @dataclass(slots=True)
-class Sheet:
+class Sheet(ABC):
     """Rows of a comparison in a given width. Lines are wrapped once and kept as long as the sheet.
 
     Args:
@@ -70,21 +71,21 @@ class Sheet:
     def _ruled(self, head: Content) -> Content:
         return join(head, " ", plain("─" * max(0, self.width - GUTTER - head.cell_length - 1), FAINT))
 
+    @abstractmethod
     def body_height(self, row: int) -> int:
         """Return the number of lines of a row without its head."""
-        raise NotImplementedError
 
+    @abstractmethod
     def body_line(self, row: int, y: int, current: int | None) -> Content:
         """Return one line of a row, without head and gutter."""
-        raise NotImplementedError
 
+    @abstractmethod
     def packed_height(self, rows: tuple[int, ...]) -> int:
         """Return the number of lines of packed rows without their head."""
-        raise NotImplementedError
 
+    @abstractmethod
     def packed_line(self, rows: tuple[int, ...], y: int, current: int | None) -> Content:
         """Return one line of packed rows with the gutter, without their head."""
-        raise NotImplementedError
 
     def column_at(self, block: Block, y: int, x: int) -> int | None:
         """Return the column whose passage is at a place of a block, None where there is none."""
@@ -93,9 +94,9 @@ class Sheet:
         y -= not block.runs_on
         return self.body_column(block.rows[0], y, x - GUTTER) if y >= 0 else None
 
+    @abstractmethod
     def body_column(self, row: int, y: int, x: int) -> int | None:
         """Return the column at a place of a row, without head and gutter."""
-        raise NotImplementedError
 
     # -- rows
 

@@ -1,4 +1,6 @@
-"""The keys of the panes of actors, quotes and events; those of any list are added to them."""
+"""The keys of the panes of events, actors and quotes; those of any list are added to them.
+
+What all three know is of the context ``panes``; what one knows alone is of a context of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ PANE_COMMANDS: tuple[Command, ...] = (
     Command("leave_filter", ("escape",), "Show all rows again.", "panes"),
 )
 EVENT_COMMANDS: tuple[Command, ...] = (
-    Command("compare", ("c",), "Compare the reports of the event.", "panes", "compare"),
-    Command("single", ("o",), "Show or hide the events that one article reports.", "panes", "single"),
-    Command("matrix", ("x",), "Show which outlet reported which event, or the list.", "panes", "grid"),
+    Command("compare", ("c",), "Compare the reports of the event.", "events", "compare"),
+    Command("single", ("o",), "Show or hide the events that one article reports.", "events", "single"),
+    Command("matrix", ("x",), "Show which outlet reported which event, or the list.", "events", "grid"),
 )
