@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dossier.search.lexer import Kind, Piece
 from dossier.search.nodes import (
@@ -72,28 +72,32 @@ def _pair(operator: Piece, left: Node, right: Node) -> Node:
     return Near(left, right, operator.number, ordered=operator.kind is Kind.BEFORE)
 
 
-def both(parts: Sequence[Node]) -> Node | None:
+def both(parts: Sequence[Node], bracketed: Collection[int] = ()) -> Node | None:
     """Return the conjunction of the parts of one group.
 
     Values of one field are alternatives, and conditions on a quotation must hold for the same one.
+
+    Args:
+        parts: the parts.
+        bracketed: which of them, from 0, are groups of their own; theirs may be another quotation.
     """
     found: list[Node] = []
     alternatives: dict[str, int] = {}  # field -> where its alternatives stand in `found`
     quoted: int | None = None
-    for part in parts:
+    for number, part in enumerate(parts):
         field = _alternative(part)
         if field is not None and field in alternatives:
             earlier = found[alternatives[field]]
             known = earlier.parts if isinstance(earlier, Or) else (earlier,)
             found[alternatives[field]] = Or((*known, *(part.parts if isinstance(part, Or) else (part,))))
-        elif isinstance(part, Quoted) and quoted is not None:
+        elif isinstance(part, Quoted) and quoted is not None and number not in bracketed:
             first = found[quoted]
             if isinstance(first, Quoted):
                 found[quoted] = Quoted(first.speakers + part.speakers, first.said + part.said)
         else:
             if field is not None:
                 alternatives[field] = len(found)
-            if isinstance(part, Quoted):
+            if isinstance(part, Quoted) and number not in bracketed:
                 quoted = len(found)
             found.append(part)
     if len(found) > 1:

@@ -233,6 +233,8 @@ def value(field: str, text: str) -> Node:
             raise LeafError(
                 f"“{text}” is no date; write 2019, 2019-06, 2019-06-26 or a range 2019-06-20..2019-07-01"
             )
+        if condition.first and condition.last and condition.first > condition.last:
+            raise LeafError("this range ends before it begins")
         return condition
     if field == "words":
         return _length(text)

@@ -57,9 +57,11 @@ FIELDS = {
     "said": "said", "speaker": "speaker", "about": "about",
 }  # fmt: skip
 
-_QUOTES = {ord(mark): '"' for mark in "“”„‟«»"}
+_QUOTES = {ord(mark): '"' for mark in "“”„‟«»‹›"}
+_SINGLE_QUOTES = {"‘": "’", "‚": "‘’", "'": "'"}  # these are apostrophes and commas as well
 _OPERATORS = {
     "AND": Kind.AND, "OR": Kind.OR, "|": Kind.OR, "||": Kind.OR, "&&": Kind.AND, "NOT": Kind.NOT,
+    "ANDNOT": Kind.NOT,
     "/s": Kind.SENTENCE, "/S": Kind.SENTENCE, "w/s": Kind.SENTENCE, "W/s": Kind.SENTENCE,
     "W/S": Kind.SENTENCE,
     "/p": Kind.PARAGRAPH, "/P": Kind.PARAGRAPH, "w/p": Kind.PARAGRAPH, "W/p": Kind.PARAGRAPH,
@@ -102,11 +104,11 @@ def _next_piece(source: str, at: int, pieces: list[Piece], messages: list[QueryM
         return at + 1
     if character == "|":
         pieces.append(Piece(Kind.OR, character, column))
-        return at + 1
+        return at + 1 + source.startswith("|", at + 1)
     if character == '"':
-        return _quoted(source, at, '"', pieces, messages)
-    if character == "‘" and "’" in source[at:]:
-        return _quoted(source, at, "’", pieces, messages)
+        return _quoted(source, at, source.find('"', at + 1), pieces, messages)
+    if character in _SINGLE_QUOTES and (end := _closing(source, at)) > 0:
+        return _quoted(source, at, end, pieces, messages)
     if character in _MINUS and _begins(source, at) and at + 1 < len(source) and not source[at + 1].isspace():
         pieces.append(Piece(Kind.NOT, character, column))
         return at + 1
@@ -122,8 +124,8 @@ def _begins(source: str, at: int) -> bool:
     return at == 0 or source[at - 1] in " \t\n(|:" or source[at - 1].isspace() or source[at - 1] in _MINUS
 
 
-def _quoted(source: str, at: int, close: str, pieces: list[Piece], messages: list[QueryMessage]) -> int:
-    end = _closing(source, at + 1, close)
+def _quoted(source: str, at: int, end: int, pieces: list[Piece], messages: list[QueryMessage]) -> int:
+    """Append the phrase from ``at`` to ``end``, or to the end of the query where that is -1."""
     if end < 0:
         messages.append(
             QueryMessage(at + 1, "the quotation mark is not closed; it is taken to close at the end")
@@ -138,12 +140,19 @@ def _quoted(source: str, at: int, close: str, pieces: list[Piece], messages: lis
     return after
 
 
-def _closing(source: str, start: int, close: str) -> int:
-    """Return where a quotation closes, or -1; a curly apostrophe within a word does not close it."""
-    end = source.find(close, start)
-    while close == "’" and end >= 0 and end + 1 < len(source) and source[end + 1].isalnum():
-        end = source.find(close, end + 1)
-    return end
+def _closing(source: str, at: int) -> int:
+    """Return where the single quotation mark at ``at`` is closed, or -1 where it is an apostrophe.
+
+    A mark within a word, or after a space, closes nothing.
+    """
+    if not _begins(source, at):
+        return -1
+    for end in range(at + 2, len(source)):
+        if source[end] in _SINGLE_QUOTES[source[at]] and not (
+            source[end - 1].isspace() or source[end + 1 : end + 2].isalnum()
+        ):
+            return end
+    return -1
 
 
 def _word(source: str, at: int, pieces: list[Piece], messages: list[QueryMessage]) -> int:

@@ -90,6 +90,7 @@ class _Parser:
 
     def _all(self) -> Node | None:
         parts: list[Node] = []
+        bracketed: list[int] = []
         while self._piece.kind not in (*_ENDS, Kind.OR):
             piece = self._piece
             if piece.kind is Kind.AND:
@@ -97,8 +98,10 @@ class _Parser:
                 if not parts or self._piece.kind in (*_ENDS, Kind.OR, Kind.AND):
                     self._say(piece, "AND needs words on both sides")
             elif node := self._close_together():
+                if piece.kind is Kind.OPEN:
+                    bracketed.append(len(parts))
                 parts.append(node)
-        return both(parts)
+        return both(parts, bracketed)
 
     def _close_together(self) -> Node | None:
         node = self._one()
@@ -203,7 +206,8 @@ class _Parser:
         while True:
             piece = self._next()
             pending = piece.kind is Kind.WORD and piece.text.endswith(",")
-            parts.extend(node for item in _items(piece) if (node := self._leaf(item)))
+            items = [piece] if self._field == "words" else _items(piece)  # 1,000 is a number
+            parts.extend(node for item in items if (node := self._leaf(item)))
             following = self._piece
             joined = following.kind is Kind.WORD and following.text.startswith(",")
             if not (joined or (pending and following.kind in (Kind.WORD, Kind.QUOTED))):

@@ -49,7 +49,8 @@ def reading(node: Node) -> str:
         case Regex(pattern):
             return f"/{pattern}/"
         case And(parts):
-            return " AND ".join(_inside(part, Or) for part in parts)
+            several = sum(isinstance(part, Quoted) for part in parts) > 1
+            return " AND ".join(_inside(part, Or, *((Quoted,) if several else ())) for part in parts)
         case Or(parts):
             return " OR ".join(_inside(part, And) for part in parts)
         case Not(part):

@@ -28,9 +28,9 @@ def spelled_out(word: Word) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def wildcard_pattern(pattern: str) -> re.Pattern[str]:
-    """Return a wildcard as a regular expression over a whole term."""
+    """Return a wildcard as a regular expression over a whole term, which may be a possessive."""
     parts = [f"{_ONE_LETTER}*" if c == "*" else _ONE_LETTER if c == "?" else re.escape(c) for c in pattern]
-    return re.compile("".join(parts) + re.escape(ACRONYM_MARK) + "?")
+    return re.compile("".join(parts) + "(?:'s)?" + re.escape(ACRONYM_MARK) + "?")
 
 
 @lru_cache(maxsize=256)
@@ -41,7 +41,7 @@ def wildcard_lines(pattern: str) -> re.Pattern[bytes]:
         rb"[^\n^]*" if c == "*" else letter if c == "?" else re.escape(c.encode("utf-8", "replace"))
         for c in pattern
     ]
-    return re.compile(rb"^" + b"".join(parts) + rb"\^?$", re.MULTILINE)
+    return re.compile(rb"^" + b"".join(parts) + rb"(?:'s)?\^?$", re.MULTILINE)
 
 
 def literal_prefix(pattern: str) -> str:

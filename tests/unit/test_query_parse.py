@@ -57,6 +57,9 @@ def exact(*words: str) -> Phrase:
         ("trump OR putin", Or((TRUMP, PUTIN))),
         ("trump | putin", Or((TRUMP, PUTIN))),
         ("trump NOT turkey", And((TRUMP, Not(TURKEY)))),
+        ("trump ANDNOT turkey", And((TRUMP, Not(TURKEY)))),
+        ("trump || putin", Or((TRUMP, PUTIN))),
+        ("trump && turkey", And((TRUMP, TURKEY))),
         ("trump -turkey", And((TRUMP, Not(TURKEY)))),
         ("trump \u2212turkey", And((TRUMP, Not(TURKEY)))),
         ("-turkey", Not(TURKEY)),
@@ -93,6 +96,7 @@ def exact(*words: str) -> Phrase:
         ("words:>800", Length(801, None)),
         ("words:<300", Length(None, 299)),
         ("words:300..800", Length(300, 800)),
+        ("words:1,000..2,000", Length(1000, 2000)),
         ("actor:erdogan", ByActor("erdogan")),
         ('person:"Recep Erdogan"', ByActor("Recep Erdogan", "person")),
         ("actor:trump actor:putin", And((ByActor("trump"), ByActor("putin")))),
@@ -126,7 +130,7 @@ def exact(*words: str) -> Phrase:
         ),
         (
             "(speaker:erdogan said:sanctions) said:trump",
-            Quoted(("erdogan",), (SANCTIONS, TRUMP)),
+            And((Quoted(("erdogan",), (SANCTIONS,)), Quoted(said=(TRUMP,)))),
         ),
     ],
 )
@@ -136,13 +140,31 @@ def test_every_form_is_read_without_a_message(text: str, node: object) -> None:
     assert query.messages == ()
 
 
-@pytest.mark.parametrize("marks", ["“”", "„“", "«»", '""', "‘’", "””"])
+@pytest.mark.parametrize("marks", ["“”", "„“", "«»", '""', "‘’", "””", "‚‘", "‹›", "»«", "''"])
 def test_a_pasted_phrase_is_a_phrase_whatever_its_quotation_marks(marks: str) -> None:
     assert parse(f"{marks[0]}sovereign right{marks[1]}").node == exact("sovereign", "right")
 
 
 def test_a_curly_apostrophe_is_a_straight_one() -> None:
     assert parse("don’t").node == parse("don't").node
+    assert parse("‘they don’t know’").node == exact("they", "don't", "know")
+
+
+@pytest.mark.parametrize("text", ["the players' and owners' talks", "'tis the '90s", "o'neil d'or"])
+def test_an_apostrophe_opens_no_phrase(text: str) -> None:
+    query = parse(text, synonyms={})
+    assert isinstance(query.node, And)
+    assert not any(isinstance(part, Phrase) and part.exact for part in query.node.parts)
+    assert query.messages == ()
+
+
+def test_brackets_keep_the_conditions_on_one_quotation_together() -> None:
+    text = "(speaker:erdogan AND said:turkey) AND (said:trump)"
+    query = parse("(speaker:erdogan said:turkey) (said:trump)", synonyms={})
+    assert (query.node, query.reading) == (
+        And((Quoted(("erdogan",), (TURKEY,)), Quoted(said=(TRUMP,)))),
+        text,
+    )
 
 
 @pytest.mark.parametrize("name", ["S-400", "S400", "S 400", "s-400", "S‑400"])
@@ -175,6 +197,7 @@ def test_accents_and_case_are_folded() -> None:
         ("trump turkey)", 13, "bracket"),
         ("date:someday", 6, "date"),
         ("date:2019-02-30", 6, "date"),
+        ("date:2019..2018", 6, "ends before"),
         ("words:many", 7, "words:"),
         ("is:lost", 4, "is:"),
         ("colour:red", 1, "colour"),

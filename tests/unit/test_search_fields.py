@@ -118,7 +118,9 @@ def test_conditions_on_a_quotation_must_hold_for_the_same_one(
     assert found(index, "speaker:Bo said:ice") == ["s"]
     assert found(index, "speaker:Bo said:snow") == []
     assert found(index, "said:ice said:snow") == []
-    assert found(index, "said:ice (said:snow)") == found(index, "said:(ice snow)") == []
+    assert found(index, "said:(ice snow)") == found(index, "(speaker:Bo said:snow) said:deep") == []
+    assert found(index, "said:ice (said:snow)") == ["s"]
+    assert found(index, "(speaker:Bo said:ice) (speaker:Al said:snow)") == ["s"]
     assert found(index, "(said:ice) AND (said:snow OR said:rain)") == ["s"]
 
 
