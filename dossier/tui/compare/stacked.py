@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from dossier.tui.compare.marks import GAP, LONE, columns_of, mark_of
-from dossier.tui.compare.sheet import GUTTER, Sheet
+from dossier.tui.compare.sheet import CURSOR, GUTTER, Sheet
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, join, plain
 from dossier.tui.text import column as fitted
 
@@ -63,6 +63,20 @@ class StackedSheet(Sheet):
             return self.values_line(row, y, self._passages(row))
         names = ", ".join(self.columns[place].label for place in self._missing(row))
         return join(plain(f"{GAP * 3} ", FAINT), plain(f"no counterpart found in {names}", DIM))
+
+    def packed_height(self, rows: tuple[int, ...]) -> int:
+        """Return the height of the passages one below the other: here nothing stands side by side."""
+        return sum(self.body_height(row) for row in rows)
+
+    def packed_line(self, rows: tuple[int, ...], y: int, current: int | None) -> Content:
+        """Return one line of passages one below the other."""
+        gutter = plain("  ") if current is None else plain(CURSOR + " ", ACCENT)
+        for row in rows:
+            height = self.body_height(row)
+            if y < height:
+                return join(gutter, self.body_line(row, y, current))
+            y -= height
+        return gutter
 
     def body_column(self, row: int, y: int, x: int) -> int | None:  # noqa: ARG002 - a passage has all of a line
         """Return the column whose passage is at a line."""

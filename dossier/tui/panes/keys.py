@@ -1,6 +1,7 @@
 """The keys of the panes of events, actors and quotes; those of any list are added to them.
 
-What all three know is of the context ``panes``; what one knows alone is of a context of its own."""
+What all three know is of the context ``panes``; what one knows alone is of a context of its own.
+"""
 
 from __future__ import annotations
 
