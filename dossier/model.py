@@ -213,6 +213,12 @@ class Actor:
     mentions: int = 0
     articles: tuple[str, ...] = ()
     quotes: int = 0
+    stands_for: str | None = None  # the name of the government whose seat this is: the White House's country
+    outlets: tuple[str, ...] = ()  # those whose articles name the actor, the most articles first
+    first: str | None = None  # ISO date of the earliest dated article
+    last: str | None = None
+    months: tuple[tuple[str, int], ...] = ()  # articles by month, YYYY-MM, in order; undated ones left out
+    hidden: bool = False  # by the user
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from dossier.analysis.actors.metonyms import (
     acts,
     country_of_capital,
     country_of_seat,
+    is_body,
     is_visited,
     stands_for_government,
 )
@@ -21,6 +22,7 @@ from dossier.model import ActorKind, ArticleActors, Entity, Mention, MentionType
 
 _COUNTRY = "country:"
 _SEAT = "seat:"
+_BODY = "body:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def _government(text: str, spot: Spotted) -> str | None:
     """Return what a mention stands for that is a country, its government or the seat of one."""
     if spot.type is MentionType.PERSON:
         return None
+    if is_body(spot.text):
+        return _BODY + " ".join(name_key(spot.text))
     if country_of_seat(spot.text):
         return None if is_visited(text, spot.start) else _SEAT + " ".join(name_key(spot.text))
     code = _country(text, spot)
@@ -166,6 +170,9 @@ def _entity(text: str, spots: Sequence[Spotted], owner: str, roles: Sequence[str
     elif owner.startswith(_SEAT):
         name = _fullest(printed, MentionType.ORGANISATION)
         actor_kind = ActorKind.GOVERNMENT
+    elif owner.startswith(_BODY):
+        name = _fullest(printed, MentionType.ORGANISATION)
+        actor_kind = ActorKind.ORGANISATION
     else:
         name = _fullest(printed, kind)
         actor_kind = _KINDS[kind]

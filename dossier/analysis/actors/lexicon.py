@@ -22,6 +22,7 @@ class Gazetteers:
     demonyms: Mapping[str, str]  # name, singular or plural -> code, or "-" where it is no country's
     capitals: Mapping[str, str]  # city -> code
     seats: Mapping[str, str]  # a seat of government -> code
+    own_seats: frozenset[str]  # seats that are named beside their government, as bodies of their own
     cities: frozenset[str]
     regions: frozenset[str]
     given: frozenset[str]
@@ -123,6 +124,7 @@ def gazetteers() -> Gazetteers:
         demonyms=demonyms,
         capitals=pairs("capitals"),
         seats=pairs("seats of government"),
+        own_seats=names("seats of their own"),
         cities=names("cities"),
         regions=names("regions") - countries.keys() - demonyms.keys(),
         given=names("given names"),

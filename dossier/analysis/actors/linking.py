@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from dossier.analysis.actors.lexicon import organisations, words
+from dossier.analysis.actors.lexicon import gazetteers, organisations, words
 from dossier.analysis.actors.names import Key, acronyms, is_acronym, matches_person
 from dossier.language.words import fold
 from dossier.model import MentionType
@@ -116,12 +116,15 @@ def _by_acronym(name: Name, index: dict[str, list[Name]]) -> Name | None:
 def _by_part(name: Name, index: dict[str, list[Name]]) -> Name | None:
     """Return the fuller name that holds this one as a run of its words."""
     size = len(name.key)
+    region = " ".join(name.key) in gazetteers().regions
     kinds = words("organisation words") | words("place words")
     generic = all(part in kinds or part + "s" in kinds for part in name.key)
     choices = []
     for fuller in index.get(name.key[0], ())[:_MAX_CHOICES] if name.key else ():
         if len(fuller.key) <= size or (fuller.type is not name.type and name.type is MentionType.PLACE):
             continue
+        if region and fuller.type is MentionType.ORGANISATION:
+            continue  # Europe is no short form of the Confederation of Anglers in Europe
         runs = [at for at in range(len(fuller.key) - size + 1) if fuller.key[at : at + size] == name.key]
         if not runs:
             continue

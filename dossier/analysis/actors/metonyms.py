@@ -49,6 +49,17 @@ def country_of_seat(name: str) -> str | None:
     return gazetteers().seats.get(" ".join(fold(name).split()))
 
 
+def is_body(name: str) -> bool:
+    """Return whether a seat of government is a body of its own, not another name of the government."""
+    return " ".join(fold(name).split()) in gazetteers().own_seats
+
+
+def stood_for(name: str) -> str | None:
+    """Return the name of the country whose government a body of its own stands for, or None."""
+    code = country_of_seat(name) if is_body(name) else None
+    return gazetteers().country_names.get(code) if code else None
+
+
 def country_of_capital(name: str) -> str | None:
     """Return the code of the country whose capital this is, or None."""
     return gazetteers().capitals.get(" ".join(fold(name).split()))

@@ -13,6 +13,7 @@ Key = tuple[str, ...]
 
 _PART = re.compile(r"[^\W_]+(?:['.&][^\W_]+){0,7}")
 _SLIP_LENGTH = 7  # letters; a shorter name with a letter changed is another name
+_SWAP_LENGTH = 5  # letters; the same for two letters that changed places
 _MARK = "~"
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
@@ -191,6 +192,8 @@ def matches_person(short: Key, full: Key) -> int | None:
             return 1
     if size > 1 and same_family(short[-1], full[-1]) and _given_fit(short[:-1], full[:-1]):
         return 0
+    if size > 1 and short[:-1] == full[:-1] and is_swapped(short[-1], full[-1]):
+        return 0
     if size == 1 and len(full) > 1 and len(short[0]) > 3 and same_family(short[0], full[-1]):
         return 0
     if size < len(full) and any(full[at : at + size] == short for at in range(1, len(full) - size)):
@@ -213,6 +216,19 @@ def same_family(one: str, other: str) -> bool:
         or rest[1:] == other_rest
         or rest == other_rest[1:]
         or (rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:])
+    )
+
+
+def is_swapped(one: str, other: str) -> bool:
+    """Return whether two words differ in two letters that stand in each other's place: Kirby, Kriby."""
+    if len(one) != len(other) or len(one) < _SWAP_LENGTH:
+        return False
+    differing = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return (
+        len(differing) == 2
+        and differing[1] == differing[0] + 1
+        and one[differing[0]] == other[differing[1]]
+        and one[differing[1]] == other[differing[0]]
     )
 
 
