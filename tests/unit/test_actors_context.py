@@ -35,10 +35,22 @@ def test_a_seat_of_government_may_be_visited() -> None:
 
 
 def test_a_seat_of_government_that_acts_is_the_government() -> None:
-    actors = find_actors("Downing Street said that Britain would reply.")
-    assert [e.kind for e in actors.entities if e.name == "Downing Street"] == [ActorKind.GOVERNMENT]
+    actors = find_actors("The Kremlin said that Russia would reply.")
+    assert [e.kind for e in actors.entities if e.name == "Kremlin"] == [ActorKind.GOVERNMENT]
     (actor,) = merge_actors([("a", actors)]).actors
-    assert (actor.name, actor.aliases) == ("United Kingdom", ("Britain", "Downing Street"))
+    assert (actor.name, actor.aliases) == ("Russia", ("Kremlin",))
+
+
+def test_a_seat_that_is_a_body_of_its_own_stands_beside_its_government() -> None:
+    actors = find_actors("Downing Street said that Britain would reply. They met at Downing Street.")
+    merged = merge_actors([("a", actors)]).actors
+    street = next(actor for actor in merged if actor.name == "Downing Street")
+    assert (street.kind, street.mentions, street.stands_for) == (
+        ActorKind.ORGANISATION,
+        2,
+        "United Kingdom",
+    )
+    assert {actor.name for actor in merged} == {"Downing Street", "United Kingdom"}
 
 
 def test_the_user_may_keep_a_seat_of_government_apart() -> None:

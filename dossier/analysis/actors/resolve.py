@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from dossier.analysis.actors.groups import Chosen, Group, Node, plain
+from dossier.analysis.actors.groups import Chosen, Named, Node, plain
 from dossier.analysis.actors.lexicon import gazetteers, words
 from dossier.analysis.actors.names import (
     Key,
@@ -28,7 +28,7 @@ _DOMINANT = 0.75  # the share of a surname's articles that its bearer needs to o
 _WELL_KNOWN = 3  # articles that name a person in full before others may use the bare surname
 
 
-def resolve(groups: Mapping[Node, Group], chosen: Chosen) -> dict[Node, Node]:
+def resolve(groups: Mapping[Node, Named], chosen: Chosen) -> dict[Node, Node]:
     """Return the node that each shorter or otherwise spelled name joins."""
     parents: dict[Node, Node] = {}
     parents.update(_resolve_persons([node for node in groups if node[0] == "per"], groups))
@@ -53,11 +53,11 @@ def root(parents: Mapping[Node, Node], node: Node) -> Node:
     return node
 
 
-def _weight(groups: Mapping[Node, Group], node: Node) -> tuple[int, int]:
-    return len(groups[node].articles), groups[node].mentions
+def _weight(groups: Mapping[Node, Named], node: Node) -> tuple[int, int]:
+    return groups[node].size, groups[node].mentions
 
 
-def _resolve_persons(nodes: list[Node], groups: Mapping[Node, Group]) -> Iterator[tuple[Node, Node]]:
+def _resolve_persons(nodes: list[Node], groups: Mapping[Node, Named]) -> Iterator[tuple[Node, Node]]:
     index: dict[str, list[Node]] = defaultdict(list)
     for node in sorted(nodes, key=lambda node: (*_negative(_weight(groups, node)), node)):
         if len(node[1]) > 1:
@@ -76,7 +76,7 @@ def _negative(weight: tuple[int, int]) -> tuple[int, int]:
     return -weight[0], -weight[1]
 
 
-def _bearer(node: Node, index: Mapping[str, list[Node]], groups: Mapping[Node, Group]) -> Node | None:
+def _bearer(node: Node, index: Mapping[str, list[Node]], groups: Mapping[Node, Named]) -> Node | None:
     """Return the person that a bare name means across the dossier: the one who dominates it."""
     part = node[1][0]
     near = index.get(part, ())[:_MAX_CHOICES]
@@ -93,26 +93,26 @@ def _bearer(node: Node, index: Mapping[str, list[Node]], groups: Mapping[Node, G
         ]
     if not choices:
         return None
-    total = sum(len(groups[other].articles) for other in choices)
+    total = sum(groups[other].size for other in choices)
     best = choices[0]
     same = sum(
-        len(groups[o].articles)
+        groups[o].size
         for o in choices
         if o == best or matches_person(o[1], best[1]) == 0 or matches_person(best[1], o[1]) == 0
     )
     return best if same >= _DOMINANT * total else None
 
 
-def _is_well_known(group: Group, part: str) -> bool:
-    return len(group.articles) >= _WELL_KNOWN or _is_called(group, part)
+def _is_well_known(group: Named, part: str) -> bool:
+    return group.size >= _WELL_KNOWN or _is_called(group, part)
 
 
-def _is_called(group: Group, part: str) -> bool:
+def _is_called(group: Named, part: str) -> bool:
     """Return whether an article that gives the full name also calls the person by this part alone."""
     return any(name_key(name) == (part,) for name in group.names)
 
 
-def _fuller(node: Node, index: Mapping[str, list[Node]], groups: Mapping[Node, Group]) -> Node | None:
+def _fuller(node: Node, index: Mapping[str, list[Node]], groups: Mapping[Node, Named]) -> Node | None:
     """Return the best known fuller or equal form of a name of several words."""
     best: Node | None = None
     keys = (_given_key(node[1], node[1][0]), _slip_key(node[1]))
@@ -143,7 +143,7 @@ def _slip_key(name: Key) -> str:
     return f"{given_form(name[0])} {name[-1][:3]}"
 
 
-def _is_form_of(node: Node, other: Node, groups: Mapping[Node, Group]) -> bool:
+def _is_form_of(node: Node, other: Node, groups: Mapping[Node, Named]) -> bool:
     if matches_person(node[1], other[1]) != 0:
         return False
     if len(node[1]) != len(other[1]):
@@ -154,7 +154,7 @@ def _is_form_of(node: Node, other: Node, groups: Mapping[Node, Group]) -> bool:
     return (*_weight(groups, other), other) > (*_weight(groups, node), node)
 
 
-def _resolve_places(nodes: list[Node], groups: Mapping[Node, Group]) -> Iterator[tuple[Node, Node]]:
+def _resolve_places(nodes: list[Node], groups: Mapping[Node, Named]) -> Iterator[tuple[Node, Node]]:
     """Yield the shorter name that each place has whose name adds what it is: "Gaza Strip", "Gaza"."""
     for node in nodes:
         short = node[1]
@@ -166,7 +166,7 @@ def _resolve_places(nodes: list[Node], groups: Mapping[Node, Group]) -> Iterator
             yield node, ("geo", short)
 
 
-def _resolve_organisations(nodes: list[Node], groups: Mapping[Node, Group]) -> Iterator[tuple[Node, Node]]:
+def _resolve_organisations(nodes: list[Node], groups: Mapping[Node, Named]) -> Iterator[tuple[Node, Node]]:
     """Yield the organisation that each acronym stands for across the dossier."""
     by_acronym: dict[str, set[Node]] = defaultdict(set)
     explained: dict[str, set[Node]] = defaultdict(set)
