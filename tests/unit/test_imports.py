@@ -25,6 +25,7 @@ BELOW: dict[str, list[str]] = {
     "export": ["model", "language", "articles"],
     "anchoring": ["model"],
     "corrections": ["model", "language", "articles", "errors", "storage", "anchoring"],
+    "views": ["model", "language", "search"],
     "lookup": ["model", "language", "storage", "search", "corrections"],
     "batch": ["model", "analysis", "export"],
     "refresh": ["model", "articles", "language", "analysis", "search", "storage", "config", "context"],
@@ -32,8 +33,8 @@ BELOW: dict[str, list[str]] = {
         "model", "language", "articles", "analysis", "search", "storage", "config", "context", "errors",
         "lookup", "refresh", "corrections",
     ],
-    "tui": ["model", "errors", "articles", "language", "session", "context", "export"],
-    "cli": ["model", "errors", "articles", "session", "export", "storage", "batch", "tui"],
+    "tui": ["model", "errors", "articles", "language", "session", "context", "export", "views"],
+    "cli": ["model", "errors", "articles", "session", "export", "storage", "batch", "tui", "views"],
 }  # fmt: skip
 
 

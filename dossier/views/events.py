@@ -1,0 +1,49 @@
+"""The events that the articles of a query report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dossier.language.words import fold
+from dossier.model import Event
+
+_LAST = "\U0010ffff"  # sorts after every date
+
+
+class MatchOrder(StrEnum):
+    """What events are sorted by."""
+
+    MATCHING = "matching"
+    DATE = "date"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedEvent:
+    """An event, and those of its reports that a query finds, the earliest first."""
+
+    event: Event
+    matching: tuple[str, ...]
+
+
+def matched_events(events: Iterable[Event], articles: Collection[str]) -> tuple[MatchedEvent, ...]:
+    """Return the events that any of the articles reports."""
+    held = set(articles)
+    pairs = ((event, tuple(name for name in event.articles if name in held)) for event in events)
+    return tuple(MatchedEvent(event, found) for event, found in pairs if found)
+
+
+def sorted_matches(
+    events: Iterable[MatchedEvent], order: MatchOrder, *, backwards: bool = False
+) -> tuple[MatchedEvent, ...]:
+    """Return events in an order: the most matching reports first, the earliest first, or by title."""
+
+    def key(row: MatchedEvent) -> tuple[object, ...]:
+        event, first = row.event, row.event.first or _LAST
+        if order is MatchOrder.MATCHING:
+            return (-len(row.matching), first, event.id)
+        return (first, event.id) if order is MatchOrder.DATE else (fold(event.title), first, event.id)
+
+    return tuple(sorted(events, key=key, reverse=backwards))
