@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from dossier.model import Span
 
 WIDTH = 60  # characters on each side
+
+# Thai and Lao, Burmese, Khmer, Japanese, Chinese
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+)
 
 
 def paragraph_of(paragraphs: Sequence[Span], offset: int) -> int:
@@ -18,8 +25,8 @@ def paragraph_of(paragraphs: Sequence[Span], offset: int) -> int:
 def left_of(text: str, start: int, paragraph: Span, width: int = WIDTH) -> str:
     """Return the whole words within ``width`` characters before a match, of its paragraph."""
     begin = max(paragraph.start, start - width)
-    if begin > paragraph.start and not text[begin - 1].isspace():
-        while begin < start and not text[begin].isspace():
+    if begin > paragraph.start:
+        while begin < start and _is_within_word(text, begin):
             begin += 1
     return text[begin:start].lstrip()
 
@@ -27,7 +34,20 @@ def left_of(text: str, start: int, paragraph: Span, width: int = WIDTH) -> str:
 def right_of(text: str, end: int, paragraph: Span, width: int = WIDTH) -> str:
     """Return the whole words within ``width`` characters after a match, of its paragraph."""
     stop = min(paragraph.end, end + width)
-    if stop < paragraph.end and not text[stop].isspace():
-        while stop > end and not text[stop - 1].isspace():
+    if stop < paragraph.end:
+        while stop > end and _is_within_word(text, stop):
             stop -= 1
     return text[end:stop].rstrip()
+
+
+def _is_within_word(text: str, at: int) -> bool:
+    """Return whether a cut before a character would cut a word, or part a mark from its letter.
+
+    In scripts written without spaces a cut between any two letters will do.
+    """
+    before, after = text[at - 1], text[at]
+    if before.isspace() or after.isspace():
+        return False
+    if _UNSPACED.match(before) or _UNSPACED.match(after):
+        return unicodedata.category(after) in ("Mn", "Mc")
+    return True

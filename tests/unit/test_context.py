@@ -30,3 +30,12 @@ def test_nothing_from_beyond_the_paragraph() -> None:
 def test_the_paragraph_that_holds_an_offset() -> None:
     spans = paragraphs(TEXT)
     assert [paragraph_of(spans, at) for at in (0, 48, TEXT.index("Rain"), len(TEXT))] == [0, 0, 1, 1]
+
+
+def test_a_script_without_spaces_is_cut_between_letters() -> None:
+    text = "港口工人昨天拒绝上班因为" * 4
+    assert left_of(text, 30, Span(0, len(text)), 8) == text[22:30]
+    assert right_of(text, 30, Span(0, len(text)), 8) == text[30:38]
+    thai = "น้ำที่ท่าเรือ"  # a mark stays with its letter
+    assert right_of(thai, 3, Span(0, len(thai)), 4) == thai[3:6]
+    assert left_of(thai, 6, Span(0, len(thai)), 2) == ""

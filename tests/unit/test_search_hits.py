@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from search_world import MemoryLookup, add, document, new_index
 
 from dossier.context import left_of, right_of
@@ -133,3 +134,35 @@ def test_many_equals_come_in_the_order_of_their_ids(tmp_path: Path) -> None:
     wanted = [f"n{k:04}" for k in range(5)]
     assert [one.article for one in index.search("-pepper", limit=5).articles] == wanted
     assert [one.article for one in index.search("salt", sort=Sort.OUTLET, limit=5).articles] == wanted
+
+
+@pytest.mark.parametrize(
+    ("query", "a", "b"),
+    [
+        ("(tin gold) OR zinc", ["zinc"], ["tin", "gold", "zinc"]),
+        ('zinc OR ("tin and" gold)', ["zinc"], ["tin and", "gold", "zinc"]),
+        ("zinc OR (tin -lead)", ["zinc"], ["tin", "zinc"]),
+        ("zinc (tin OR (tin gold))", ["tin", "zinc"], ["tin", "gold", "zinc"]),
+        ("zinc OR (/t.n/ gold)", ["zinc"], ["tin", "gold", "zinc"]),
+        ("zinc OR (tin outlet:post)", ["zinc"], ["tin", "zinc"]),
+        ('"tin and" NEAR/9 zinc OR "zinc"', ["tin and lead, zinc"], ["tin and gold, zinc"]),
+        ("ATLEAST/1 (tin OR (zinc gold))", ["tin"], ["tin", "gold", "zinc"]),
+    ],
+)
+def test_what_made_the_article_match_is_marked_and_nothing_else(
+    tmp_path: Path, query: str, a: list[str], b: list[str]
+) -> None:
+    documents = [document("a", "tin and lead, zinc"), document("b", "tin and gold, zinc", outlet="Post")]
+    lookup = MemoryLookup()
+    index = new_index(tmp_path / "i", lookup, documents[:1])
+    add(index, lookup, documents[1:])
+    hits = index.search(query).hits
+    assert [hit.match for hit in hits if hit.article == "a"] == a
+    assert [hit.match for hit in hits if hit.article == "b"] == b
+
+
+def test_words_without_spaces_have_a_context(tmp_path: Path) -> None:
+    text = "码头工人在星期一停止了工作，" * 8 + "市长说谈判会继续。" + "船只在海湾里等待。" * 9
+    index = new_index(tmp_path / "i", MemoryLookup(), [document("a", text)])
+    (hit,) = index.search("谈判").hits
+    assert (hit.match, len(hit.left), len(hit.right)) == ("谈判", 60, 60)

@@ -12,12 +12,15 @@ import numpy as np
 from dossier.context import left_of, right_of
 from dossier.model import Hit, Span, paragraphs
 from dossier.search.analyzer import term_spans
+from dossier.search.flat.arrays import Array
 from dossier.search.flat.execute import Execution
+from dossier.search.flat.places import Places, together
 from dossier.search.flat.rank import Ranked
 from dossier.search.flat.readers import Reader
 from dossier.search.flat.segment import Segment
+from dossier.search.flat.sets import both
 from dossier.search.flat.snapshot import Snapshot
-from dossier.search.nodes import And, AtLeast, Node, Not, Or, Quoted, Regex
+from dossier.search.nodes import And, Node, Not, Or, Quoted, Regex
 
 PER_ARTICLE = 200
 
@@ -33,51 +36,56 @@ class ArticleHits:
 def hits_of(
     execution: Execution, snapshot: Snapshot, reader: Reader, node: Node, articles: Sequence[Ranked]
 ) -> dict[str, ArticleHits]:
-    """Return the hits of each article."""
-    shown = _shown(node)
-    read = _read_parts(node)
+    """Return the hits of each article: the words of the query that made it match."""
     found: dict[str, ArticleHits] = {}
     in_order = sorted(articles, key=lambda one: (one.segment, one.document))
     for number, group in groupby(in_order, key=lambda one: one.segment):
         members = list(group)
-        documents = np.array([one.document for one in members], dtype=np.uint32)
         segment = snapshot.segments[number]
-        places = execution.places(shown, number, documents) if shown is not None else None
-        for k, one in enumerate(members):
-            runs: list[tuple[int, int]] = []
-            if places is not None:
-                low, high = segment.document_at[one.document], segment.document_at[one.document + 1]
-                first, last = np.searchsorted(places.start, (low, high))
-                runs = list(
-                    zip(places.start[first:last].tolist(), places.end[first:last].tolist(), strict=True)
-                )
-            spans = [span for part in read for span in reader.spans(part, one.article)]
-            found[one.article] = _article_hits(segment, reader, members[k], _apart(runs), spans)
+        documents = np.array([one.document for one in members], dtype=np.uint32)
+        places, read = _marked(execution, node, number, documents)
+        low = np.searchsorted(places.start, segment.document_at[documents])
+        high = np.searchsorted(places.start, segment.document_at[documents + np.uint32(1)])
+        for one, first, last in zip(members, low.tolist(), high.tolist(), strict=True):
+            runs = list(zip(places.start[first:last].tolist(), places.end[first:last].tolist(), strict=True))
+            parts = [part for part, held in read if one.document in held]
+            spans = [span for part in parts for span in reader.spans(part, one.article)]
+            found[one.article] = _article_hits(segment, reader, one, _apart(runs), spans)
     return found
 
 
-def _shown(node: Node) -> Node | None:
-    """Return the part of a query whose words are marked: what is not excluded and not read from articles."""
-    match node:
-        case And(parts) | Or(parts):
-            kept = tuple(part for part in map(_shown, parts) if part is not None)
-            return Or(kept) if kept else None
-        case Not() | Regex() | Quoted():
-            return None
-        case AtLeast(_, part):
-            return part
-        case _:
-            return node
+def _marked(
+    execution: Execution, node: Node, number: int, documents: Array
+) -> tuple[Places, list[tuple[Regex | Quoted, frozenset[int]]]]:
+    """Return where the words of a query stand in articles, and what must be read to know it, in which."""
+    places: list[Places] = []
+    read: list[tuple[Regex | Quoted, frozenset[int]]] = []
+    for part, held in _holding(execution, node, number, documents):
+        if isinstance(part, Regex | Quoted):
+            read.append((part, frozenset(held.tolist())))
+        else:
+            places.append(execution.places(part, number, held))
+    return together(places), read
 
 
-def _read_parts(node: Node) -> list[Regex | Quoted]:
+def _holding(execution: Execution, node: Node, number: int, documents: Array) -> Iterator[tuple[Node, Array]]:
+    """Yield the parts of a query that are marked in articles where it holds, with the articles of each.
+
+    A part of an OR is marked only where it holds; what is excluded is never marked.
+    """
     match node:
-        case And(parts) | Or(parts):
-            return [found for part in parts for found in _read_parts(part)]
-        case Regex() | Quoted():
-            return [node]
+        case And(parts):
+            for part in parts:
+                yield from _holding(execution, part, number, documents)
+        case Or(parts):
+            for part in parts:
+                held = both(documents, execution.documents(part, number, documents))
+                if len(held):
+                    yield from _holding(execution, part, number, held)
+        case Not():
+            return
         case _:
-            return []
+            yield node, documents
 
 
 def _apart(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
