@@ -243,18 +243,31 @@ class Relation(StrEnum):
     ONLY_HERE = "only-here"
 
 
+class Verdict(StrEnum):
+    """What a comparison says of one row, in the order in which a reader asks."""
+
+    DIFFERS = "differs"
+    VERBATIM = "verbatim"
+    PARAPHRASE = "paraphrase"
+    NO_COUNTERPART = "no counterpart found"
+    ONLY_HERE = "only here"
+
+
 class DifferenceKind(StrEnum):
     """What differs between the passages of one row."""
 
     NUMBER = "number"
     DATE = "date"
     NAME = "name"
+    SPEAKER = "speaker"  # who is quoted
+    AGENCY = "agency"  # the news agency credited in the passage
     WORD = "word"
 
 
 class DifferenceRelation(StrEnum):
     """How the values of a difference relate; which of them is right is not said."""
 
+    EQUAL = "equal"  # the same, printed otherwise: "twelve" and "12"
     COMPATIBLE = "compatible"  # they can all be true: "by the end of July" and "in the first half of July"
     DIFFERS = "differs"
     UPDATE = "update"  # the later report may give a later state
@@ -267,6 +280,13 @@ class Difference:
     kind: DifferenceKind
     values: tuple[str | None, ...]
     relation: DifferenceRelation = DifferenceRelation.DIFFERS
+
+    @property
+    def conflicting(self) -> bool:
+        """Whether passages give values that cannot both be meant, or the later report a later state."""
+        given = sum(value is not None for value in self.values)
+        opposed = self.relation in (DifferenceRelation.DIFFERS, DifferenceRelation.UPDATE)
+        return opposed and given > 1 and self.kind is not DifferenceKind.WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +310,15 @@ class AlignedRow:
     differences: tuple[Difference, ...] = ()
     certain: bool = True  # False for a lone passage that something in another article comes near to
     moved: tuple[int, ...] = ()  # the columns whose passage stands elsewhere in the order of its article
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the comparison says of the row."""
+        if self.relation is Relation.ONLY_HERE:
+            return Verdict.ONLY_HERE if self.certain else Verdict.NO_COUNTERPART
+        if any(difference.conflicting for difference in self.differences):
+            return Verdict.DIFFERS
+        return Verdict.VERBATIM if self.relation is Relation.VERBATIM else Verdict.PARAPHRASE
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.articles.sanitize import sanitize_line
+from dossier.comparison import (
+    CarriedQuote,
+    ClaimMatrix,
+    Coverage,
+    ResultComparison,
+    Wording,
+)
 from dossier.config import FILE_NAME, Config, load_config
 from dossier.context import left_of, paragraph_of, right_of
 from dossier.corrections.notes import Notes
@@ -47,6 +54,7 @@ from dossier.storage.note_files import NoteFiles
 
 if TYPE_CHECKING:  # Whoosh is loaded when a search first needs it
     from dossier.search.index import SearchIndex
+    from dossier.side_by_side import SideBySide
 
 COMPARED = range(2, 7)
 
@@ -323,13 +331,54 @@ class Dossier:
         Raises:
             DossierError: if it is fewer or more, or one of them twice.
         """
-        from dossier.analysis.alignment import compare
+        return self._side_by_side().compare(article_ids, cancelled)
 
-        if len(article_ids) not in COMPARED:
-            raise DossierError(f"Name two to six articles to compare, not {len(article_ids)}.")
-        if len(set(article_ids)) < len(article_ids):
-            raise DossierError("An article cannot be compared with itself; name different ones.")
-        return compare([self.article(article_id) for article_id in article_ids], cancelled=cancelled)
+    def claims(self, article_ids: Sequence[str] | Event, *, cancelled: Cancelled = never) -> ClaimMatrix:
+        """Return the claims of articles, or of an event's, as a matrix: who makes which.
+
+        The first 24 articles have columns; the matrix names the others.
+
+        Raises:
+            DossierError: for fewer than two articles.
+        """
+        event = article_ids if isinstance(article_ids, Event) else None
+        ids = article_ids.articles if isinstance(article_ids, Event) else article_ids
+        return self._side_by_side().claims(ids, event.id if event else None, cancelled)
+
+    def coverage(self) -> Coverage:
+        """Return events by outlets over the whole dossier: who reported what, and when."""
+        return self._side_by_side().coverage()
+
+    def carried(self, quote: ArticleQuote) -> CarriedQuote:
+        """Return who else prints a quote, whole or cut, with the words that were cut or changed.
+
+        Looked through are the quotes of the same speaker and those of the same event.
+        """
+        return self._side_by_side().carried(quote)
+
+    def wording(self, article_ids: Sequence[str], *, cancelled: Cancelled = never) -> Sequence[Wording]:
+        """Return what two to six articles call the same person, thing or act where they say the same.
+
+        Raises:
+            DossierError: as ``compare`` does.
+        """
+        return self._side_by_side().wording(article_ids, cancelled)
+
+    def compare_results(
+        self, first: str, second: str, *, limit: int = 200, cancelled: Cancelled = never
+    ) -> ResultComparison:
+        """Compare what two queries find: what only one finds, what stands out in each, aligned passages.
+
+        The best ``limit`` articles of each are looked at, and up to three that only one query finds are
+        aligned with as many of the other.
+        """
+        found = [self.search(query, limit=limit, cancelled=cancelled) for query in (first, second)]
+        return self._side_by_side().results(found[0], found[1], cancelled)
+
+    def _side_by_side(self) -> SideBySide:
+        from dossier.side_by_side import SideBySide  # numpy is loaded when a comparison first needs it
+
+        return SideBySide(self._catalogue, self._findings)
 
 
 def places(folder: Path) -> Mapping[str, Path]:

@@ -206,6 +206,11 @@ class Findings:
             found.setdefault(article_id, set()).add(entity)
         return found
 
+    def actors_by_entity(self, article_id: str) -> dict[int, str]:
+        """Return the actor's id of each entity of an article."""
+        sql = "SELECT entity, actor FROM entity JOIN article USING (n) WHERE id = ?"
+        return dict(self._query(sql, article_id))
+
     def events(self) -> list[Event]:
         """Return every event, the earliest first."""
         rows = self._query("SELECT id, data FROM event ORDER BY rank")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from dossier.analysis.alignment.differences import differences
@@ -11,25 +12,47 @@ from dossier.analysis.alignment.only_here import lone_passages
 from dossier.analysis.alignment.passages import Passage, passages, weigh
 from dossier.analysis.alignment.rows import Row, build_rows, order_rows
 from dossier.analysis.alignment.runs import is_verbatim, run_spans, shared_runs, words_of
+from dossier.analysis.alignment.speakers import Speech, speaker_differences, speeches_in
 from dossier.analysis.alignment.wire import wire_copies
 from dossier.model import AlignedRow, Article, Cancelled, Cell, Comparison, Relation, Span, never
 
 MOST_ARTICLES = 6
 
 
-def compare(articles: Sequence[Article], *, cancelled: Cancelled = never) -> Comparison:
+def compare(
+    articles: Sequence[Article],
+    *,
+    speeches: Sequence[Sequence[Speech]] = (),
+    cancelled: Cancelled = never,
+) -> Comparison:
     """Lay two to six articles side by side, the first as base.
 
     Rows come in the order of the base; rows without it stand after what precedes them in their own
     article. When cancelled it returns a comparison without rows.
+
+    Args:
+        articles: The articles, in the order of the columns.
+        speeches: The quotes of each article whose speaker is known, in the order of the text.
+        cancelled: Asked between steps.
 
     Raises:
         ValueError: For fewer than two articles, or more than six.
     """
     if not 2 <= len(articles) <= MOST_ARTICLES:
         raise ValueError(f"a comparison takes 2 to {MOST_ARTICLES} articles, not {len(articles)}")
+    return align(articles, speeches=speeches, cancelled=cancelled)
+
+
+def align(
+    articles: Sequence[Article],
+    *,
+    speeches: Sequence[Sequence[Speech]] = (),
+    cancelled: Cancelled = never,
+) -> Comparison:
+    """Lay any number of articles side by side; see ``compare``."""
     ids = tuple(article.id for article in articles)
     dates = [article.info.date for article in articles]
+    agencies = [article.info.agency for article in articles]
     texts = [passages(at, article.text) for at, article in enumerate(articles)]
     sentences = [[passage.text for passage in one] for one in texts]
     weighed = weigh(sentences, dates)
@@ -50,7 +73,13 @@ def compare(articles: Sequence[Article], *, cancelled: Cancelled = never) -> Com
         if len(row) == 1:
             aligned.append(_lone_row(row, texts, ids, alone))
         else:
-            aligned.append(_paired_row(row, texts, ids, dates, similarity, tuple(sorted(elsewhere))))
+            paired = _paired_row(row, texts, ids, similarity)
+            cells = paired.cells
+            differing = (
+                *differences([cell.text if cell else None for cell in cells], dates, agencies),
+                *speaker_differences(cells, _spoken(cells, speeches)),
+            )
+            aligned.append(replace(paired, differences=differing, moved=tuple(sorted(elsewhere))))
     return Comparison(ids, tuple(aligned), wire_copies(ids, [article.text for article in articles]))
 
 
@@ -67,9 +96,7 @@ def _paired_row(
     row: Row,
     texts: Sequence[Sequence[Passage]],
     ids: Sequence[str],
-    dates: Sequence[str | None],
     similarity: dict[tuple[tuple[int, int], tuple[int, int]], float],
-    moved: tuple[int, ...],
 ) -> AlignedRow:
     members = sorted(row.items())
     words = {article: words_of(texts[article][number].text) for article, number in members}
@@ -89,9 +116,13 @@ def _paired_row(
         Relation.VERBATIM if verbatim else Relation.PARAPHRASE,
         tuple(cells),
         1.0 if verbatim else round(sum(scores) / len(scores), 3),
-        differences([cell.text if cell else None for cell in cells], dates),
-        moved=moved,
     )
+
+
+def _spoken(cells: Sequence[Cell | None], speeches: Sequence[Sequence[Speech]]) -> list[list[Speech]]:
+    if not speeches:
+        return [[] for _ in cells]
+    return [speeches_in(cell, own) if cell else [] for cell, own in zip(cells, speeches, strict=True)]
 
 
 def _cell(passage: Passage, ids: Sequence[str], shared: tuple[Span, ...] = ()) -> Cell:

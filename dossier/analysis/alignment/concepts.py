@@ -37,10 +37,15 @@ def concepts(text: str, surnames: frozenset[str]) -> list[str]:
         text: The passage.
         surnames: Names that also stand alone in the compared texts, as ``lone_names`` finds them.
     """
-    text = text[:_MAX_CHARACTERS]
+    text = plain_states(text[:_MAX_CHARACTERS])
+    return [_concept(term) for term in terms(" ".join(_short_names(text.split(), surnames)))]
+
+
+def plain_states(text: str) -> str:
+    """Return a text in which "U.S.", "US" and "United States" are one word."""
     for pattern, name in _STATES:
         text = pattern.sub(name, text)
-    return [_concept(term) for term in terms(" ".join(_short_names(text.split(), surnames)))]
+    return text
 
 
 def lone_names(texts: Iterable[str]) -> frozenset[str]:

@@ -1,9 +1,10 @@
-"""What differs between the passages of one row: numbers, dates, names, words."""
+"""What differs between the passages of one row: numbers, dates, names, speakers, agencies, words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dossier.analysis.alignment.credits import agency_differences
 from dossier.analysis.alignment.names import name_differences
 from dossier.analysis.alignment.quantities import number_differences
 from dossier.analysis.alignment.times import date_differences
@@ -11,16 +12,20 @@ from dossier.analysis.alignment.wording import word_differences
 from dossier.model import Difference
 
 
-def differences(texts: Sequence[str | None], dates: Sequence[str | None]) -> tuple[Difference, ...]:
+def differences(
+    texts: Sequence[str | None], dates: Sequence[str | None], agencies: Sequence[str | None] = ()
+) -> tuple[Difference, ...]:
     """Return what differs inside a row; which passage is right is not for a program to say.
 
     Args:
         texts: The row's passages, ``None`` where an article has none.
         dates: The dates of the articles, by which relative dates are worked out, and later states told.
+        agencies: The agency that each article credits, if that is known.
     """
     return (
         *number_differences(texts, dates),
         *date_differences(texts, dates),
+        *agency_differences(texts, agencies or [None] * len(texts)),
         *name_differences(texts),
         *word_differences(texts),
     )

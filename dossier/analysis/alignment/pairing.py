@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from dossier.language.words import fold
 from dossier.model import Difference, DifferenceKind, DifferenceRelation
 
 V = TypeVar("V")
@@ -22,7 +23,8 @@ class Valued(Generic[V]):
 Relate = Callable[[Valued[V], Valued[V], int, int], DifferenceRelation | None]
 
 _STRENGTH = {
-    None: 0, DifferenceRelation.COMPATIBLE: 1, DifferenceRelation.UPDATE: 2, DifferenceRelation.DIFFERS: 3,
+    None: 0, DifferenceRelation.EQUAL: 0, DifferenceRelation.COMPATIBLE: 1, DifferenceRelation.UPDATE: 2,
+    DifferenceRelation.DIFFERS: 3,
 }  # fmt: skip
 
 
@@ -42,7 +44,7 @@ def pair_values(
         kind: What kind of value it is.
         cells: The values of each passage; empty where there is none.
         same_thing: Says whether two values are of the same thing.
-        relate: Returns how two values of passages relate, ``None`` where they agree.
+        relate: Returns how two values of passages relate, ``None`` where they are the same as printed.
         distance: How far apart two values are in kind; of values that relate alike the near ones are paired.
     """
     filled = [at for at, cell in enumerate(cells) if cell]
@@ -70,6 +72,15 @@ def pair_values(
     ]
 
 
+def equal_unless_printed_alike(first: str, second: str) -> DifferenceRelation | None:
+    """Return how values that are the same relate: worth telling only where they are printed otherwise."""
+    return None if _plain(first) == _plain(second) else DifferenceRelation.EQUAL
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(word) for word in text.split())
+
+
 def _difference(
     kind: DifferenceKind,
     width: int,
@@ -81,5 +92,5 @@ def _difference(
     values[base] = value.text
     for column, (other, _) in partners.items():
         values[column] = other.text
-    strongest = max((relation for _, relation in partners.values()), key=lambda one: _STRENGTH[one])
-    return Difference(kind, tuple(values), strongest or DifferenceRelation.COMPATIBLE)
+    relations = [relation for _, relation in partners.values() if relation is not None]
+    return Difference(kind, tuple(values), max(relations, key=lambda one: _STRENGTH[one]))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.analysis.alignment.pairing import Valued, pair_values
+from dossier.analysis.alignment.pairing import Valued, equal_unless_printed_alike, pair_values
 from dossier.analysis.terms import terms
 from dossier.model import Difference, DifferenceKind, DifferenceRelation
 
@@ -86,7 +86,7 @@ def number_differences(texts: Sequence[str | None], dates: Sequence[str | None])
         a: Valued[Quantity], b: Valued[Quantity], first: int, second: int
     ) -> DifferenceRelation | None:
         if a.value.stated == b.value.stated and (a.value.low, a.value.high) == (b.value.low, b.value.high):
-            return None
+            return equal_unless_printed_alike(a.text, b.text)
         if a.value.low <= b.value.high and b.value.low <= a.value.high:
             return DifferenceRelation.COMPATIBLE
         earlier, later = dates[first], dates[second]

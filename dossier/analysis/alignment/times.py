@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dossier.analysis.alignment.pairing import Valued, pair_values
+from dossier.analysis.alignment.pairing import Valued, equal_unless_printed_alike, pair_values
 from dossier.model import Difference, DifferenceKind, DifferenceRelation
 
 _MAX_CHARACTERS = 2000
@@ -119,7 +119,7 @@ def date_differences(texts: Sequence[str | None], dates: Sequence[str | None]) -
 
     def relate(a: Valued[Time], b: Valued[Time], _first: int, _second: int) -> DifferenceRelation | None:
         if (a.value.first, a.value.last) == (b.value.first, b.value.last):
-            return None
+            return equal_unless_printed_alike(a.text, b.text)
         if a.value.first <= b.value.last and b.value.first <= a.value.last:
             return DifferenceRelation.COMPATIBLE
         return DifferenceRelation.DIFFERS

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dossier.analysis.alignment.anchors import anchors
 from dossier.analysis.alignment.concepts import stem
-from dossier.analysis.alignment.rows import longest_rising
 from dossier.analysis.alignment.runs import Word, words_of
 from dossier.analysis.terms import stop_words, terms
-from dossier.model import Difference, DifferenceKind
+from dossier.model import Difference, DifferenceKind, Span
 
 _LONGEST = 2  # words of a substitution
 _LEAST_CONTEXT = 3  # shared words right before and after it, together
@@ -38,25 +37,30 @@ def substitutions(a: str, b: str) -> list[tuple[str, str]]:
     Words that stand once in each are anchors (patience diff); what lies between two anchors that
     neighbour it on both sides is a substitution if it is short, and is not spelling or grammar only.
     """
+    return [(a[old.start : old.end], b[new.start : new.end]) for old, new in substituted(a, b)]
+
+
+def substituted(a: str, b: str) -> list[tuple[Span, Span]]:
+    """Return where the substitutions of ``substitutions`` stand, as offsets into each passage."""
     left, right = words_of(a), words_of(b)
-    anchors = _anchors(left, right)
-    runs = _run_lengths(anchors)
-    pairs = []
-    for at, ((a_before, b_before), (a_after, b_after)) in enumerate(pairwise(anchors)):
+    shared = anchors([word.text for word in left], [word.text for word in right])
+    runs = _run_lengths(shared)
+    pairs: list[tuple[Span, Span]] = []
+    for at, ((a_before, b_before), (a_after, b_after)) in enumerate(pairwise(shared)):
         old = _without_stop_words(left[a_before + 1 : a_after])
         new = _without_stop_words(right[b_before + 1 : b_after])
         context = runs[at] + runs[at + 1]
         if 0 < len(old) <= _LONGEST and 0 < len(new) <= _LONGEST and context >= _LEAST_CONTEXT:
-            before, after = a[old[0].start : old[-1].end], b[new[0].start : new[-1].end]
-            if _is_another_word(before, after):
+            before, after = Span(old[0].start, old[-1].end), Span(new[0].start, new[-1].end)
+            if _is_another_word(a[before.start : before.end], b[after.start : after.end]):
                 pairs.append((before, after))
     return pairs
 
 
-def _run_lengths(anchors: list[tuple[int, int]]) -> list[int]:
+def _run_lengths(shared: list[tuple[int, int]]) -> list[int]:
     """Return for each anchor how many anchors stand in its unbroken run."""
     runs: list[list[tuple[int, int]]] = []
-    for anchor in anchors:
+    for anchor in shared:
         if runs and runs[-1][-1] == (anchor[0] - 1, anchor[1] - 1):
             runs[-1].append(anchor)
         else:
@@ -68,30 +72,6 @@ def _without_stop_words(words: list[Word]) -> list[Word]:
     """Return the words without those at either end that carry no meaning of their own."""
     kept = [at for at, word in enumerate(words) if word.text not in stop_words()]
     return words[kept[0] : kept[-1] + 1] if kept else []
-
-
-def _anchors(a: list[Word], b: list[Word]) -> list[tuple[int, int]]:
-    """Return the places of shared words, rising in both: unique ones, and what extends them."""
-    counts = Counter(word.text for word in a), Counter(word.text for word in b)
-    place = {word.text: at for at, word in enumerate(b) if counts[1][word.text] == 1}
-    unique = [
-        (at, place[word.text])
-        for at, word in enumerate(a)
-        if counts[0][word.text] == 1 and word.text in place
-    ]
-    rising = longest_rising([other for _, other in unique])
-    anchors = {at: other for at, other in unique if other in rising}
-    taken = set(anchors.values())
-    for step in (1, -1):
-        for at, other in sorted(anchors.items(), reverse=step < 0):
-            one, two = at + step, other + step
-            while 0 <= one < len(a) and 0 <= two < len(b) and one not in anchors and two not in taken:
-                if a[one].text != b[two].text:
-                    break
-                anchors[one] = two
-                taken.add(two)
-                one, two = one + step, two + step
-    return sorted(anchors.items())
 
 
 def _is_another_word(before: str, after: str) -> bool:

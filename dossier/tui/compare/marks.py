@@ -56,5 +56,5 @@ def differs(row: AlignedRow, visible: Collection[int]) -> bool:
         len({value for index, value in enumerate(difference.values) if value and index in visible}) > 1
         for difference in row.differences
         if difference.kind is not DifferenceKind.WORD
-        and difference.relation is not DifferenceRelation.COMPATIBLE
+        and difference.relation not in (DifferenceRelation.COMPATIBLE, DifferenceRelation.EQUAL)
     )

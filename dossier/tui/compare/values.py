@@ -9,11 +9,12 @@ from dossier.model import AlignedRow, Difference, DifferenceKind, DifferenceRela
 from dossier.tui.compare.arrangement import Differences
 
 SIGNS = {
+    DifferenceRelation.EQUAL: "=",
     DifferenceRelation.DIFFERS: "≠",
     DifferenceRelation.COMPATIBLE: "≈",
     DifferenceRelation.UPDATE: "→",
 }
-"""Values differ, can all be true, or the later report may give a later state."""
+"""Values are one printed in two ways, differ, can all be true, or the later report may give a later state."""
 ALONE = "+"
 
 

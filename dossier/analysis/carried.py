@@ -1,0 +1,105 @@
+"""One quote across outlets: who prints it, whole or cut, and with which words left out or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from dossier.analysis.alignment.anchors import aligned_words
+from dossier.analysis.alignment.runs import Word, words_of
+from dossier.analysis.terms import stop_words, terms
+from dossier.comparison import Carriage, CarriedQuote, Carrier
+from dossier.language.words import fold
+from dossier.model import ArticleQuote, Span
+
+_LEAST_SHARED = 4  # words; fewer are shared by chance
+_SHARE = 0.6  # of the words of the shorter quote
+_TELLING = 4  # of the longest words, one must be in both
+_MOST = 50  # carriers
+
+
+def carried(quote: ArticleQuote, others: Iterable[ArticleQuote], reports: Sequence[str] = ()) -> CarriedQuote:
+    """Return who else prints a quote, the most alike first.
+
+    A printing of the same words is another article's quote, by the same speaker or by one that is not
+    known, that shares with it most of the words of the shorter of the two, in their order.
+
+    Args:
+        quote: The quote.
+        others: The quotes to look through.
+        reports: The articles of the same event, to say which of them do not carry it.
+    """
+    words = words_of(quote.quote.text)
+    found: list[Carrier] = []
+    if len(words) >= _LEAST_SHARED:
+        texts = [word.text for word in words]
+        telling = sorted(set(texts) - stop_words(), key=lambda word: (-len(word), word))[:_TELLING]
+        for other in others:
+            if other.article == quote.article or not _same_speaker(quote, other):
+                continue
+            folded = fold.__wrapped__(other.quote.text)  # its cache is for words
+            if telling and not any(word in folded for word in telling):
+                continue
+            carrier = _carrier(words, other)
+            if carrier is not None:
+                found.append(carrier)
+    found.sort(key=lambda one: (-one.similarity, one.quote.article, one.quote.quote.start))
+    best: dict[str, Carrier] = {}
+    for one in found:
+        best.setdefault(one.quote.article, one)
+    silent = tuple(one for one in reports if one != quote.article and one not in best)
+    return CarriedQuote(quote, tuple(best.values())[:_MOST], silent)
+
+
+def _carrier(words: Sequence[Word], other: ArticleQuote) -> Carrier | None:
+    printed = words_of(other.quote.text)
+    pairs = aligned_words([word.text for word in words], [word.text for word in printed])
+    least = min(len(words), len(printed))
+    if len(pairs) < max(_LEAST_SHARED, _SHARE * least):
+        return None
+    cut: list[Span] = []
+    added: list[Span] = []
+    changed: list[tuple[str, str]] = []
+    missing = 0
+    for (a, b), (a_after, b_after) in pairwise([(-1, -1), *pairs, (len(words), len(printed))]):
+        gone, new = words[a + 1 : a_after], printed[b + 1 : b_after]
+        if _alike(gone, new):
+            continue
+        missing += len(gone)
+        if gone:
+            cut.append(Span(gone[0].start, gone[-1].end))
+        if new:
+            added.append(Span(new[0].start, new[-1].end))
+        inside = a >= 0 and a_after < len(words)
+        if gone and new and inside:
+            changed.append(
+                (
+                    " ".join(other_word.text for other_word in gone),
+                    " ".join(other_word.text for other_word in new),
+                )
+            )
+    how = Carriage.CHANGED if changed else Carriage.CUT if cut else Carriage.WHOLE
+    return Carrier(
+        quote=other,
+        how=how,
+        cut=tuple(cut),
+        added=tuple(added),
+        changed=tuple(changed),
+        words_cut=missing,
+        similarity=round(len(pairs) / max(len(words), len(printed)), 3),
+    )
+
+
+def _alike(gone: Sequence[Word], new: Sequence[Word]) -> bool:
+    """Say whether words differ in spelling only: "defence" and "defense"."""
+    left, right = (terms(" ".join(word.text for word in words)) for words in (gone, new))
+    return bool(left) and left == right
+
+
+def _same_speaker(one: ArticleQuote, other: ArticleQuote) -> bool:
+    if one.actor and other.actor:
+        return one.actor == other.actor
+    speaker, another = one.quote.speaker, other.quote.speaker
+    if speaker is None or another is None:
+        return True
+    return not set(fold(speaker).split()).isdisjoint(fold(another).split())
