@@ -9,15 +9,17 @@ from dossier.language.words import fold
 from dossier.model import ActorKind, Quote
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.findings import Findings
+from dossier.storage.reading_state import ReadingState
 
 
 class CatalogueLookup:
     """Answers from the catalogue; see ``dossier.search.lookup.Lookup``."""
 
-    def __init__(self, catalogue: Catalogue, findings: Findings, notes: Notes) -> None:
+    def __init__(self, catalogue: Catalogue, findings: Findings, notes: Notes, reading: ReadingState) -> None:
         self._catalogue = catalogue
         self._findings = findings
         self._notes = notes
+        self._reading = reading
 
     def text(self, article_id: str) -> str:
         """Return an article's text; raises LookupError if it is gone."""
@@ -67,4 +69,8 @@ class CatalogueLookup:
             } | self._notes.marked(kind, value)
         if kind in ("starred", "note"):
             return self._notes.marked(kind, value)
+        if kind == "read":
+            return self._reading.read()
+        if kind == "unread":
+            return set(self._catalogue.ids()) - self._reading.read()
         return frozenset()

@@ -51,6 +51,7 @@ from dossier.storage.findings import Findings
 from dossier.storage.locations import articles_folder, cache_folder, existing_folder
 from dossier.storage.lock import WriterLock
 from dossier.storage.note_files import NoteFiles
+from dossier.storage.reading_state import ReadingState
 
 if TYPE_CHECKING:  # Whoosh is loaded when a search first needs it
     from dossier.search.index import SearchIndex
@@ -71,6 +72,7 @@ class Dossier:
         self.config = config
         self.cache = cache
         self.undo_stack = UndoStack()
+        self.reading = ReadingState(cache)
         self._rebuilt: str | None = None
         self._guard = threading.Lock()
         self._refreshing = threading.Lock()
@@ -79,7 +81,7 @@ class Dossier:
         self._catalogue = Catalogue(self._database)
         self._findings = Findings(self._database)
         self.notes = Notes(NoteFiles(folder / "notes" / "articles"), self._catalogue, self.undo_stack)
-        self._lookup = CatalogueLookup(self._catalogue, self._findings, self.notes)
+        self._lookup = CatalogueLookup(self._catalogue, self._findings, self.notes, self.reading)
 
     @classmethod
     def open(cls, folder: Path) -> Dossier:
@@ -103,6 +105,7 @@ class Dossier:
                 self._index.close()
                 self._index = None
         self._database.close()
+        self.reading.close()
 
     def problems(self) -> Sequence[str]:
         """Return a sentence for each setting and each of the user's decisions that cannot be used."""

@@ -78,6 +78,11 @@ def test_a_note_is_found_by_its_words(dossier: Dossier) -> None:
     assert found(dossier, "has:note") == {"ferry", "tide"}
 
 
+def test_what_was_read_is_found(dossier: Dossier) -> None:
+    dossier.reading.set_read(["tide"])
+    assert (found(dossier, "is:read"), found(dossier, "is:unread")) == ({"tide"}, {"ferry"})
+
+
 def test_notes_outlive_the_program_and_its_cache(dossier: Dossier, folder: Path) -> None:
     dossier.notes.highlight("ferry", passage(dossier, "ferry", "late on Monday"), "which one?")
     dossier.notes.write(["ferry"], "First line.\n\n- and a list: with a colon")

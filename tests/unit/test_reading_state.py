@@ -1,0 +1,62 @@
+"""What was read, and where the app was left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dossier.storage.reading_state import FILE_NAME, ReadingState
+
+
+@pytest.fixture
+def state(tmp_path: Path):
+    opened = ReadingState(tmp_path)
+    yield opened
+    opened.close()
+
+
+def again(state: ReadingState, folder: Path) -> ReadingState:
+    state.close()
+    return ReadingState(folder)
+
+
+def test_what_was_read_is_remembered(state: ReadingState, tmp_path: Path) -> None:
+    state.set_read(["a", "b"])
+    state.set_read(["b"], read=False)
+    assert state.read() == {"a"}
+    reopened = again(state, tmp_path)
+    assert reopened.read() == {"a"}
+    reopened.close()
+
+
+def test_the_place_stays_when_the_article_becomes_read(state: ReadingState) -> None:
+    state.set_place("a", 120)
+    state.set_read(["a"])
+    assert (state.place("a"), state.place("b")) == (120, 0)
+    assert state.read() == {"a"}
+
+
+def test_where_the_app_was_left(state: ReadingState, tmp_path: Path) -> None:
+    state.leave_at({"pane": "quotes", "query": "“late” ferry", "article": None})
+    reopened = again(state, tmp_path)
+    assert reopened.left_at() == {"pane": "quotes", "query": "“late” ferry", "article": None}
+    reopened.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database" * 100, b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_a_damaged_file_is_begun_anew(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(content)
+    state = ReadingState(tmp_path)
+    assert state.read() == frozenset()
+    state.set_place("a", 3)
+    assert state.place("a") == 3
+    state.close()
+
+
+def test_a_folder_that_is_gone_is_no_error(tmp_path: Path) -> None:
+    state = ReadingState(tmp_path / "gone")
+    state.set_read(["a"])
+    assert state.read() == {"a"}
+    assert state.place("a") == 0
+    state.close()
