@@ -35,8 +35,8 @@ BELOW: dict[str, list[str]] = {
         "model", "comparison", "side_by_side", "language", "articles", "analysis", "search", "storage",
         "config", "context", "errors", "lookup", "refresh", "corrections",
     ],
-    "tui": ["model", "errors", "articles", "language", "session", "context", "export", "views"],
-    "cli": ["model", "errors", "articles", "session", "export", "storage", "batch", "tui", "views"],
+    "tui": ["model", "comparison", "errors", "articles", "language", "session", "context", "export", "views"],
+    "cli": ["model", "comparison", "errors", "articles", "session", "export", "storage", "batch", "tui", "views"],
 }  # fmt: skip
 
 
