@@ -233,6 +233,8 @@ class Event:
     outlets: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     story: str | None = None  # the running affair that the event belongs to
+    name_by_user: bool = False  # whether the title is the user's
+    pinned: bool = False  # kept at hand by the user
 
 
 class Relation(StrEnum):
@@ -321,12 +323,23 @@ class AlignedRow:
         return Verdict.VERBATIM if self.relation is Relation.VERBATIM else Verdict.PARAPHRASE
 
 
+class CopyKind(StrEnum):
+    """Why articles carry the same text."""
+
+    SHARED_QUOTE = "shared quote"  # nothing but the same words of somebody who is quoted
+    WIRE = "wire copy"  # between outlets, or from an agency
+    RECYCLED = "recycled"  # an outlet's own earlier text
+
+
 @dataclass(frozen=True, slots=True)
 class WireCopy:
     """Articles that carry the same text; ``share`` is the part of the shorter one that is shared, 0 to 1."""
 
     articles: tuple[str, ...]
     share: float
+    kind: CopyKind = CopyKind.WIRE
+    source: str | None = None  # the id of the article that the text is likely from
+    reason: str = ""  # why that one
 
 
 @dataclass(frozen=True, slots=True)

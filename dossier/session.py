@@ -21,6 +21,7 @@ from dossier.comparison import (
 )
 from dossier.config import FILE_NAME, Config, load_config
 from dossier.context import left_of, paragraph_of, right_of
+from dossier.corrections.events import EventCorrections, events_journal
 from dossier.corrections.notes import Notes
 from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
@@ -80,6 +81,7 @@ class Dossier:
         self._database = self._open_database()
         self._catalogue = Catalogue(self._database)
         self._findings = Findings(self._database)
+        self.event_corrections = EventCorrections(events_journal(folder), self._database, self.undo_stack)
         self.notes = Notes(NoteFiles(folder / "notes" / "articles"), self._catalogue, self.undo_stack)
         self._lookup = CatalogueLookup(self._catalogue, self._findings, self.notes, self.reading)
 
@@ -143,7 +145,14 @@ class Dossier:
     def _refresh(self, rebuild: bool, progress: Progress, cancelled: Cancelled) -> RefreshReport:
         from dossier.refresh.run import Refresh
 
-        refresh = Refresh(self.folder, self.config, self._catalogue, self._findings, self._open_index)
+        refresh = Refresh(
+            self.folder,
+            self.config,
+            self._catalogue,
+            self._findings,
+            self.event_corrections,
+            self._open_index,
+        )
         return refresh.run(rebuild=rebuild, progress=progress, cancelled=cancelled)
 
     def discard(self) -> None:

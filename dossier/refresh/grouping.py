@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dossier.corrections.events import EventCorrections
 from dossier.model import Cancelled
 from dossier.refresh.grouping_actors import group_actors
 from dossier.refresh.grouping_events import regroup_events
@@ -12,8 +13,13 @@ from dossier.storage.findings import Findings
 
 
 def group_dossier(
-    catalogue: Catalogue, findings: Findings, aliases: Mapping[str, Sequence[str]], *, cancelled: Cancelled
+    catalogue: Catalogue,
+    findings: Findings,
+    aliases: Mapping[str, Sequence[str]],
+    corrections: EventCorrections,
+    *,
+    cancelled: Cancelled,
 ) -> bool:
     """Merge actors, group events, find copies; return False if it was cancelled."""
     group_actors(findings, aliases)
-    return not cancelled() and regroup_events(catalogue, findings, cancelled)
+    return not cancelled() and regroup_events(catalogue, findings, corrections, cancelled)

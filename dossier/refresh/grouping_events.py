@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dossier.analysis.events import EventArticle, Fingerprint, find_copies, group_events
+from dossier.analysis.events import EventArticle, Fingerprint, find_copies, group_articles
+from dossier.corrections.events import EventCorrections
 from dossier.model import Cancelled
 from dossier.storage.catalogue import Catalogue
+from dossier.storage.event_store import EventStore, Grouped
 from dossier.storage.findings import Findings
 
 
-def regroup_events(catalogue: Catalogue, findings: Findings, cancelled: Cancelled) -> bool:
+def regroup_events(
+    catalogue: Catalogue, findings: Findings, corrections: EventCorrections, cancelled: Cancelled
+) -> bool:
     """Group events and find copies; return False if it was cancelled."""
     infos = {info.id: info for info in catalogue.articles()}
     articles = [
@@ -23,10 +27,22 @@ def regroup_events(catalogue: Catalogue, findings: Findings, cancelled: Cancelle
         for article_id, data in findings.fingerprints()
         if article_id in infos
     ]
-    events = group_events(articles, cancelled=cancelled)
+    places = group_articles(articles, cancelled=cancelled)
     if cancelled():
         return False
     copies = find_copies(articles)
+    store = EventStore(findings.database)
+    numbers = store.numbers()
+    n_of = [numbers[one.id] for one in articles]
     with findings.database.transaction():
-        findings.put_events(events, copies)
+        store.put_grouped(
+            {
+                n: Grouped(
+                    n_of[place.event], None if place.story is None else n_of[place.story], place.centrality
+                )
+                for n, place in zip(n_of, places, strict=True)
+            }
+        )
+        corrections.apply()
+        store.put_copies(copies)
     return True

@@ -12,6 +12,7 @@ from dossier.analysis.events.fingerprints import VERSION as FINGERPRINT_VERSION
 from dossier.analysis.quotes import QuoteLexicon, default_lexicon
 from dossier.articles.outlets import Outlets
 from dossier.config import Config
+from dossier.corrections.events import EventCorrections
 from dossier.model import Cancelled, Progress, RefreshReport
 from dossier.refresh.analysing import analyse_pending
 from dossier.refresh.changes import find_changes
@@ -47,6 +48,7 @@ class Refresh:
     config: Config
     catalogue: Catalogue
     findings: Findings
+    corrections: EventCorrections
     index: Callable[[], SearchIndex]
 
     def run(self, *, rebuild: bool, progress: Progress, cancelled: Cancelled) -> RefreshReport:
@@ -87,7 +89,7 @@ class Refresh:
             unchanged=counts.unchanged,
             skipped=tuple(self.catalogue.skipped()),
             complete=not cancelled(),
-            problems=user_lexicon(self.config)[1],
+            problems=(*user_lexicon(self.config)[1], *self.corrections.problems()),
             seconds=time.monotonic() - started,
         )
 
@@ -99,7 +101,9 @@ class Refresh:
         if cancelled() or database.meta("grouping") == key:
             return
         progress("Grouping", 0, 1)
-        if group_dossier(self.catalogue, self.findings, self.config.aliases, cancelled=cancelled):
+        if group_dossier(
+            self.catalogue, self.findings, self.config.aliases, self.corrections, cancelled=cancelled
+        ):
             database.set_meta("grouping", key)
             progress("Grouping", 1, 1)
 

@@ -170,7 +170,7 @@ class Catalogue:
         row = self._query("SELECT n, id FROM article WHERE file = ?", os.fsencode(file)).fetchone()
         if row:
             self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", row[1])
-            self._forget(row[0], ("article", "body", "finding", "quote", "entity", "reports"))
+            self._forget(row[0], ("article", "body", "finding", "quote", "entity", "reports", "grouped"))
 
     def _forget(self, n: int, tables: Iterable[str]) -> None:
         for table in tables:

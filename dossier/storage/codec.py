@@ -10,6 +10,7 @@ from dossier.model import (
     Actor,
     ActorKind,
     ArticleActors,
+    CopyKind,
     Entity,
     Event,
     Mention,
@@ -151,13 +152,23 @@ def decode_actor(actor_id: str, data: str) -> Actor:
 def encode_event(event: Event) -> str:
     """Return the stored form of an event."""
     return dumps(
-        [event.title, event.first, event.last, event.articles, event.outlets, event.agencies, event.story]
+        [
+            event.title,
+            event.first,
+            event.last,
+            event.articles,
+            event.outlets,
+            event.agencies,
+            event.story,
+            event.name_by_user,
+            event.pinned,
+        ]
     )
 
 
 def decode_event(event_id: str, data: str) -> Event:
     """Return a stored event."""
-    title, first, last, articles, outlets, agencies, story = json.loads(data)
+    title, first, last, articles, outlets, agencies, story, named, pinned = json.loads(data)
     return Event(
         id=event_id,
         title=title,
@@ -167,15 +178,17 @@ def decode_event(event_id: str, data: str) -> Event:
         outlets=tuple(outlets),
         agencies=tuple(agencies),
         story=story,
+        name_by_user=named,
+        pinned=pinned,
     )
 
 
 def encode_copy(copy: WireCopy) -> str:
     """Return the stored form of a copy."""
-    return dumps([copy.articles, round(copy.share, 4)])
+    return dumps([copy.articles, round(copy.share, 4), str(copy.kind), copy.source, copy.reason])
 
 
 def decode_copy(data: str) -> WireCopy:
     """Return a stored copy."""
-    articles, share = json.loads(data)
-    return WireCopy(tuple(articles), share)
+    articles, share, kind, source, reason = json.loads(data)
+    return WireCopy(tuple(articles), share, CopyKind(kind), source, reason)

@@ -117,23 +117,6 @@ class Findings:
             ((numbers[where], n, actor) for (where, n), actor in entities.items() if where in numbers),
         )
 
-    def put_events(self, events: Sequence[Event], copies: Sequence[WireCopy]) -> None:
-        """Store which articles report the same and which share text, in place of what was stored."""
-        connection = self._emptied("event", "reports", "copy")
-        numbers = self._numbers()
-        connection.executemany(
-            "INSERT INTO event VALUES (?, ?, ?)",
-            ((event.id, rank, codec.encode_event(event)) for rank, event in enumerate(events)),
-        )
-        connection.executemany(
-            "INSERT OR REPLACE INTO reports VALUES (?, ?)",
-            ((numbers[a], event.id) for event in events for a in event.articles if a in numbers),
-        )
-        connection.executemany(
-            "INSERT INTO copy VALUES (?, ?)",
-            ((rank, codec.encode_copy(copy)) for rank, copy in enumerate(copies)),
-        )
-
     def _emptied(self, *tables: str) -> sqlite3.Connection:
         connection = self.database.connection
         for table in tables:
@@ -213,8 +196,13 @@ class Findings:
 
     def events(self) -> list[Event]:
         """Return every event, the earliest first."""
-        rows = self._query("SELECT id, data FROM event ORDER BY rank")
+        rows = self._query("SELECT id, data FROM event ORDER BY first IS NULL, first, id")
         return [codec.decode_event(event_id, data) for event_id, data in rows]
+
+    def event(self, event_id: str) -> Event | None:
+        """Return an event."""
+        row = self._query("SELECT data FROM event WHERE id = ?", event_id).fetchone()
+        return codec.decode_event(event_id, row[0]) if row else None
 
     def event_of(self, article_id: str) -> Event | None:
         """Return the event that an article reports."""

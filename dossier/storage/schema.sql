@@ -35,7 +35,14 @@ CREATE TABLE entity (
   n INTEGER NOT NULL, entity INTEGER NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (n, entity)
 ) WITHOUT ROWID;
 CREATE INDEX entity_actor ON entity (actor, n);
-CREATE TABLE event (id TEXT PRIMARY KEY, rank INTEGER NOT NULL, data TEXT NOT NULL) WITHOUT ROWID;
+-- What grouping alone found, an event or story named by the number of its earliest article; `event` and
+-- `reports` are that with the user's corrections.
+CREATE TABLE grouped (n INTEGER PRIMARY KEY, event INTEGER NOT NULL, story INTEGER, centrality REAL NOT NULL);
+CREATE INDEX grouped_event ON grouped (event);
+CREATE TABLE event (
+  id TEXT PRIMARY KEY, first TEXT, corrected INTEGER NOT NULL, data TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX event_corrected ON event (corrected) WHERE corrected;
 CREATE TABLE reports (n INTEGER PRIMARY KEY, event TEXT NOT NULL);
 CREATE INDEX reports_event ON reports (event);
 CREATE TABLE copy (rank INTEGER PRIMARY KEY, data TEXT NOT NULL);

@@ -2,6 +2,6 @@
 
 from dossier.analysis.events.copies import find_copies
 from dossier.analysis.events.fingerprints import Fingerprint, fingerprint
-from dossier.analysis.events.grouping import EventArticle, group_events
+from dossier.analysis.events.grouping import EventArticle, group_articles, group_events
 
-__all__ = ["EventArticle", "Fingerprint", "find_copies", "fingerprint", "group_events"]
+__all__ = ["EventArticle", "Fingerprint", "find_copies", "fingerprint", "group_articles", "group_events"]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import dataclass
 
 from dossier.analysis.events.days import day_ranges
 from dossier.analysis.events.evidence import weigh_dates
@@ -14,6 +12,7 @@ from dossier.analysis.events.neighbours import similar_pairs
 from dossier.analysis.events.stories import link_stories
 from dossier.analysis.events.vectors import vectors
 from dossier.analysis.linkage import average_link
+from dossier.event_members import Member, make_event
 from dossier.model import Cancelled, Event, never
 
 LONGEST_EVENT = 3  # days between the first and the last report
@@ -33,24 +32,55 @@ class EventArticle:
     fingerprint: Fingerprint
 
 
+@dataclass(frozen=True, slots=True)
+class GroupedArticle:
+    """Where an article belongs.
+
+    Attributes:
+        event: The number of the earliest article of its event.
+        story: The number of the earliest article of its story, if there is one.
+        centrality: How similar it is to the others of its event, summed.
+    """
+
+    event: int
+    story: int | None
+    centrality: float
+
+
 def group_events(articles: Sequence[EventArticle], *, cancelled: Cancelled = never) -> tuple[Event, ...]:
     """Group articles into events, the earliest first; every article is in exactly one.
 
+    Events of one running affair have the same ``story``. When cancelled it returns no events.
+    """
+    groups: dict[int, list[Member]] = {}
+    stories: dict[int, str] = {}
+    for one, place in zip(articles, group_articles(articles, cancelled=cancelled), strict=False):
+        member = Member(one.id, one.date, one.outlet, one.agency, one.title, place.centrality)
+        groups.setdefault(place.event, []).append(member)
+        if place.story is not None:
+            stories[place.event] = f"story-{articles[place.story].id}"
+    events = [make_event(members, stories.get(event)) for event, members in groups.items()]
+    return tuple(sorted(events, key=lambda event: (event.first or "9999", event.id)))
+
+
+def group_articles(articles: Sequence[EventArticle], *, cancelled: Cancelled = never) -> list[GroupedArticle]:
+    """Return where each article belongs, in the order given; nothing when cancelled.
+
     Similarities are TF-IDF cosines scaled by how close the articles lie to their neighbours, which
     takes out the vocabulary of a running affair; clusters are merged by average link. The result
-    does not depend on the order of the articles. Events of one running affair have the same
-    ``story``. When cancelled it returns no events.
+    does not depend on the order of the articles.
     """
     if not articles:
-        return ()
+        return []
     # Articles dated to the day come first and in order, because candidates are sought in windows of days.
-    ordered = sorted(articles, key=_place)
+    order = sorted(range(len(articles)), key=lambda at: _place(articles[at]))
+    ordered = [articles[at] for at in order]
     fingerprints = [one.fingerprint for one in ordered]
     ranges = day_ranges([one.date for one in ordered])
     rows = vectors(fingerprints)
     pairs = similar_pairs(rows, ranges, cancelled=cancelled)
     if cancelled():
-        return ()
+        return []
 
     def near(first: Sequence[int], second: Sequence[int]) -> bool:
         both = ranges[[*first, *second]]
@@ -61,14 +91,23 @@ def group_events(articles: Sequence[EventArticle], *, cancelled: Cancelled = nev
     grouped = {at for cluster in clusters for at in cluster}
     clusters += [[at] for at in range(len(ordered)) if at not in grouped]
     centrality = pairs.mean_similarities(clusters, len(ordered))
-    found = [(_event([ordered[at] for at in cluster], centrality[cluster]), cluster) for cluster in clusters]
-    found.sort(key=lambda one: (one[0].first or "9999", one[0].id))
-    events = [event for event, _ in found]
-    for members in link_stories(rows, [cluster for _, cluster in found], cancelled=cancelled):
-        story = events[members[0]].id.replace("event-", "story-", 1)
-        for at in members:
-            events[at] = replace(events[at], story=story)
-    return () if cancelled() else tuple(events)
+    earliest = [min(cluster, key=lambda at: earliness(ordered[at])) for cluster in clusters]
+    by_day = sorted(range(len(clusters)), key=lambda number: earliness(ordered[earliest[number]]))
+    stories: dict[int, int] = {}
+    for linked in link_stories(rows, [clusters[number] for number in by_day], cancelled=cancelled):
+        stories |= {by_day[at]: order[earliest[by_day[linked[0]]]] for at in linked}
+    found: dict[int, GroupedArticle] = {}
+    for number, cluster in enumerate(clusters):
+        for at in cluster:
+            found[order[at]] = GroupedArticle(
+                order[earliest[number]], stories.get(number), float(centrality[at])
+            )
+    return [] if cancelled() else [found[at] for at in range(len(articles))]
+
+
+def earliness(article: EventArticle | Member) -> tuple[str, str]:
+    """Return what the articles of an event are sorted by."""
+    return article.date or "9999", article.id
 
 
 def cut(size: int) -> float:
@@ -84,18 +123,3 @@ def cut(size: int) -> float:
 def _place(article: EventArticle) -> tuple[bool, int, str, str]:
     ((first, last),) = day_ranges([article.date]).tolist()
     return first != last, first, article.date or "9999", article.id
-
-
-def _event(members: list[EventArticle], centrality: np.ndarray) -> Event:
-    central = members[int(np.argmax(centrality))]
-    dates = [one.date for one in members if one.date]
-    ordered = sorted(members, key=lambda one: (one.date or "9999", one.id))
-    return Event(
-        id=f"event-{ordered[0].id}",
-        title=central.title,
-        first=min(dates, default=None),
-        last=max(dates, default=None),
-        articles=tuple(one.id for one in ordered),
-        outlets=tuple(dict.fromkeys(one.outlet for one in ordered if one.outlet)),
-        agencies=tuple(dict.fromkeys(one.agency for one in ordered if one.agency)),
-    )
