@@ -34,6 +34,7 @@ REPORTED = "$secondary 70%"
 HIT = "bold $text-warning on $foreground 16%"
 CURRENT_HIT = "bold reverse $warning"
 VERBATIM = "underline $text-success"
+CHANGED = "bold underline"
 DIFFERS = "bold $text-warning"
 
 ParseStyle = Callable[[str | Style], Style]

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from dossier.model import Article, ArticleInfo, Comparison
 from dossier.tui.compare.arrangement import Differences, Layout
+from dossier.tui.compare.emphasis import Emphasis
 from dossier.tui.compare.header import CompareHeader
 from dossier.tui.compare.screen import CompareScreen
 from dossier.tui.text import HIT
@@ -307,9 +308,22 @@ async def test_what_is_listed_takes_turns():
     async with comparing(4) as (_, view, pilot):
         assert view.arrangement.differences is Differences.FACTS
         await pilot.press("d")
-        assert any("≠ word vehicles" in line for line in shown(view))
+        assert any("≠ word, differs: vehicles" in line for line in shown(view))
         await pilot.press("d")
         assert not any("≠ number" in line for line in shown(view))
+
+
+async def test_what_is_underlined_takes_turns():
+    async with comparing(4, "u") as (app, view, pilot):
+        assert view.arrangement.emphasis is Emphasis.CHANGED
+        said = app.compare.query_one("#compare-said", Static)
+        assert str(said.content) == "Underlined: words that the first passage of the row does not have"
+        line = view.sheet.line(view.blocks[1], 1, None)
+        assert any("underline" in str(span.style) for span in line.spans)
+        await pilot.press("u")
+        assert view.arrangement.emphasis is Emphasis.NONE
+        await pilot.press("u")
+        assert view.arrangement.emphasis is Emphasis.COPIED
 
 
 async def test_packed_passages_are_opened_by_their_column():

@@ -27,6 +27,7 @@ from dossier.tui.compare import marks
 from dossier.tui.compare.arrangement import Arrangement, Block, Column, Differences, blocks
 from dossier.tui.compare.columns import ColumnsSheet, that_fit, widths, window
 from dossier.tui.compare.copying import row_with_sources
+from dossier.tui.compare.emphasis import Emphasis, changed_words
 from dossier.tui.compare.keys import COMPARE_COMMANDS
 from dossier.tui.compare.share_map import painted, place_of, row_at, share_map
 from dossier.tui.compare.sheet import pattern_of
@@ -165,17 +166,25 @@ def test_a_gap_is_visible():
 
 def test_values_that_differ_stand_under_their_columns():
     last = text_of(sheet(ColumnsSheet), Block((1,)))[-1]
-    assert [part.strip() for part in last.split("│")] == ["≠ number 12,000", "≠ number 14,500", "", ""]
+    assert [part.strip() for part in last.split("│")] == [
+        "≠ number, differs: 12,000",
+        "≠ number, differs: 14,500",
+        "",
+        "",
+    ]
 
 
 def test_words_are_listed_when_asked():
-    assert "≠ word vehicles" in text_of(sheet(ColumnsSheet, differences=Differences.ALL), Block((1,)))[-1]
+    assert (
+        "≠ word, differs: vehicles"
+        in text_of(sheet(ColumnsSheet, differences=Differences.ALL), Block((1,)))[-1]
+    )
     assert "≠" not in text_of(sheet(ColumnsSheet, differences=Differences.NONE), Block((1,)))[-1]
 
 
 def test_one_column_alone_lists_the_values_of_all():
     lines = text_of(sheet(ColumnsSheet, shown=(1,), width=80), Block((1,)))
-    assert lines[-1] == "  ≠ number  1 12,000  ·  2 14,500"
+    assert lines[-1] == "  ≠ number, differs:  1 12,000  ·  2 14,500"
 
 
 def test_a_row_is_as_tall_as_its_tallest_passage():
@@ -204,7 +213,7 @@ def test_each_passage_has_its_outlet_in_front():
     lines = text_of(sheet(StackedSheet, width=100), Block((1,)))
     assert lines[1].startswith("  1 Evening Tide      About 12,000")
     assert lines[2].startswith("  2 The Lantern       Some 14,500")
-    assert lines[-2] == "  ≠ number  1 12,000  ·  2 14,500"
+    assert lines[-2] == "  ≠ number, differs:  1 12,000  ·  2 14,500"
     assert lines[-1] == "  ┄┄┄ no counterpart found in 3 outlet not known, 4 Harbour Post"
 
 
@@ -305,14 +314,14 @@ def test_values_that_can_all_be_true_make_no_difference():
     row = replace(bridge().rows[1], differences=(dates,))
     assert marks.mark_of(row, EVERY) is marks.PARAPHRASE
     lines = text_of(sheet(ColumnsSheet, comparison=replace(bridge(), rows=(row,))), Block((0,)))
-    assert lines[-1].startswith("  ≈ date by July")
+    assert lines[-1].startswith("  ≈ date, compatible: by July")
 
 
 def test_a_lone_passage_is_only_here_where_that_is_certain():
     row = replace(bridge().rows[2], certain=False)
     assert marks.mark_of(row, EVERY) is marks.NO_COUNTERPART
     lines = text_of(sheet(ColumnsSheet, comparison=replace(bridge(), rows=(row,))), Block((0,)))
-    assert lines[0].startswith("  ◌ no counterpart found for 3 outlet not known ─")
+    assert lines[0].startswith("  ◌ 3 outlet not known: no counterpart found in 3 other articles ─")
 
 
 def test_a_passage_that_stands_elsewhere_is_told():
@@ -327,9 +336,16 @@ def test_what_one_passage_leaves_unsaid_is_no_difference():
         bridge().rows[1], differences=(names, Difference(DifferenceKind.NUMBER, (None, "2", None, None)))
     )
     assert marks.mark_of(row, EVERY) is marks.PARAPHRASE
-    columns = sheet(ColumnsSheet, comparison=replace(bridge(), rows=(row,)))
-    last = text_of(columns, Block((0,)))[-1]
-    assert [part.strip() for part in last.split("│")] == ["+ Ida Voss", "+ 2", "", ""]
+    held = replace(bridge(), rows=(row,))
+    last = text_of(sheet(ColumnsSheet, comparison=held), Block((0,)))[-1]
+    assert [part.strip() for part in last.split("│")] == ["", "+ by one alone: 2", "", ""]
+    last = text_of(sheet(ColumnsSheet, comparison=held, differences=Differences.ALL), Block((0,)))[-1]
+    assert [part.strip() for part in last.split("│")] == [
+        "+ by one alone: Ida Voss",
+        "+ by one alone: 2",
+        "",
+        "",
+    ]
 
 
 def test_what_single_passages_give_stands_on_one_line():
@@ -337,8 +353,9 @@ def test_what_single_passages_give_stands_on_one_line():
     row = replace(
         bridge().rows[1], differences=(names, Difference(DifferenceKind.NUMBER, (None, "2", None, None)))
     )
-    stacked = sheet(StackedSheet, comparison=replace(bridge(), rows=(row,)), width=100)
-    assert text_of(stacked, Block((0,)))[-2] == "  +  1 Ida Voss  ·  2 2"
+    held = replace(bridge(), rows=(row,))
+    stacked = sheet(StackedSheet, comparison=held, width=100, differences=Differences.ALL)
+    assert text_of(stacked, Block((0,)))[-2] == "  + by one alone:  1 Ida Voss  ·  2 2"
 
 
 def test_agencies_that_are_not_the_same_are_told_apart():
@@ -439,3 +456,50 @@ def test_no_comparison_breaks_the_rows(comparison, width, fold, packed, data):
             place_of(comparison, column, row, width)
         painted(share_map(comparison, column, width), None)
         row_at(comparison, column, width // 2, width)
+
+
+# -- the words that differ
+
+
+def row_of(*texts):
+    cells = tuple(None if text is None else Cell("a", 0, len(text), text) for text in texts)
+    return AlignedRow(Relation.PARAPHRASE, cells, 0.5)
+
+
+def changed(row, visible):
+    spans = changed_words(row, visible)
+    return {
+        column: [row.cells[column].text[span.start : span.end] for span in found]
+        for column, found in spans.items()
+    }
+
+
+def test_words_that_the_first_passage_does_not_have():
+    row = row_of("The pier was shut on Monday.", None, "The old pier was closed on Monday morning.")
+    assert changed(row, (0, 1, 2)) == {0: ["shut"], 2: ["old", "closed", "morning."]}
+
+
+def test_the_first_passage_differs_by_what_no_other_has():
+    row = row_of("Two boats sank at dawn.", "Two boats sank.", "Three boats sank at dawn.")
+    assert changed(row, (0, 1, 2)) == {0: [], 1: [], 2: ["Three"]}
+    assert changed(row, (2, 0, 1)) == {2: ["Three"], 0: ["Two"], 1: ["Two"]}
+
+
+def test_case_and_accents_are_no_difference():
+    assert changed(row_of("ÉLAN won", "Élan won"), (0, 1)) == {0: [], 1: []}
+
+
+def test_a_lone_passage_differs_from_nothing():
+    assert changed_words(row_of("Two boats sank.", None), (0, 1)) == {}
+
+
+def test_words_that_differ_are_underlined_when_asked():
+    laid = ColumnsSheet(bridge(), COLUMNS, EVERY, EVERY, Differences.NONE, 160, None, Emphasis.CHANGED)
+    line = laid.line(Block((1,)), 1, None)
+    underlined = {line.plain[span.start : span.end] for span in line.spans if "underline" in str(span.style)}
+    assert "Some 14,500 cars and lorries use it" in underlined
+
+
+def test_a_passage_of_any_length_is_compared():
+    found = changed_words(row_of("on " * 50_000, "and " * 50_000), (0, 1))
+    assert all(span.end < 2000 for spans in found.values() for span in spans)

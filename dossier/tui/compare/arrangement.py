@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from dossier.model import AlignedRow, ArticleInfo, Comparison
+from dossier.tui.compare.emphasis import Emphasis
 from dossier.tui.compare.marks import LONE, Mark, columns_of, mark_of
 
 OUTLET_NOT_KNOWN = "outlet not known"
@@ -25,9 +26,9 @@ class Layout(StrEnum):
 class Differences(StrEnum):
     """Which differences are listed under a row."""
 
-    FACTS = "numbers, dates and names"
-    ALL = "all differences"
-    NONE = "no differences"
+    FACTS = "numbers, dates, names, speakers and agencies"
+    ALL = "words too, and what one passage alone names"
+    NONE = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,12 @@ class Column:
 
     @property
     def label(self) -> str:
-        """The number and the outlet: two articles of one outlet are told apart."""
+        """The number and the outlet: two articles of one outlet are told apart.
+
+        Where the outlet is not known, the agency that the article credits tells more than that.
+        """
+        if self.info and not self.info.outlet and self.info.agency:
+            return f"{self.number} via {self.info.agency}"
         return f"{self.number} {self.outlet}"
 
 
@@ -56,6 +62,7 @@ class Arrangement:
     order: tuple[int, ...]
     layout: Layout = Layout.AUTO
     differences: Differences = Differences.FACTS
+    emphasis: Emphasis = Emphasis.COPIED
     fold_shared: bool = False
     fold_lone: bool = False
     packed: bool = False  # passages without counterpart beside each other, where there are columns

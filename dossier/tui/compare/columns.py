@@ -133,4 +133,4 @@ class ColumnsSheet(Sheet):
         values = self.listed(row)[place]
         if self.row(row).cells[column] is None or not (values.kind or values.given[column]):
             return plain("")
-        return join(plain(f"{values.sign} {values.kind}".rstrip() + " ", DIM), given(values, column))
+        return join(plain(f"{values.sign} {values.name} ", DIM), given(values, column))

@@ -39,6 +39,13 @@ COMPARE_COMMANDS: tuple[Command, ...] = (
     ),
     Command("layout", ("v",), "Change between columns, interleaved and one at a time.", "compare", "layout"),
     Command("differences", ("d",), "List what differs: facts, words too, or nothing.", "compare", "list ≠"),
+    Command(
+        "emphasis",
+        ("u",),
+        "Underline what was copied, or the words that differ, or nothing.",
+        "compare",
+        "underline",
+    ),
     Command("fold_shared", ("f",), "Fold or unfold the rows that all share.", "compare", "fold ="),
     Command("fold_lone", ("o",), "Fold or unfold the passages only in one.", "compare", "fold •"),
     Command("pack", ("p",), "Set passages without counterpart side by side, or each apart.", "compare"),

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from dossier.tui.compare.arrangement import Differences, Layout
+from dossier.tui.compare.emphasis import Emphasis
 from dossier.tui.compare.marks import columns_of
 from dossier.tui.compare.view import CompareView
 from dossier.tui.text import ACCENT, line
@@ -142,6 +143,12 @@ class RowScreen(Screen[None]):
         differences = _after(LISTED, self._view.arrangement.differences)
         self._view.rearrange(replace(self._view.arrangement, differences=differences))
         self._say(f"Listed: {differences}")
+
+    def action_emphasis(self) -> None:
+        """Change what is underlined."""
+        emphasis = _after(tuple(Emphasis), self._view.arrangement.emphasis)
+        self._view.rearrange(replace(self._view.arrangement, emphasis=emphasis))
+        self._say(f"Underlined: {emphasis}")
 
     def action_fold_shared(self) -> None:
         """Fold or unfold the rows that all share."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from textual.content import Content
 
 from dossier.model import AlignedRow, Cell, Comparison, Relation, Span
 from dossier.tui.compare.arrangement import Block, Column, Differences
+from dossier.tui.compare.emphasis import Emphasis, changed_words
 from dossier.tui.compare.marks import LONE, MOVED, ONLY_HERE, VERBATIM, columns_of, mark_of
 from dossier.tui.compare.values import ALONE, Values, listed, single_values
-from dossier.tui.text import ACCENT, DIFFERS, DIM, FAINT, HIT, STRONG, join, marked, plain
+from dossier.tui.text import ACCENT, CHANGED, DIFFERS, DIM, FAINT, HIT, STRONG, join, marked, plain
 from dossier.tui.text import VERBATIM as COPIED
 from dossier.tui.wrap import Lines, wrap
 
@@ -34,6 +35,7 @@ class Sheet(ABC):
         differences: Which differences are listed.
         width: Cells of a line.
         pattern: What is marked as found in the passages.
+        emphasis: What is underlined in them.
     """
 
     comparison: Comparison
@@ -43,8 +45,10 @@ class Sheet(ABC):
     differences: Differences
     width: int
     pattern: re.Pattern[str] | None = None
+    emphasis: Emphasis = Emphasis.COPIED
     _lines: dict[tuple[int, int], Lines] = field(default_factory=dict)
     _stacks: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
+    _changed: dict[int, Mapping[int, tuple[Span, ...]]] = field(default_factory=dict)
 
     def height(self, block: Block) -> int:
         """Return the number of screen lines of a block."""
@@ -109,9 +113,11 @@ class Sheet(ABC):
         row = self.row(index)
         mark = mark_of(row, self.visible)
         if mark in LONE:
-            label = self.columns[columns_of(row)[0]].label
-            word = "only in" if mark is ONLY_HERE else "no counterpart found for"
-            return plain(f"{mark.sign} {word} {label}", mark.style)
+            label, others = self.columns[columns_of(row)[0]].label, len(row.cells) - 1
+            if mark is ONLY_HERE:
+                return plain(f"{mark.sign} only in {label}", mark.style)
+            articles = "the other article" if others == 1 else f"{others} other articles"
+            return plain(f"{mark.sign} {label}: no counterpart found in {articles}", mark.style)
         here = sum(column in self.visible for column in columns_of(row))
         of = len(self.visible)
         return join(
@@ -182,9 +188,16 @@ class Sheet(ABC):
         content = plain(cell.text[start:end])
         if mark is VERBATIM and all(_all_copied(other) for other in aligned.cells if other):
             content = content.stylize(VERBATIM.style)
-        else:
+        elif self.emphasis is Emphasis.COPIED:
             content = marked(content, _within(cell), COPIED, start=start)
+        elif self.emphasis is Emphasis.CHANGED:
+            content = marked(content, self._changed_in(row, column), CHANGED, start=start)
         return self._marked_finds(self._marked_values(content, aligned, column, start), cell, start)
+
+    def _changed_in(self, row: int, column: int) -> tuple[Span, ...]:
+        if row not in self._changed:
+            self._changed[row] = changed_words(self.row(row), self.visible)
+        return self._changed[row].get(column, ())
 
     def _marked_finds(self, content: Content, cell: Cell, start: int) -> Content:
         if self.pattern is None:
@@ -214,7 +227,7 @@ class Sheet(ABC):
             for column in columns
             if values.kind or values.given[column] is not None
         ]
-        name = plain(f"{values.sign} {values.kind}".rstrip() + "  ", DIM)
+        name = plain(f"{values.sign} {values.name}  ", DIM)
         return join(name, plain("  ·  ", FAINT).join(parts))
 
 

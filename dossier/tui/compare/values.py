@@ -28,6 +28,12 @@ class Values:
     sign: str
     kind: str
     given: tuple[str | None, ...]
+    relation: DifferenceRelation | None = None
+
+    @property
+    def name(self) -> str:
+        """What is compared and how the values relate, in words."""
+        return f"{self.kind}, {self.relation}:" if self.relation else "by one alone:"
 
 
 def listed(row: AlignedRow, visible: Collection[int], differences: Differences) -> tuple[Values, ...]:
@@ -42,12 +48,18 @@ def listed(row: AlignedRow, visible: Collection[int], differences: Differences) 
         given = _visible_values(difference, len(row.cells), visible)
         carriers = [column for column, value in enumerate(given) if value is not None]
         if len(carriers) > 1:
-            lines.append(Values(SIGNS[difference.relation], str(difference.kind), given))
-        elif carriers:
+            relation = difference.relation
+            lines.append(Values(SIGNS[relation], str(difference.kind), given, relation))
+        elif carriers and _told_alone(difference, differences):
             alone[carriers[0]].append(given[carriers[0]] or "")
     if any(alone):
         lines.append(Values(ALONE, "", tuple(", ".join(values) or None for values in alone)))
     return tuple(lines)
+
+
+def _told_alone(difference: Difference, differences: Differences) -> bool:
+    """Return whether a value is worth a line that one passage alone gives: of names there are too many."""
+    return differences is Differences.ALL or difference.kind in (DifferenceKind.NUMBER, DifferenceKind.DATE)
 
 
 def single_values(row: AlignedRow, column: int, differences: Differences) -> list[tuple[str, bool]]:
@@ -56,9 +68,11 @@ def single_values(row: AlignedRow, column: int, differences: Differences) -> lis
     for difference in row.differences:
         hidden = difference.kind is DifferenceKind.WORD and differences is not Differences.ALL
         given = _visible_values(difference, len(row.cells), range(len(row.cells)))
-        value = given[column]
-        if value and not hidden and differences is not Differences.NONE:
-            found.append((value, sum(other is not None for other in given) > 1))
+        value, several = given[column], sum(other is not None for other in given) > 1
+        if not value or hidden or differences is Differences.NONE:
+            continue
+        if several or _told_alone(difference, differences):
+            found.append((value, several))
     return found
 
 

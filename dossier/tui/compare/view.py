@@ -140,6 +140,7 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
             arrangement.differences,
             self.scrollable_content_region.width,
             pattern_of(self.words),
+            arrangement.emphasis,
         )
         if sheet is StackedSheet:
             arrangement = replace(arrangement, packed=False)
