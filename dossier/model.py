@@ -119,6 +119,15 @@ class Skipped:
     reason: str
 
 
+class QuoteVerdict(StrEnum):
+    """What the user said of a quote: that another spoke, or that nobody is quoted."""
+
+    SPEAKER = "speaker"
+    NOT_A_QUOTE = "not a quote"
+    SCARE_QUOTE = "scare quote"
+    TITLE = "title"
+
+
 class QuoteType(StrEnum):
     """How much of a quotation stands inside quotation marks: all of it, some of it, nothing."""
 
@@ -131,7 +140,8 @@ class QuoteType(StrEnum):
 class Quote:
     """Words reported as said.
 
-    Fragments of one quotation that its attribution splits have the same ``group``.
+    Fragments of one quotation that its attribution splits have the same ``group``. What the user
+    corrected has the rule ``"user"``, and the confidence 1, or 0 where it is no quotation.
     """
 
     start: int
@@ -144,6 +154,7 @@ class Quote:
     speaker: str | None = None
     mention: NamedSpan | None = None
     group: int = 0
+    verdict: QuoteVerdict | None = None
 
 
 class MentionType(StrEnum):

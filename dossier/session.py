@@ -23,6 +23,8 @@ from dossier.config import FILE_NAME, Config, load_config
 from dossier.context import left_of, paragraph_of, right_of
 from dossier.corrections.events import EventCorrections, events_journal
 from dossier.corrections.notes import Notes
+from dossier.corrections.quote_places import quote_journal
+from dossier.corrections.quotes import QuoteCorrections
 from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
 from dossier.lookup import CatalogueLookup
@@ -83,6 +85,9 @@ class Dossier:
         self._findings = Findings(self._database)
         self.event_corrections = EventCorrections(events_journal(folder), self._database, self.undo_stack)
         self.notes = Notes(NoteFiles(folder / "notes" / "articles"), self._catalogue, self.undo_stack)
+        self.quote_corrections = QuoteCorrections(
+            quote_journal(folder), self._catalogue, self._findings, self.undo_stack
+        )
         self._lookup = CatalogueLookup(self._catalogue, self._findings, self.notes, self.reading)
 
     @classmethod
@@ -111,7 +116,7 @@ class Dossier:
 
     def problems(self) -> Sequence[str]:
         """Return a sentence for each setting and each of the user's decisions that cannot be used."""
-        return [*self.config.problems, *self.notes.problems()]
+        return [*self.config.problems, *self.notes.problems(), *self.quote_corrections.problems()]
 
     # Refreshing
 
@@ -257,8 +262,8 @@ class Dossier:
         return Article(info, text)
 
     def article_quotes(self, article_id: str) -> Sequence[ArticleQuote]:
-        """Return the quotes of an article in the order of its text."""
-        return self._findings.quotes_in(article_id)
+        """Return the quotes of an article in the order of its text, with those that the user calls none."""
+        return self._findings.quotes_in(article_id, dismissed=True)
 
     # Searching
 

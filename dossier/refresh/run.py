@@ -13,6 +13,9 @@ from dossier.analysis.quotes import QuoteLexicon, default_lexicon
 from dossier.articles.outlets import Outlets
 from dossier.config import Config
 from dossier.corrections.events import EventCorrections
+from dossier.corrections.quote_places import quote_journal
+from dossier.corrections.quotes import apply_quote_corrections
+from dossier.errors import DossierError
 from dossier.model import Cancelled, Progress, RefreshReport
 from dossier.refresh.analysing import analyse_pending
 from dossier.refresh.changes import find_changes
@@ -81,6 +84,7 @@ class Refresh:
             index_pending(self.catalogue, self.index(), progress=progress, cancelled=cancelled)
         if not cancelled():
             self._analyse_and_group(keys["grouping"], progress, cancelled)
+        problems = user_lexicon(self.config)[1] + self._correct_quotes()
         return RefreshReport(
             added=counts.added,
             changed=counts.changed,
@@ -89,7 +93,7 @@ class Refresh:
             unchanged=counts.unchanged,
             skipped=tuple(self.catalogue.skipped()),
             complete=not cancelled(),
-            problems=(*user_lexicon(self.config)[1], *self.corrections.problems()),
+            problems=(*problems, *self.corrections.problems()),
             seconds=time.monotonic() - started,
         )
 
@@ -106,6 +110,14 @@ class Refresh:
         ):
             database.set_meta("grouping", key)
             progress("Grouping", 1, 1)
+
+    def _correct_quotes(self) -> tuple[str, ...]:
+        """Lay what the user said of quotes over those found; return why that cannot be, if it cannot."""
+        try:
+            apply_quote_corrections(quote_journal(self.folder), self.catalogue, self.findings)
+        except DossierError as error:
+            return (str(error),)
+        return ()
 
     def _keys(self) -> dict[str, str]:
         """Return, for each step, what its results depend on besides the files."""

@@ -128,7 +128,7 @@ class Catalogue:
             if old_id != info.id:
                 self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", old_id)
             if (title, _unpack(body)) != (info.title, article.text):
-                self._forget(n, ("finding", "quote", "entity"))
+                self._forget(n, ("finding", "quote", "corrected", "entity"))
             self._forget(n, ("article", "body"))
         else:
             n = None
@@ -170,7 +170,8 @@ class Catalogue:
         row = self._query("SELECT n, id FROM article WHERE file = ?", os.fsencode(file)).fetchone()
         if row:
             self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", row[1])
-            self._forget(row[0], ("article", "body", "finding", "quote", "entity", "reports", "grouped"))
+            tables = ("article", "body", "finding", "quote", "corrected", "entity", "reports", "grouped")
+            self._forget(row[0], tables)
 
     def _forget(self, n: int, tables: Iterable[str]) -> None:
         for table in tables:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
-SCHEMA_VERSION = 3  # raised whenever schema.sql changes
+SCHEMA_VERSION = 4  # raised whenever schema.sql changes
 FILE_NAME = "catalogue.sqlite3"
 
 _WAIT = 10.0  # seconds for another process to finish

@@ -5,15 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.language.words import fold
-from dossier.model import Actor, ActorKind, ArticleActors, ArticleQuote, Event, Quote, WireCopy
+from dossier.model import Actor, ActorKind, ArticleActors, ArticleQuote, Event, Quote, QuoteVerdict, WireCopy
 from dossier.storage import codec
+from dossier.storage.corrected import CorrectedQuote, corrected
 from dossier.storage.database import Database
 
-_IN_ORDER = "ORDER BY date IS NULL, date, id, seq"
+_IN_ORDER = "date IS NULL, date, id, quote.seq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Findings:
             "INSERT OR REPLACE INTO finding VALUES (?, ?, ?)", n, codec.encode_actors(actors), fingerprint
         )
         self._query("DELETE FROM quote WHERE n = ?", n)
+        self._query("DELETE FROM corrected WHERE n = ?", n)
         self.database.connection.executemany(
             "INSERT INTO quote VALUES (?, ?, ?, ?, ?)",
             (
@@ -71,10 +73,16 @@ class Findings:
         """Forget what was found in every article, inside a transaction."""
         self._query("DELETE FROM finding")
         self._query("DELETE FROM quote")
+        self._query("DELETE FROM corrected")
 
-    def quotes_in(self, article_id: str) -> list[ArticleQuote]:
-        """Return an article's quotes in the order of the text."""
-        return self._quotes("WHERE id = ? ORDER BY seq", article_id)
+    def quotes_in(self, article_id: str, *, dismissed: bool = False) -> list[ArticleQuote]:
+        """Return an article's quotes in the order of the text, on request those that are none, too."""
+        return self._quotes("id = ?", "quote.seq", article_id, dismissed=dismissed)
+
+    def found_in(self, article_id: str) -> list[tuple[int, Quote]]:
+        """Return an article's quotes as they were found, uncorrected, each with its place."""
+        sql = "SELECT seq, quote.data FROM quote JOIN article USING (n) WHERE id = ? ORDER BY seq"
+        return [(seq, codec.decode_quote(data)) for seq, data in self._query(sql, article_id)]
 
     def actors_in(self, article_id: str) -> ArticleActors:
         """Return the mentions and entities of an article; empty where it was not analysed yet."""
@@ -96,7 +104,7 @@ class Findings:
     # The dossier
 
     def put_actors(self, actors: Iterable[Actor], entities: Mapping[tuple[str, int], str]) -> None:
-        """Store who acts, in place of what was stored, inside a transaction.
+        """Store who acts, in place of what was stored, and count their quotes, inside a transaction.
 
         Args:
             actors: The most mentioned first.
@@ -104,18 +112,19 @@ class Findings:
         """
         connection = self._emptied("actor", "actor_name", "entity")
         numbers = self._numbers()
-        for rank, actor in enumerate(actors):
-            connection.execute(
-                "INSERT INTO actor VALUES (?, ?, ?)", (actor.id, rank, codec.encode_actor(actor))
-            )
-            connection.executemany(
-                "INSERT OR IGNORE INTO actor_name VALUES (?, ?)",
-                ((fold(name), actor.id) for name in (actor.name, *actor.aliases)),
-            )
         connection.executemany(
             "INSERT INTO entity VALUES (?, ?, ?)",
             ((numbers[where], n, actor) for (where, n), actor in entities.items() if where in numbers),
         )
+        said = self._quote_counts()
+        for rank, actor in enumerate(actors):
+            data = codec.encode_actor(replace(actor, quotes=said[actor.id]))
+            connection.execute("INSERT INTO actor VALUES (?, ?, ?)", (actor.id, rank, data))
+            connection.executemany(
+                "INSERT OR IGNORE INTO actor_name VALUES (?, ?)",
+                ((fold(name), actor.id) for name in (actor.name, *actor.aliases)),
+            )
+        self._count_quotes_of(self._concerned_actors())
 
     def _emptied(self, *tables: str) -> sqlite3.Connection:
         connection = self.database.connection
@@ -128,29 +137,88 @@ class Findings:
 
     def all_quotes(self) -> list[ArticleQuote]:
         """Return every quote, the earliest article first."""
-        return self._quotes(_IN_ORDER)
+        return self._quotes("1", _IN_ORDER)
 
     def quotes_by(self, actor_ids: Collection[str]) -> list[ArticleQuote]:
         """Return the quotes attributed to any of these actors, the earliest article first."""
         marks = ", ".join("?" * len(actor_ids))
-        return self._quotes(f"WHERE actor IN ({marks}) {_IN_ORDER}", *actor_ids)
+        theirs = (
+            "(quote.n, quote.seq) IN ("
+            "SELECT q.n, q.seq FROM entity JOIN quote q ON q.n = entity.n AND q.entity = entity.entity"
+            f" WHERE actor IN ({marks}) UNION "
+            f"SELECT n, seq FROM corrected JOIN actor_name USING (name) WHERE actor IN ({marks}))"
+        )
+        found = self._quotes(theirs, _IN_ORDER, *actor_ids, *actor_ids)
+        return [quote for quote in found if quote.actor in actor_ids]
 
-    def _quotes(self, where: str, *values: object) -> list[ArticleQuote]:
-        sql = "SELECT id, paragraph, quote.data, actor FROM quote JOIN article USING (n)"
-        speaker = "LEFT JOIN entity ON entity.n = quote.n AND entity.entity = quote.entity"
+    def _quotes(self, where: str, order: str, *values: object, dismissed: bool = False) -> list[ArticleQuote]:
+        kept = "" if dismissed else f"AND verdict IS NOT '{QuoteVerdict.NOT_A_QUOTE}'"
+        sql = (
+            "SELECT id, paragraph, quote.data, verdict, speaker,"
+            " CASE WHEN verdict IS NULL THEN entity.actor ELSE ("
+            "SELECT actor FROM actor_name JOIN actor ON actor.id = actor"
+            " WHERE actor_name.name = corrected.name ORDER BY rank LIMIT 1) END"
+            " FROM quote JOIN article USING (n)"
+            " LEFT JOIN entity ON entity.n = quote.n AND entity.entity = quote.entity"
+            " LEFT JOIN corrected ON corrected.n = quote.n AND corrected.seq = quote.seq"
+            f" WHERE {where} {kept} ORDER BY {order}"
+        )
         return [
-            ArticleQuote(article_id, paragraph, codec.decode_quote(data), actor)
-            for article_id, paragraph, data, actor in self._query(f"{sql} {speaker} {where}", *values)
+            ArticleQuote(article_id, paragraph, corrected(codec.decode_quote(data), verdict, speaker), actor)
+            for article_id, paragraph, data, verdict, speaker, actor in self._query(sql, *values)
         ]
-
-    def quote_counts(self, actor_of: Mapping[tuple[str, int], str]) -> Counter[str]:
-        """Return how many quotes are attributed to each actor, given the actor of each entity."""
-        rows = self._query("SELECT id, entity FROM quote JOIN article USING (n) WHERE entity IS NOT NULL")
-        return Counter(actor for row in rows if (actor := actor_of.get(tuple(row))))
 
     def quoting(self) -> set[str]:
         """Return the articles that print a quote."""
-        return {row[0] for row in self._query("SELECT DISTINCT id FROM quote JOIN article USING (n)")}
+        sql = (
+            "SELECT DISTINCT id FROM quote JOIN article USING (n) LEFT JOIN corrected USING (n, seq)"
+            f" WHERE verdict IS NOT '{QuoteVerdict.NOT_A_QUOTE}'"
+        )
+        return {row[0] for row in self._query(sql)}
+
+    # What the user said of quotes
+
+    def put_corrected(self, rows: Collection[CorrectedQuote]) -> None:
+        """Store what the user said of quotes, in place of what was stored, and count quotes anew."""
+        held = self._query("SELECT id, seq, verdict, speaker FROM corrected JOIN article USING (n)")
+        if {CorrectedQuote(*row) for row in held} == set(rows):
+            return
+        with self.database.transaction() as connection:
+            concerned = self._concerned_actors()
+            connection.execute("DELETE FROM corrected")
+            connection.executemany(
+                "INSERT OR REPLACE INTO corrected SELECT n, ?, ?, ?, ? FROM article WHERE id = ?",
+                (
+                    (row.seq, row.verdict, row.speaker, row.speaker and fold(row.speaker), row.article)
+                    for row in rows
+                ),
+            )
+            self._count_quotes_of(concerned | self._concerned_actors())
+
+    def _concerned_actors(self) -> set[str]:
+        """Return the actors whom a corrected quote is taken from or given to."""
+        found = self._query(
+            "SELECT entity.actor FROM corrected JOIN quote USING (n, seq)"
+            " JOIN entity ON entity.n = quote.n AND entity.entity = quote.entity"
+            " UNION SELECT actor FROM corrected JOIN actor_name USING (name)"
+        )
+        return {row[0] for row in found}
+
+    def _count_quotes_of(self, actor_ids: Collection[str]) -> None:
+        for actor_id in actor_ids:
+            actor = self.actor(actor_id)
+            said = len(self.quotes_by([actor_id]))
+            if actor is not None and actor.quotes != said:
+                data = codec.encode_actor(replace(actor, quotes=said))
+                self._query("UPDATE actor SET data = ? WHERE id = ?", data, actor_id)
+
+    def _quote_counts(self) -> Counter[str]:
+        """Return how many quotes are attributed to each actor, but for what the user corrected."""
+        rows = self._query(
+            "SELECT actor, count(*) FROM quote JOIN entity ON entity.n = quote.n"
+            " AND entity.entity = quote.entity GROUP BY actor"
+        )
+        return Counter(dict(rows))
 
     def actors(self) -> list[Actor]:
         """Return every actor, the most mentioned first."""

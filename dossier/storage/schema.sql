@@ -27,6 +27,11 @@ CREATE TABLE quote (
   n INTEGER NOT NULL, seq INTEGER NOT NULL, paragraph INTEGER NOT NULL, entity INTEGER, data TEXT NOT NULL,
   PRIMARY KEY (n, seq)
 ) WITHOUT ROWID;
+-- What the user said of quotes, made from the notes; `name` is the speaker's, folded.
+CREATE TABLE corrected (
+  n INTEGER NOT NULL, seq INTEGER NOT NULL, verdict TEXT NOT NULL, speaker TEXT, name TEXT,
+  PRIMARY KEY (n, seq)
+) WITHOUT ROWID;
 
 -- What was found in the dossier as a whole.
 CREATE TABLE actor (id TEXT PRIMARY KEY, rank INTEGER NOT NULL, data TEXT NOT NULL) WITHOUT ROWID;

@@ -31,7 +31,8 @@ BELOW: dict[str, list[str]] = {
     "lookup": ["model", "language", "storage", "search", "corrections"],
     "batch": ["model", "analysis", "export"],
     "refresh": [
-        "model", "articles", "language", "analysis", "search", "storage", "config", "context", "corrections",
+        "model", "articles", "language", "analysis", "search", "storage", "config", "context", "errors",
+        "corrections",
     ],
     "side_by_side": ["model", "comparison", "language", "analysis", "storage", "errors"],
     "session": [
@@ -39,7 +40,9 @@ BELOW: dict[str, list[str]] = {
         "config", "context", "errors", "lookup", "refresh", "corrections",
     ],
     "tui": ["model", "comparison", "errors", "articles", "language", "session", "context", "export", "views"],
-    "cli": ["model", "comparison", "errors", "articles", "session", "export", "storage", "batch", "tui", "views"],
+    "cli": [
+        "model", "comparison", "errors", "articles", "session", "export", "storage", "batch", "tui", "views",
+    ],
 }  # fmt: skip
 
 

@@ -103,6 +103,13 @@ def test_fragments_that_an_attribution_splits_are_one_group() -> None:
 def test_a_quotation_goes_on_in_a_new_sentence() -> None:
     text = '"The dam will hold," Maria Lopez said during a visit with Peter Novak. "It always has."'
     assert said(text) == [('"The dam will hold,"', "Maria Lopez"), ('"It always has."', "Maria Lopez")]
+    assert [quote.group for quote in find_quotes(text)] == [0, 0]
+
+
+def test_what_is_said_after_more_of_the_reporters_words_is_another_quotation() -> None:
+    text = '"The dam will hold," Maria Lopez said. She pointed at the wall. "It always has."'
+    assert [quote.group for quote in find_quotes(text)] == [0, 1]
+    assert {quote.speaker for quote in find_quotes(text)} == {"Maria Lopez"}
 
 
 def test_brackets_and_apostrophes_inside_stay_inside() -> None:

@@ -20,6 +20,7 @@ class Attribution:
         speaker: The speaker's name, once it is known.
         mention: The words that name the speaker beside the quotation.
         held_back: Whether the speaker is named only in a later paragraph.
+        goes_on: The attribution of the first words, where these are more of the same quotation.
     """
 
     spans: list[Span]
@@ -29,6 +30,7 @@ class Attribution:
     speaker: str | None = None
     mention: Span | None = None
     held_back: bool = False
+    goes_on: Attribution | None = None
 
     def mention_text(self, text: str) -> str:
         """Return the words that name the speaker, or an empty string."""

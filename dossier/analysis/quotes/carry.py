@@ -93,7 +93,7 @@ def _attribute(
         return beside
     ahead = _looks_ahead(reading, index, owner)
     if ahead is not None:
-        return replace(ahead, spans=[span], rule="look-ahead")
+        return replace(ahead, spans=[span], rule="look-ahead", goes_on=_whole(ahead))
     if scare and not _continues(reading, quoted, previous):
         return _scare(span)
     carried = _carried(reading, quoted, previous, frame)
@@ -153,7 +153,21 @@ def _carried(
         near = opens and gap < _NEAR_PARAGRAPH
     if not near and not _continues(reading, quoted, previous):
         return None
-    return replace(one, spans=[], rule="carry-over")
+    joined = _continues(reading, quoted, previous) or _resumes(reading, last, quoted, one)
+    return replace(one, spans=[], rule="carry-over", goes_on=_whole(one) if joined else None)
+
+
+def _whole(one: Attribution) -> Attribution:
+    return one if one.goes_on is None else one.goes_on
+
+
+def _resumes(reading: Reading, last: Quoted, quoted: Quoted, one: Attribution) -> bool:
+    """Tell whether only the attribution parts a stretch from the one before: ``"..." Doe said. "..."``."""
+    here, there = reading.frame_at(quoted.start), reading.frame_at(last.start)
+    if reading.frames[here].paragraph != reading.frames[there].paragraph:
+        return False
+    attributed = there if one.cue is None else max(there, reading.frame_at(one.cue.start))
+    return here <= attributed + 1 and reading.starts[reading.frames[here].first] == quoted.start
 
 
 def _continues(reading: Reading, quoted: Quoted, previous: tuple[Quoted, Attribution] | None) -> bool:

@@ -104,7 +104,8 @@ def _quotes(reading: Reading, found: list[Attribution]) -> tuple[Quote, ...]:
             continue  # within one that an earlier rule found
         end = span.end
         one = found[group]
-        quotes.append(_quote(reading, span, one, groups.setdefault(group, len(groups))))
+        whole = id(one if one.goes_on is None else one.goes_on)
+        quotes.append(_quote(reading, span, one, groups.setdefault(whole, len(groups))))
     return tuple(quotes)
 
 
