@@ -10,6 +10,7 @@ from dossier.articles.decode import decode
 from dossier.articles.fields import Draft
 from dossier.articles.files import Unreadable, read_bytes
 from dossier.articles.headline import shortened
+from dossier.articles.limits import MAX_CHARACTERS, MAX_LINES, NOT_ANALYSED, analysed_part
 from dossier.articles.markdown import read_markdown
 from dossier.articles.metadata import FIELDS, Context, settle
 from dossier.articles.outlets import Outlets
@@ -20,10 +21,7 @@ from dossier.articles.text_rules import apply_rules
 from dossier.language.words import WORD
 from dossier.model import Article, ArticleInfo, Provenance, Source
 
-__all__ = ["MAX_CHARACTERS", "Unreadable", "parse_article", "read_article"]
-
-MAX_CHARACTERS = 5_000_000
-MAX_LINES = 500_000
+__all__ = ["Unreadable", "parse_article", "read_article"]
 
 _PAGES = (".html", ".htm")
 _UNKNOWN = Provenance(Source.NONE)
@@ -66,9 +64,9 @@ def parse_article(
 
 def _check_length(characters: int, lines: int) -> None:
     if characters > MAX_CHARACTERS:
-        raise Unreadable(f"is longer than {MAX_CHARACTERS // 1_000_000} million characters")
+        raise Unreadable(f"is longer than {MAX_CHARACTERS:,} characters")
     if lines > MAX_LINES:
-        raise Unreadable(f"has more than {MAX_LINES // 1000} thousand lines")
+        raise Unreadable(f"has more than {MAX_LINES:,} lines")
 
 
 def _draft(text: str, suffix: str) -> Draft:
@@ -86,6 +84,8 @@ def _article(draft: Draft, path: Path, shown: str, article_id: str, context: Con
     text = sanitize("\n\n".join(ruled.blocks))
     if not text:
         raise Unreadable("holds no text")
+    if (analysed := len(analysed_part(text))) < len(text):
+        context.warnings.append(NOT_ANALYSED.format(analysed))
     values = settle(draft, ruled.values, text, sanitize_line(path.stem), context)
     given = {name: values[name].text for name in FIELDS if name in values}
     return Article(

@@ -6,6 +6,7 @@ from dossier.analysis.actors import find_actors
 from dossier.analysis.events import fingerprint
 from dossier.analysis.quotes import QuoteLexicon, find_quotes
 from dossier.analysis.speakers import link_speakers
+from dossier.articles.limits import analysed_part
 from dossier.context import paragraph_of
 from dossier.model import ArticleActors, Cancelled, Progress, paragraphs
 from dossier.storage.catalogue import Catalogue
@@ -41,6 +42,7 @@ def analyse_pending(
 
 
 def _find(text: str, title: str, lexicon: QuoteLexicon) -> tuple[list[FoundQuote], ArticleActors, bytes]:
+    text = analysed_part(text)
     spans = paragraphs(text)
     quotes = find_quotes(text, lexicon=lexicon)
     actors = find_actors(text, title=title)

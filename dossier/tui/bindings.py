@@ -25,6 +25,7 @@ def bindings_of(commands: Iterable[Command]) -> list[Binding]:
             show=bool(command.label),
             key_display=label(command.keys[0]) if command.keys else None,
             tooltip=command.help,
+            priority=command.always,
             id=command.id,
         )
         for command in commands

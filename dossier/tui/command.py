@@ -12,6 +12,7 @@ class Command:
     ``keys`` are written as people read them (``/``, ``ctrl+p``, ``space``). ``label`` is the word in the
     footer; a command without one is not shown there. ``action`` is what is called where that is not
     the plain name, with its arguments: ``show('events')``. The palette offers what has a ``title``.
+    One that is heeded ``always`` goes before whatever has the focus, also over a dialog.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Command:
     label: str = ""
     action: str = ""
     title: str = ""
+    always: bool = False
 
     @property
     def id(self) -> str:

@@ -34,7 +34,15 @@ CONTEXTS = {
 COMMANDS: tuple[Command, ...] = (
     Command("back", ("escape",), "Go back one level.", "app"),
     Command("leave", ("q",), "Go back one level; at the top, quit.", "app", "back"),
-    Command("quit", ("ctrl+q",), "Quit at once.", "app", title="Quit"),
+    Command("quit", ("ctrl+q",), "Quit at once.", "app", title="Quit", always=True),
+    Command(
+        "suspend",
+        ("ctrl+z",),
+        "Go back to the shell; fg there comes back here.",
+        "app",
+        action="suspend_process",
+        always=True,
+    ),
     Command("help", ("?", "f1"), "List every key, with a box to search them.", "app", "keys", title="Keys"),
     Command("palette", ("ctrl+p",), "Find a command, article, actor or event by name.", "app", "find"),
     Command("next_pane", ("tab",), "Go to the next pane.", "app", action="focus_next"),

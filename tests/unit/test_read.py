@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from dossier.articles.outlets import Outlets
-from dossier.articles.read import MAX_CHARACTERS, MAX_LINES, Unreadable, parse_article, read_article
+from dossier.articles.limits import MAX_CHARACTERS, MAX_LINES
+from dossier.articles.read import Unreadable, parse_article, read_article
 from dossier.model import Article, Source
 
 KNOWN = Outlets.load()
@@ -415,9 +416,9 @@ def test_what_cannot_be_shown_says_why(data: bytes, reason: str) -> None:
 
 
 def test_a_text_without_end_is_refused() -> None:
-    with pytest.raises(Unreadable, match="is longer than 5 million characters"):
+    with pytest.raises(Unreadable, match="is longer than 1,000,000 characters"):
         read(b"a " * (MAX_CHARACTERS // 2 + 1))
-    with pytest.raises(Unreadable, match="has more than 500 thousand lines"):
+    with pytest.raises(Unreadable, match="has more than 100,000 lines"):
         read(b"a\n" * (MAX_LINES + 1))
 
 

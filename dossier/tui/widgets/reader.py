@@ -144,7 +144,13 @@ class Reader(LineView):
         """Wrap again, and keep the paragraph line at the top in its place."""
         old, top = self._layout, self.scroll_offset.y
         self._lay_out()
-        if old is None or self._layout is None or not top:
+        if old is None or self._layout is None:
+            return
+        # The heading may have more or fewer blocks than before.
+        current = old.blocks[self.paragraph].number if self.paragraph < len(old.blocks) else 0
+        numbers = [block.number for block in self._layout.blocks]
+        self.paragraph = numbers.index(current) if current in numbers else self._first_paragraph()
+        if not top:
             return
         line = old.lines[min(top, len(old.lines) - 1)]
         start = old.blocks[line.block].start if line.block >= 0 else -1

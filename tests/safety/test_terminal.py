@@ -1,0 +1,110 @@
+"""Nothing that a stranger wrote reaches the terminal as control, on any screen or from any command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import hostile
+import pytest
+from extent import tries
+from terminal import Terminal, faults
+
+World = tuple[Path, Path]
+
+LISTS = ("j", "space", "j", "space", "s", "s", "s", "s", "S", "f", "zqx", "enter", "j", "y", "esc")
+READING = ("enter", "J", "J", "y", "G", "}", "{", "y", "esc", "z", "z")
+COMPARING = ("j", "space", "j", "space", "c", "j", "j", "d", "v", "v", "v", "n", "y", "/", "union", "enter",
+             "f", "o", "p", "s", "b", "x", "X", "?", "esc", "enter", "esc", "esc")  # fmt: skip
+SEARCHING = ("/", "closed zqx", "enter", "j", "enter", "n", "n", "N", "y", "esc", "esc", "esc",
+             "/", "((", "\x1b[200~[@click=app.quit]x\x1b]0;zqx\x07\x9b31m\u202e\x1b[201~", "enter",
+             "esc", "esc", "esc")  # fmt: skip
+PANES = ("2", "j", "enter", "x", "x", "l", "y", "esc", "esc", "o", "3", "j", "l", "j", "y", "h", "enter", "n",
+         "esc", "4", "j", "j", "s", "f", "wait", "enter", "y", "enter", "esc", "esc", "5", "j", "j", "y", "G",
+         "1")  # fmt: skip
+OTHER = ("?", "/", "zqx", "esc", "esc", "ctrl+p", "zqx", "down", "down", "enter", "esc", "esc", "ctrl+p",
+         "[@click", "down", "enter", "ctrl+t", "U", "ctrl+r", "R", "z", "z")  # fmt: skip
+SESSIONS = {
+    "lists": (*LISTS, *READING),
+    "comparing": COMPARING,
+    "searching": SEARCHING,
+    "panes": PANES,
+    "other": OTHER,
+}
+SIZES = ((80, 24), (160, 45), (40, 12))
+
+
+@pytest.mark.parametrize("size", SIZES[: tries(3, 1)])
+@pytest.mark.parametrize("session", SESSIONS)
+def test_the_app_writes_no_sequence_but_its_own(
+    hostile_world: World, session: str, size: tuple[int, int]
+) -> None:
+    folder, cache = hostile_world
+    with Terminal(
+        ["-m", "dossier", folder], size=size, environment={"DOSSIER_CACHE": str(cache)}
+    ) as terminal:
+        terminal.settle(0.8)
+        for key in SESSIONS[session]:
+            terminal.press(key, pause=0.08)
+        terminal.settle()
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0, terminal.text()[-4000:]
+        assert hostile.MARK in terminal.text()
+        assert faults(terminal.output) == []
+
+
+COMMANDS = """
+import sys
+from dossier.cli.main import run
+from dossier.session import Dossier
+from pathlib import Path
+folder, everything = sys.argv[1:]
+dossier = Dossier.open(Path(folder))
+ids = [info.id for info in dossier.articles()]
+names = [actor.name for actor in dossier.actors()][:5]
+event = dossier.events()[0].id
+dossier.close()
+where = ["--no-refresh", "-d", folder]
+commands = [["articles"], ["search", "closed"], ["search", "--kwic", "closed"], ["quotes"], ["actors"],
+            ["events"], ["events", event], ["compare", *ids[:3]], ["quotes", everything],
+            ["search", everything], ["actors", everything], ["read", everything], ["events", everything]]
+commands += [["read", one] for one in ids] + [["actors", name] for name in names]
+for command in commands:
+    for form in ("text", "json", "jsonl", "csv", "md"):
+        run([command[0], "--format", form, *where, "--", *command[1:]])
+    run([*command[:1], *where, "--", *command[1:]])
+run(["doctor", "-d", folder]); run(["index", "-d", folder]); run(["paths", "-d", folder])
+run(["index", "--rebuild", "-d", folder]); run([everything]); run(["-d", everything, "articles"])
+run(["articles", "-d", everything]); run(["init", folder]); run(["--" + everything])
+run(["analyse", everything])
+for command in ("articles", "quotes"):
+    run([command, "--format", everything, "-d", folder]); run([command, "--" + everything, "-d", folder])
+"""
+
+
+def test_no_command_writes_a_sequence_but_its_own(hostile_world: World, tmp_path: Path) -> None:
+    folder, cache = hostile_world
+    script = tmp_path / "commands.py"
+    script.write_text(COMMANDS, "utf-8")
+    typed = hostile.everything().replace("\0", "")
+    arguments: Sequence[str | Path] = [script, folder, typed]
+    with Terminal(arguments, size=(120, 40), environment={"DOSSIER_CACHE": str(cache)}) as terminal:
+        assert terminal.wait(240) == 0, terminal.text()[-3000:]
+        assert "Traceback" not in terminal.text()
+        assert faults(terminal.output) == []
+
+
+def test_a_folder_that_is_named_like_a_sequence(tmp_path: Path) -> None:
+    folder = tmp_path / f"\x1b]0;{hostile.MARK}\x07\u202e[@click=app.quit]x"
+    hostile.hostile_dossier(folder)
+    (folder / "config.yaml").unlink()
+    environment = {"DOSSIER_CACHE": str(tmp_path / os.fsdecode(b"cache \x9b31m\xff"))}
+    with Terminal(["-m", "dossier", folder], environment=environment) as terminal:
+        terminal.settle(1)
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
+        assert faults(terminal.output) == []
+    with Terminal(["-m", "dossier", "doctor", "-d", folder], environment=environment) as terminal:
+        terminal.wait(60)
+        assert faults(terminal.output) == []
