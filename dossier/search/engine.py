@@ -56,6 +56,9 @@ class Engine(Protocol):
     def whoosh(self) -> DossierIndex:
         """Return the articles of now as a Whoosh index, to be read."""
 
+    def settle(self) -> None:
+        """Return when nothing is being rearranged in the background."""
+
     def verify(self) -> None:
         """Compare all that is kept with its checksums.
 

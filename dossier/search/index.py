@@ -132,6 +132,10 @@ class SearchIndex:
         """Return the index of now as a Whoosh index, to be read by Whoosh's own queries and searcher."""
         return self._engine.whoosh()
 
+    def settle(self) -> None:
+        """Return when nothing is being rearranged in the background; only tests and figures need it."""
+        self._engine.settle()
+
     def verify(self) -> None:
         """Read the whole index and compare it with its checksums; slow for a large one.
 

@@ -78,6 +78,7 @@ def test_segments_are_merged_and_their_files_deleted(folder: Path, lookup: Memor
             lookup,
             [document(f"n{number}", f"apple w{number}", title=f"t {number}", outlet=f"o {number % 3}")],
         )
+    index.settle()
     assert len(list(folder.glob("*.segment"))) < 15
     assert len(found(index, "apple")) == 40
     assert found(index, "w17") == ["n17"]

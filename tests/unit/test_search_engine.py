@@ -67,6 +67,9 @@ class Pile:
     def whoosh(self) -> DossierIndex:
         raise NotImplementedError
 
+    def settle(self) -> None:
+        return
+
     def verify(self) -> None:
         return
 

@@ -152,6 +152,7 @@ def built(documents: tuple[list[IndexDocument], list[IndexDocument], set[str]]) 
         index = new_index(folder, lookup, first)
         add(index, lookup, then)
         index.update([], removed)
+        index.settle()
         snapshot = FlatEngine.open(folder, lookup).snapshot
     lookup.marks = {("tag", "sea"): {"n0", "n3", "gone"}}
     lookup.actors = {"Ann": {"n1", "n2"}, "person:Ann": {"n2"}}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,42 +9,31 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dossier.model import Cancelled, MatchingArticles, Progress, SearchResult, Sort, never
-from dossier.search.errors import IndexDamaged, QueryCancelled
-from dossier.search.flat import store
-from dossier.search.flat.arrays import Array
+from dossier.search.errors import QueryCancelled
 from dossier.search.flat.build import SegmentBuilder
 from dossier.search.flat.complete import completions, values
 from dossier.search.flat.find import find, matching
 from dossier.search.flat.memory import trim
-from dossier.search.flat.merge import due, merge
-from dossier.search.flat.segment import Segment
+from dossier.search.flat.shelf import Shelf
 from dossier.search.flat.snapshot import Snapshot
-from dossier.search.flat.store import Manifest
+from dossier.search.flat.tidy import Tidying
 from dossier.search.lookup import IndexDocument, Lookup
 from dossier.search.query import Query
 
 if TYPE_CHECKING:
     from dossier.search.whoosh_engine.index import DossierIndex
 
-_ATTEMPTS = 5
 _REPORTED = 50  # articles between two reports of progress
 
 
 class FlatEngine:
-    """The open segments of a folder. Searches may run in several threads while another updates it.
+    """The open segments of a folder. Searches may run in several threads while another updates it."""
 
-    Attributes:
-        snapshot: the articles that a search sees from now on.
-    """
-
-    def __init__(self, folder: Path, lookup: Lookup, manifest: Manifest) -> None:
+    def __init__(self, shelf: Shelf, lookup: Lookup) -> None:
         """Used by `open`."""
-        self._folder = folder
+        self._shelf = shelf
         self._lookup = lookup
-        self._manifest = manifest
-        self._updating = threading.Lock()
-        self._opened: dict[str, Segment] = {}
-        self.snapshot = self._load(manifest)
+        self._tidying = Tidying(shelf)
 
     @classmethod
     def open(cls, folder: Path, lookup: Lookup) -> FlatEngine:
@@ -58,36 +46,12 @@ class FlatEngine:
         Raises:
             IndexDamaged: if what is there cannot be trusted or read.
         """
-        store.check_folder(folder)
-        for _ in range(_ATTEMPTS):
-            manifest = store.read_manifest(folder)
-            try:
-                if manifest is None:
-                    manifest = Manifest()
-                    with store.locked(folder):
-                        store.write_manifest(folder, manifest)
-                return cls(folder, lookup, manifest)
-            except FileNotFoundError:
-                continue  # another process merged its segments since the manifest was read
-            except OSError as error:
-                raise IndexDamaged(f"it could not be read ({error.strerror})") from error
-        raise IndexDamaged("some of its files were missing")
+        return cls(Shelf.open(folder), lookup)
 
-    def _load(self, manifest: Manifest) -> Snapshot:
-        """Open what is not open yet.
-
-        Raises:
-            IndexDamaged: if a segment is damaged.
-            FileNotFoundError: if one is gone.
-        """
-        segments: dict[str, Segment] = {}
-        for name in manifest.segments:
-            segments[name] = self._opened.get(name) or _opened(self._folder / name)
-            removed = manifest.removed.get(name)
-            if removed is not None and len(removed) and int(removed.max()) >= segments[name].count:
-                raise IndexDamaged("its manifest did not fit its segments")
-        self._opened = segments
-        return Snapshot(tuple(segments.values()), manifest.removed)
+    @property
+    def snapshot(self) -> Snapshot:
+        """The articles that a search sees from now on."""
+        return self._shelf.snapshot
 
     def update(
         self,
@@ -100,32 +64,19 @@ class FlatEngine:
         """Add articles, replacing those of the same id, and remove others.
 
         All of it becomes searchable at once. A call that is cancelled or fails changes nothing.
+        Segments are merged in the background afterwards.
 
         Raises:
             IndexDamaged: if the index was damaged meanwhile.
             OSError: if the disk refuses.
         """
-        with self._updating, store.locked(self._folder):
-            self._catch_up()
+        with self._shelf.changing():
             try:
                 self._add(documents, removed, progress, cancelled)
-                self._merge(cancelled)
+                self._tidying.keep_few(cancelled)
             except QueryCancelled:
-                pass
-            finally:
-                store.sweep(self._folder, self._manifest)
-
-    def _catch_up(self) -> None:
-        """Take over what another process changed."""
-        manifest = store.read_manifest(self._folder)
-        if manifest is None:
-            raise IndexDamaged("its manifest was missing")
-        if manifest.generation != self._manifest.generation or manifest.segments != self._manifest.segments:
-            try:
-                self.snapshot = self._load(manifest)
-            except FileNotFoundError as error:
-                raise IndexDamaged("some of its files were missing") from error
-            self._manifest = manifest
+                return
+        self._tidying.wake()
 
     def _add(
         self,
@@ -134,7 +85,8 @@ class FlatEngine:
         progress: Progress | None,
         cancelled: Cancelled,
     ) -> None:
-        builder = SegmentBuilder(self._folder)
+        shelf = self._shelf
+        builder = SegmentBuilder(shelf.folder)
         try:
             newest: dict[str, int] = {}
             twice: list[int] = []
@@ -147,71 +99,22 @@ class FlatEngine:
                 builder.add(document.info, document.text)
                 if progress is not None and builder.count % _REPORTED == 0:
                     progress("Indexing", builder.count, 0)
-            gone = self._gone({*newest, *removed})
+            gone = shelf.without({*newest, *removed})
             if not newest and not gone:
                 return
-            names = list(self._manifest.segments)
+            names = shelf.manifest.segments
             if newest:
-                name = self._new_name()
-                builder.write(self._folder / name, cancelled)
-                names.append(name)
-                if twice:
-                    gone[name] = np.array(sorted(twice), dtype=np.uint32)
+                path = shelf.new_path()
+                builder.write(path, cancelled)
+                names = (*names, path.name)
+                gone[path.name] = np.array(sorted(twice), dtype=np.uint32)
         finally:
             builder.close()
-        self._switch(names, {**self._manifest.removed, **gone})
+        shelf.switch(names, {**shelf.manifest.removed, **gone})
 
-    def _gone(self, articles: Collection[str]) -> dict[str, Array]:
-        """Return, for each segment that holds some of the articles, all that are removed from it then."""
-        found: dict[str, list[int]] = {}
-        for article in articles:
-            place = self.snapshot.place(article)
-            if place is not None:
-                found.setdefault(self.snapshot.segments[place[0]].name, []).append(place[1])
-        before = self._manifest.removed
-        return {
-            name: np.union1d(before.get(name, np.zeros(0, np.uint32)), numbers).astype(np.uint32)
-            for name, numbers in found.items()
-        }
-
-    def _new_name(self) -> str:
-        """Return a name that no segment has, whether it still counts or not."""
-        taken = {path.name for path in self._folder.glob(f"*{store.SUFFIX}")}
-        number = self._manifest.generation + 1
-        while f"{number:08d}{store.SUFFIX}" in taken:
-            number += 1
-        return f"{number:08d}{store.SUFFIX}"
-
-    def _switch(self, names: list[str], removed: dict[str, Array]) -> None:
-        """Make a set of segments the state of the index, but those of which nothing is left."""
-        sizes = {name: (self._opened.get(name) or _opened(self._folder / name)) for name in names}
-        kept = [name for name in names if len(removed.get(name, ())) < sizes[name].count]
-        manifest = Manifest(
-            self._manifest.generation + 1,
-            tuple(kept),
-            {name: gone for name, gone in removed.items() if name in kept},
-        )
-        self._opened = sizes
-        snapshot = self._load(manifest)
-        store.write_manifest(self._folder, manifest)
-        self._manifest, self.snapshot = manifest, snapshot
-
-    def _merge(self, cancelled: Cancelled) -> None:
-        """Merge segments until none is due."""
-        while True:
-            snapshot = self.snapshot
-            sources = [(segment, snapshot.alive(number)) for number, segment in enumerate(snapshot.segments)]
-            chosen = due(sources)
-            if not chosen:
-                return
-            name = self._new_name()
-            merge([sources[number] for number in chosen], self._folder / name, cancelled)
-            old = {snapshot.segments[number].name for number in chosen}
-            names = [other for other in self._manifest.segments if other not in old]
-            self._switch(
-                [*names, name],
-                {other: gone for other, gone in self._manifest.removed.items() if other not in old},
-            )
+    def settle(self) -> None:
+        """Return when no merge is under way."""
+        self._tidying.wait()
 
     def find(self, text: str, query: Query, *, sort: Sort, limit: int, cancelled: Cancelled) -> SearchResult:
         """Answer a query.
@@ -267,22 +170,9 @@ class FlatEngine:
         """Return the articles of now as a Whoosh index, over the same files."""
         from dossier.search.whoosh_engine.index import DossierIndex
 
-        return DossierIndex(self.snapshot, self._manifest.generation)
+        return DossierIndex(self.snapshot, self._shelf.manifest.generation)
 
     def close(self) -> None:
         """Let go of the files once the searches that still run have ended."""
-        self._opened = {}
-        self.snapshot = Snapshot((), {})
-
-
-def _opened(path: Path) -> Segment:
-    """Open a segment.
-
-    Raises:
-        IndexDamaged: if it is damaged.
-        FileNotFoundError: if there is none.
-    """
-    try:
-        return Segment(path)
-    except (ValueError, IndexError, KeyError, TypeError, OverflowError) as error:
-        raise IndexDamaged(f"{path.name} was damaged") from error
+        self._tidying.stop()
+        self._shelf.close()

@@ -38,6 +38,27 @@ def due(sources: Sequence[Source]) -> list[int]:
     ]
 
 
+def smallest(sources: Sequence[Source], number: int) -> list[int]:
+    """Return the numbers of the segments with the fewest articles."""
+    return sorted(range(len(sources)), key=lambda k: sources[k][0].count)[:number]
+
+
+def moved(sources: Sequence[Source], removed: Sequence[Array]) -> Array:
+    """Return the numbers that articles have in the merged segment, ascending.
+
+    Args:
+        sources: what was merged.
+        removed: for each of them, the articles removed by now; those that were then are left out.
+    """
+    found: list[Array] = []
+    base = 0
+    for (segment, alive), gone in zip(sources, removed, strict=True):
+        number = np.cumsum(np.ones(segment.count, bool) if alive is None else alive) - 1
+        found.append(base + number[gone if alive is None else gone[alive[gone]]])
+        base += int(number[-1]) + 1 if segment.count else 0
+    return np.sort(np.concatenate(found)).astype(np.uint32) if found else np.zeros(0, np.uint32)
+
+
 def _level(count: int) -> int:
     level = 0
     while count >= _LEVEL:

@@ -23,7 +23,9 @@ from dossier.search.flat.arrays import Array, open_private
 
 MANIFEST = "manifest.json"
 LOCK = "lock"
+MERGE_LOCK = "merge.lock"
 SUFFIX = ".segment"
+MERGING = ".merging"  # of a segment that is being written beside the others
 VERSION = 1
 _LARGEST = 64 << 20
 
@@ -104,6 +106,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         file.write(_head(body) + b"\n" + body)
         file.flush()
         os.fsync(file.fileno())
+    sync_folder(folder)  # the segments that it names are there before it is
     beside.replace(folder / MANIFEST)
     sync_folder(folder)
 
@@ -120,10 +123,33 @@ def sync_folder(folder: Path) -> None:
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep other processes from changing an index; the system frees the lock of a process that ends."""
-    descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
+    with _opened_lock(folder / LOCK) as descriptor:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def merging(folder: Path) -> Iterator[bool]:
+    """Claim the merging of segments, and yield whether nobody else is at it.
+
+    What an interrupted merge left is deleted.
+    """
+    with _opened_lock(folder / MERGE_LOCK) as descriptor:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        for path in folder.glob(f"*{MERGING}"):
+            path.unlink(missing_ok=True)
+        yield True
+
+
+@contextmanager
+def _opened_lock(path: Path) -> Iterator[int]:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        yield descriptor
     finally:
         os.close(descriptor)
 
