@@ -6,8 +6,9 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,8 @@ from dossier.storage.note_files import NoteFiles
 from dossier.storage.reading_state import ReadingState
 
 if TYPE_CHECKING:  # Whoosh is loaded when a search first needs it
+    from dossier.importing.items import Item, Refused
+    from dossier.importing.run import Result as Imported
     from dossier.search.index import SearchIndex
     from dossier.side_by_side import SideBySide
 
@@ -264,6 +267,39 @@ class Dossier:
     def article_quotes(self, article_id: str) -> Sequence[ArticleQuote]:
         """Return the quotes of an article in the order of its text, with those that the user calls none."""
         return self._findings.quotes_in(article_id, dismissed=True)
+
+    def bring_in(
+        self,
+        items: Iterable[Item | Refused],
+        *,
+        given: Mapping[str, str] | None = None,
+        keep_originals: bool = False,
+        cancelled: Cancelled = never,
+    ) -> Iterator[Imported]:
+        """Make articles of files, and yield what becomes of each; a refresh shows them afterwards.
+
+        Args:
+            items: The files, as `dossier.importing.items` names them.
+            given: Values for every article, by field; they win over what the files say.
+            keep_originals: Whether the files themselves are copied into the dossier.
+            cancelled: Asked between two articles whether to stop; the next import goes on there.
+        """
+        from dossier.articles.outlets import Outlets
+        from dossier.importing.doubles import Held
+        from dossier.importing.resume import Progress as Reached
+        from dossier.importing.run import Import
+
+        work = Import(
+            dossier=self.folder,
+            folder=self.folder / self.config.articles,
+            known=Outlets.load(self.config.outlets, self.config.agencies),
+            held=Held.of(self.article(info.id) for info in self._catalogue.articles()),
+            progress=Reached(self.cache),
+            today=date.today(),  # noqa: DTZ011 -- the reader's calendar day, to refuse dates in the future
+            given=given or {},
+            keep_originals=keep_originals,
+        )
+        return work.run(items, cancelled=cancelled)
 
     # Searching
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 
 from dossier.articles.fields import Draft, value
@@ -37,7 +38,12 @@ _EMPHASIS = (
 )
 _CODE = re.compile(r"`([^`\n]{1,2000})`")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
+_REFERENCE = re.compile(r"&#?\w{1,40};?")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+# An escaped mark is hidden behind one of the 32 characters that are none, which sanitized text never
+# holds, until all marks are dealt with.
+_HIDDEN = {mark: chr(0xFDD0 + at) for at, mark in enumerate(string.punctuation)}
+_SHOWN = {ord(hidden): mark for mark, hidden in _HIDDEN.items()}
 
 
 def read_markdown(text: str) -> Draft:
@@ -63,14 +69,15 @@ def inline_text(block: str) -> str:
     """Return a paragraph without its marks: emphasis, links, code, entities and tags."""
     if not _marked(block):
         return " ".join(block.split())
+    block = _ESCAPE.sub(lambda escape: _HIDDEN[escape[1]], block)
     block = _EMBED.sub("", _IMAGE.sub("", block))
     block = _WIKI.sub(lambda link: link[2] or link[1], block)
     block = _FOOTNOTE.sub("", _LINK.sub(r"\1", block))
     block = _TAG.sub(" ", _AUTOLINK.sub(r"\1", block))
     for emphasis in _EMPHASIS:
         block = emphasis.sub(r"\2", emphasis.sub(r"\2", block))
-    block = _ESCAPE.sub(r"\1", _CODE.sub(r"\1", block))
-    return sanitize_line(unescaped(block))
+    block = _REFERENCE.sub(lambda found: unescaped(found[0]), _CODE.sub(r"\1", block))
+    return sanitize_line(block.translate(_SHOWN))
 
 
 def _marked(block: str) -> bool:
@@ -99,7 +106,8 @@ def _blocks(body: str) -> Iterator[tuple[int, str]]:
         elif _RULE.fullmatch(line):
             yield from _flush(lines)
         else:
-            unquoted = _QUOTED.sub("", line, count=1)
+            quoted = _QUOTED.match(line)
+            unquoted = line[quoted.end() :] if quoted else line
             if item := _ITEM.fullmatch(unquoted):
                 yield from _flush(lines)
                 lines.append(f"{item[1] or '•'} {item[2]}")

@@ -21,7 +21,7 @@ from dossier.articles.text_rules import apply_rules
 from dossier.language.words import WORD
 from dossier.model import Article, ArticleInfo, Provenance, Source
 
-__all__ = ["Unreadable", "parse_article", "read_article"]
+__all__ = ["Unreadable", "article_of", "parse_article", "read_article"]
 
 _PAGES = (".html", ".htm")
 _UNKNOWN = Provenance(Source.NONE)
@@ -59,7 +59,7 @@ def parse_article(
         raise Unreadable("holds no text")
     _check_length(sum(map(len, draft.blocks)), len(draft.blocks))
     context = Context(known, today, list(decoded.warnings))
-    return _article(draft, path, display_path(path, root), article_id, context)
+    return article_of(draft, sanitize_line(path.stem), display_path(path, root), article_id, context)
 
 
 def _check_length(characters: int, lines: int) -> None:
@@ -77,7 +77,19 @@ def _draft(text: str, suffix: str) -> Draft:
     return read_markdown(text) if suffix in (".md", ".markdown") else read_plain(text)
 
 
-def _article(draft: Draft, path: Path, shown: str, article_id: str, context: Context) -> Article:
+def article_of(draft: Draft, name: str, shown: str, article_id: str, context: Context) -> Article:
+    """Make an article of what a format gives: the text rules applied, and every value settled.
+
+    Args:
+        draft: What the format gives.
+        name: The name of the file without its ending, which may say a date or an outlet.
+        shown: The article's path, as it is shown.
+        article_id: The id that the article is given.
+        context: What values are judged by; gathers the warnings.
+
+    Raises:
+        Unreadable: if there is no text.
+    """
     context.warnings.extend(draft.warnings)
     stated_title = draft.values.get("title")
     ruled = apply_rules(draft.blocks, context.known, title=stated_title.text if stated_title else None)
@@ -86,7 +98,7 @@ def _article(draft: Draft, path: Path, shown: str, article_id: str, context: Con
         raise Unreadable("holds no text")
     if (analysed := len(analysed_part(text))) < len(text):
         context.warnings.append(NOT_ANALYSED.format(analysed))
-    values = settle(draft, ruled.values, text, sanitize_line(path.stem), context)
+    values = settle(draft, ruled.values, text, name, context)
     given = {name: values[name].text for name in FIELDS if name in values}
     return Article(
         ArticleInfo(

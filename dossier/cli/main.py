@@ -13,6 +13,7 @@ import click
 from dossier import __version__
 from dossier.articles.sanitize import sanitize_line
 from dossier.cli.actors import actors
+from dossier.cli.add import add
 from dossier.cli.analyse import analyse
 from dossier.cli.app import open_app
 from dossier.cli.articles import articles, read
@@ -54,6 +55,7 @@ def cli() -> None:
 for command in (
     open_app,
     init,
+    add,
     index,
     articles,
     read,

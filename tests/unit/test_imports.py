@@ -28,6 +28,7 @@ BELOW: dict[str, list[str]] = {
     "anchoring": ["model"],
     "corrections": ["model", "language", "articles", "errors", "storage", "anchoring", "event_members"],
     "views": ["model", "language", "search"],
+    "importing": ["model", "language", "articles"],
     "lookup": ["model", "language", "storage", "search", "corrections"],
     "batch": ["model", "analysis", "export"],
     "refresh": [
@@ -37,11 +38,12 @@ BELOW: dict[str, list[str]] = {
     "side_by_side": ["model", "comparison", "language", "analysis", "storage", "errors"],
     "session": [
         "model", "comparison", "side_by_side", "language", "articles", "analysis", "search", "storage",
-        "config", "context", "errors", "lookup", "refresh", "corrections",
+        "config", "context", "errors", "lookup", "refresh", "corrections", "importing",
     ],
     "tui": ["model", "comparison", "errors", "articles", "language", "session", "context", "export", "views"],
     "cli": [
-        "model", "comparison", "errors", "articles", "session", "export", "storage", "batch", "tui", "views",
+        "model", "comparison", "errors", "articles", "session", "export", "storage", "batch",
+        "importing", "tui", "views",
     ],
 }  # fmt: skip
 

@@ -120,3 +120,14 @@ def test_any_markdown_is_read(text: str) -> None:
     for block in read_markdown(text).blocks:
         assert block == " ".join(block.split())
         assert block
+
+
+def test_an_escaped_mark_is_the_mark_itself_beside_a_reference():
+    assert (
+        inline_text(r"\*not set apart\* \& b &amp; c \&amp; &#x2a;d&#x2a;")
+        == "*not set apart* & b & c &amp; *d*"
+    )
+
+
+def test_a_mark_of_quotation_within_a_line_stays():
+    assert read_markdown("Speeds of > 40 knots.\n").blocks == ("Speeds of > 40 knots.",)

@@ -1,0 +1,155 @@
+"""``dossier add``: bring in files of any kind as articles."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from dossier.articles.sanitize import sanitize_line
+from dossier.cli.options import dossier_option, known, locate, progress_bar, say_refreshed
+from dossier.errors import DossierError
+from dossier.export.formats import Format, write
+from dossier.export.records import Record
+from dossier.importing.items import Item, Refused, items_of, standard_input
+from dossier.importing.run import Outcome, Result
+from dossier.session import Dossier
+
+_GIVEN = ("title", "outlet", "agency", "author", "date", "language")
+_COLUMNS = ("outcome", "outlet", "date", "title", "path", "origin", "kind", "other", "reason")
+_TOLD = ("outlet", "date", "title", "author", "agency", "url")
+_NOTHING_ADDED = 1
+
+
+@click.command()
+@click.argument("sources", metavar="FILE|FOLDER|-…", nargs=-1, required=True)
+@dossier_option
+@click.option("--keep-originals", is_flag=True, help="Copy the files into originals/ of the dossier too.")
+@click.option(
+    "--set",
+    "given",
+    metavar="FIELD=VALUE",
+    multiple=True,
+    help="A value for every article, as outlet=Reuters.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl", "csv"]), default="text", show_default=True
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say only what was refused, and the sum.")
+def add(
+    sources: tuple[str, ...],
+    folder: str | None,
+    keep_originals: bool,
+    given: tuple[str, ...],
+    form: str,
+    quiet: bool,
+) -> int:
+    """Bring in files as articles of the dossier: texts, pages, exports of databases, archives of them.
+
+    Every line says where each value came from. What cannot be read is refused with the reason; what is
+    there already, word for word, is not added again. Stopped, the same command goes on where it was.
+    """
+    values = _values(given)
+    dossier = Dossier.open(locate(folder))
+    counts: Counter[Outcome] = Counter()
+    extras: Counter[tuple[str, str]] = Counter()
+    try:
+        with progress_bar() as progress:
+            report = dossier.refresh(progress=progress)
+        say_refreshed(report)
+        results = dossier.bring_in(_items(sources), given=values, keep_originals=keep_originals)
+        for line in _lines(_counted(results, counts, extras), form, quiet=quiet):
+            click.echo(line)
+        with progress_bar() as progress:
+            dossier.refresh(progress=progress)
+    finally:
+        dossier.close()
+    for (extra, kind), number in sorted(extras.items()):
+        files = f"{number} {kind} {'file' if number == 1 else 'files'}"
+        click.echo(f"{files} not read: install dossier[{extra}].", err=True)
+    click.echo(_sum(counts), err=True)
+    done = counts[Outcome.ADDED] + counts[Outcome.VERSION] + counts[Outcome.DOUBLE]
+    return 0 if done else _NOTHING_ADDED
+
+
+def _values(given: tuple[str, ...]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for item in given:
+        name, equals, text = item.partition("=")
+        if not equals or name not in _GIVEN:
+            raise DossierError(
+                f"“{sanitize_line(item)}” sets nothing; write FIELD=VALUE with one of {', '.join(_GIVEN)}."
+            )
+        values[name] = sanitize_line(text)
+    return values
+
+
+def _items(sources: tuple[str, ...]) -> Iterator[Item | Refused]:
+    for source in sources:
+        if source == "-":
+            yield standard_input(sys.stdin.buffer)
+        else:
+            yield from items_of(Path(source))
+
+
+def _counted(
+    results: Iterator[Result], counts: Counter[Outcome], extras: Counter[tuple[str, str]]
+) -> Iterator[Result]:
+    for result in results:
+        counts[result.outcome] += 1
+        if result.extra:
+            extras[result.extra, result.kind] += 1
+        yield result
+
+
+def _lines(results: Iterator[Result], form: str, *, quiet: bool) -> Iterator[str]:
+    if form != Format.TEXT:
+        yield from write(map(_record, results), Format(form), _COLUMNS)
+        return
+    for result in results:
+        if result.outcome is Outcome.REFUSED:
+            click.echo(f"Refused: {result.origin} {result.reason}.", err=True)
+        elif not quiet:
+            yield _line(result)
+
+
+def _line(result: Result) -> str:
+    info = result.info
+    if info is None:
+        return result.origin
+    shown = f"{known(info.outlet)}, {known(info.date)}: {info.title}"
+    if result.outcome is Outcome.DOUBLE:
+        return f"{shown}  (there already: {result.other})"
+    origins = "; ".join(f"{name}: {info.provenance[name]}" for name in _TOLD if getattr(info, name))
+    later = f"  (later version of {result.other})" if result.other else ""
+    return f"{shown}{later}  [{origins}]"
+
+
+def _record(result: Result) -> Record:
+    info = result.info
+    return {
+        "outcome": str(result.outcome),
+        "origin": result.origin,
+        "kind": result.kind,
+        "path": result.path,
+        "outlet": info.outlet if info else None,
+        "date": info.date if info else None,
+        "title": info.title if info else None,
+        "provenance": {name: str(given) for name, given in info.provenance.items()} if info else {},
+        "other": result.other,
+        "reason": result.reason,
+        "extra": result.extra,
+    }
+
+
+def _sum(counts: Counter[Outcome]) -> str:
+    said = [
+        f"{counts[Outcome.ADDED] + counts[Outcome.VERSION]:,} added",
+        f"{counts[Outcome.VERSION]:,} of them later versions" if counts[Outcome.VERSION] else "",
+        f"{counts[Outcome.DOUBLE]:,} there already" if counts[Outcome.DOUBLE] else "",
+        f"{counts[Outcome.REFUSED]:,} refused" if counts[Outcome.REFUSED] else "",
+    ]
+    return f"Articles: {', '.join(part for part in said if part)}."

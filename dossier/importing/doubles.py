@@ -1,0 +1,65 @@
+"""Telling whether an article is in the dossier already: by its text, whatever its name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from dossier.language.words import fold
+from dossier.model import Article
+
+_WORD = re.compile(r"\w+")
+# What is added to an address to follow who came from where says nothing of what it shows.
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_?src|cmpid|ocid|smid|partner|share\w*")
+
+
+def text_key(text: str) -> bytes:
+    """Return what two texts share that have the same words in the same order."""
+    words = " ".join(fold(word) for word in _WORD.findall(text))
+    return hashlib.blake2b(words.encode(), digest_size=12).digest()
+
+
+def address_key(url: str) -> str:
+    """Return a web address without what does not matter: scheme, www, tracking, fragment, last stroke."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+    query = urlencode(sorted((k, v) for k, v in parse_qsl(parts.query) if not _TRACKING.fullmatch(k.lower())))
+    path = parts.path.rstrip("/").removesuffix("/amp")
+    return f"{host}{path}" + (f"?{query}" if query else "")
+
+
+@dataclass(slots=True)
+class Held:
+    """The articles of the dossier, by their words and by their address; values are shown names."""
+
+    texts: dict[bytes, str] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, articles: Iterable[Article]) -> Held:
+        """Return what is told of articles; the first of several that are the same stands for them."""
+        held = cls()
+        for article in articles:
+            held.add(article, article.id)
+        return held
+
+    def same(self, article: Article) -> str | None:
+        """Return the article with the same words, if there is one."""
+        return self.texts.get(text_key(article.text))
+
+    def earlier(self, article: Article) -> str | None:
+        """Return the article that was read at the same address, if there is one."""
+        url = article.info.url
+        return self.addresses.get(address_key(url)) if url else None
+
+    def add(self, article: Article, name: str) -> None:
+        """Remember an article under a name; of one address the latest counts."""
+        self.texts.setdefault(text_key(article.text), name)
+        if article.info.url:
+            self.addresses[address_key(article.info.url)] = name

@@ -1,0 +1,205 @@
+"""What is brought in: files, folders, the members of archives, standard input; each read with limits."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from dossier.articles.files import Unreadable, reason_of
+from dossier.articles.sanitize import sanitize_line
+
+MAX_WHOLE = 50_000_000  # bytes of a file that is read as a whole; streams may be longer
+HEAD = 65_536  # bytes by which a format is recognised
+
+MAX_MEMBERS = 100_000
+MAX_UNPACKED = 4_000_000_000  # bytes of all members together
+MAX_RATIO = 200  # a member that unpacks to more times its packed size is a trap
+_HARMLESS = 1_000_000  # bytes below which the ratio does not matter
+
+_CONTAINERS = (b"mimetype", b"[Content_Types].xml")  # zips that are documents: ODT and EPUB, DOCX
+_TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file to be read. ``name`` is where it lies, as it is shown; opening it begins at its start."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+    size: int | None = None
+    path: Path | None = None  # where it is a file of its own
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its folder and ending."""
+        return Path(self.base).stem
+
+    @property
+    def base(self) -> str:
+        """The file's name without its folder."""
+        return self.name.replace("!", "/").rpartition("/")[2]
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the file's name, in lower case, with its dot."""
+        return Path(self.base).suffix.lower()
+
+    def head(self) -> bytes:
+        """Return the beginning of the file."""
+        with self.open() as stream:
+            return stream.read(HEAD)
+
+    def whole(self) -> bytes:
+        """Return the content; raises Unreadable where it is too much to hold."""
+        with self.open() as stream:
+            data = stream.read(MAX_WHOLE + 1)
+        if len(data) > MAX_WHOLE:
+            raise Unreadable(f"is larger than {MAX_WHOLE // 1_000_000} MB")
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that is not brought in, and why, as a part of a sentence; ``extra`` would read it."""
+
+    name: str
+    reason: str
+    extra: str = ""
+
+
+def items_of(path: Path) -> Iterator[Item | Refused]:
+    """Yield a file, the files below a folder in the order of their names, or the members of an archive."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        yield Refused(sanitize_line(str(path)), reason_of(error))
+        return
+    if stat.S_ISDIR(status.st_mode):
+        yield from _below(path)
+    elif stat.S_ISREG(status.st_mode):
+        yield from _file(path, sanitize_line(str(path)))
+    else:  # opening a pipe or a device might wait for ever
+        yield Refused(sanitize_line(str(path)), "is not a regular file")
+
+
+def standard_input(stream: BinaryIO, name: str = "-") -> Item:
+    """Return what a pipe gives as an item; it is held in memory."""
+    data = stream.read(MAX_WHOLE + 1)
+    if len(data) > MAX_WHOLE:
+        raise Unreadable(f"is larger than {MAX_WHOLE // 1_000_000} MB; save it as a file")
+    return Item(name, lambda: io.BytesIO(data), len(data))
+
+
+def _below(folder: Path) -> Iterator[Item | Refused]:
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(where, name)
+            shown = sanitize_line(str(path.relative_to(folder)))
+            try:
+                status = path.lstat()
+            except OSError as error:
+                yield Refused(shown, reason_of(error))
+                continue
+            if name.startswith("."):
+                continue
+            if stat.S_ISREG(status.st_mode):
+                yield from _file(path, shown)
+            elif stat.S_ISLNK(status.st_mode):
+                yield Refused(shown, "is a link; name what it leads to")
+            else:
+                yield Refused(shown, "is not a regular file")
+
+
+def _file(path: Path, shown: str) -> Iterator[Item | Refused]:
+    item = Item(shown, lambda: path.open("rb"), path.stat().st_size, path)
+    lower = path.name.lower()
+    try:
+        if lower.endswith(".zip") and not _is_document(path):
+            yield from _zipped(path, shown)
+        elif lower.endswith(_TARS):
+            yield from _tarred(path, shown)
+        else:
+            yield item
+    except (
+        OSError,
+        zipfile.BadZipFile,
+        tarfile.TarError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else "is a damaged or locked archive"
+        yield Refused(shown, reason)
+
+
+def _is_document(path: Path) -> bool:
+    with path.open("rb") as stream:
+        head = stream.read(200)
+    return head[:2] == b"PK" and any(mark in head for mark in _CONTAINERS)
+
+
+def _zipped(path: Path, shown: str) -> Iterator[Item | Refused]:
+    with zipfile.ZipFile(path) as archive:
+        total = 0
+        for at, member in enumerate(archive.infolist()):
+            if at >= MAX_MEMBERS:
+                yield Refused(shown, f"holds more than {MAX_MEMBERS:,} files; the rest is left out")
+                return
+            if member.is_dir() or _hidden(member.filename):
+                continue
+            name = f"{shown}!{sanitize_line(member.filename)}"
+            total += member.file_size
+            if reason := _trap(member.file_size, member.compress_size, total):
+                yield Refused(name, reason)
+            elif member.flag_bits & 1:
+                yield Refused(name, "is encrypted")
+            else:
+                # The size that the archive states may be a lie; what is read is cut at the limit.
+                yield _member(name, archive.open(member).read(MAX_WHOLE + 1))
+
+
+def _tarred(path: Path, shown: str) -> Iterator[Item | Refused]:
+    packed = max(1, path.stat().st_size)
+    with tarfile.open(path, "r|*") as archive:
+        total = 0
+        for at, member in enumerate(archive):
+            if at >= MAX_MEMBERS:
+                yield Refused(shown, f"holds more than {MAX_MEMBERS:,} files; the rest is left out")
+                return
+            if not member.isfile() or _hidden(member.name):
+                continue
+            name = f"{shown}!{sanitize_line(member.name)}"
+            total += member.size
+            if reason := _trap(total, packed, total):
+                yield Refused(name, reason)
+                return  # what follows could only be reached through it
+            stream = archive.extractfile(member)
+            if stream is not None:
+                yield _member(name, stream.read(MAX_WHOLE + 1))
+
+
+def _trap(size: int, packed: int, total: int) -> str:
+    if total > MAX_UNPACKED:
+        return f"would make the archive unpack to more than {MAX_UNPACKED // 1_000_000_000} GB"
+    if size > _HARMLESS and size > MAX_RATIO * max(1, packed):
+        return f"unpacks to more than {MAX_RATIO} times its size"
+    return ""
+
+
+def _member(name: str, data: bytes) -> Item | Refused:
+    if len(data) > MAX_WHOLE:
+        return Refused(name, f"is larger than {MAX_WHOLE // 1_000_000} MB")
+    return Item(name, lambda: io.BytesIO(data), len(data))
+
+
+def _hidden(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return "__MACOSX" in parts or any(part.startswith(".") and part.strip(".") for part in parts)

@@ -1,0 +1,185 @@
+"""An import from start to end: files in, articles out, each told."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+
+from dossier.articles.fields import Draft, merged, value
+from dossier.articles.files import Unreadable, reason_of
+from dossier.articles.limits import MAX_CHARACTERS
+from dossier.articles.metadata import Context
+from dossier.articles.outlets import Outlets
+from dossier.articles.read import article_of
+from dossier.articles.sanitize import sanitize_line
+from dossier.importing.doubles import Held
+from dossier.importing.items import Item, Refused
+from dossier.importing.kinds import Kind, kind_of
+from dossier.importing.resume import Progress
+from dossier.importing.writing import write_article
+from dossier.model import Article, ArticleInfo, Cancelled, Source, never
+
+ORIGINALS = "originals"
+_SHORT = 200  # characters of a removed paragraph that are kept
+_MOST_REMOVED = 20
+
+
+class Outcome(StrEnum):
+    """What became of one article."""
+
+    ADDED = "added"
+    VERSION = "version"  # added; the address is that of an article already there, the text another
+    DOUBLE = "double"  # there already, word for word
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one article, or of a file that holds none.
+
+    Attributes:
+        outcome: What became of it.
+        origin: Where it came from, as it is shown.
+        kind: The kind of file; empty where none was recognised.
+        info: What is known of it; None for what was refused.
+        path: The file written, relative to the dossier; empty for none.
+        other: The article that it doubles, or of which it is a later version.
+        reason: Why it was refused, as a part of a sentence.
+        extra: The extra of the package that would read it.
+    """
+
+    outcome: Outcome
+    origin: str
+    kind: str = ""
+    info: ArticleInfo | None = None
+    path: str = ""
+    other: str = ""
+    reason: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an import works on.
+
+    Attributes:
+        dossier: The dossier's folder.
+        folder: The folder of its articles, which is made if need be.
+        known: The outlets and agencies.
+        held: What is in the dossier already; what is added is added here.
+        progress: Where an interrupted import goes on.
+        today: A later date is not believed.
+        given: Values that the user gives to every article, by field.
+        keep_originals: Whether the files are copied into the dossier too.
+    """
+
+    dossier: Path
+    folder: Path
+    known: Outlets
+    held: Held
+    progress: Progress
+    today: date
+    given: Mapping[str, str]
+    keep_originals: bool = False
+
+    def run(self, items: Iterable[Item | Refused], *, cancelled: Cancelled = never) -> Iterator[Result]:
+        """Bring files in, and yield what becomes of each article; stopped, it goes on there next time."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for item in items:
+            if cancelled():
+                return
+            if isinstance(item, Refused):
+                yield _refused(item, "")
+            else:
+                yield from self._file(item, cancelled)
+
+    def _file(self, item: Item, cancelled: Cancelled) -> Iterator[Result]:
+        kind = None
+        try:
+            kind = kind_of(item)
+            if kind is None:
+                yield _refused(Refused(item.name, "is of no kind that can be read"), "")
+                return
+            if item.size == 0:
+                yield _refused(Refused(item.name, "is empty"), kind.name)
+                return
+            yield from self._articles(item, kind, cancelled)
+        except (Unreadable, OSError) as error:
+            reason = error.reason if isinstance(error, Unreadable) else reason_of(error)
+            yield _refused(Refused(item.name, reason), kind.name if kind else "")
+        except ModuleNotFoundError as error:
+            if kind is None or not kind.extra:
+                raise
+            needed = f"needs {sanitize_line(error.name or '')}, which is not installed"
+            yield _refused(Refused(item.name, needed, kind.extra), kind.name)
+
+    def _articles(self, item: Item, kind: Kind, cancelled: Cancelled) -> Iterator[Result]:
+        original = self._original(item) if self.keep_originals else ""
+        begin = self.progress.done(item)
+        for at, draft in enumerate(kind.read(item, self.known)):
+            if cancelled():
+                return
+            if at < begin:
+                continue
+            if isinstance(draft, Refused):
+                yield _refused(draft, kind.name)
+            else:
+                yield self._article(draft, item, kind, original)
+            self.progress.reached(item, at + 1)
+        self.progress.finished(item)
+
+    def _article(self, draft: Draft, item: Item, kind: Kind, original: str) -> Result:
+        try:
+            article = self._settled(draft, item)
+        except Unreadable as unreadable:
+            return _refused(Refused(item.name, unreadable.reason), kind.name)
+        if (same := self.held.same(article)) is not None:
+            return Result(Outcome.DOUBLE, item.name, kind.name, article.info, other=same)
+        earlier = self.held.earlier(article)
+        extra: dict[str, object] = {"imported from": item.base, "format": kind.name}
+        if original:
+            extra["original"] = original
+        if earlier is not None:
+            extra["earlier version"] = earlier
+        if removed := _removed(draft, article):
+            extra["taken out"] = removed
+        path = write_article(self.folder, article, extra)
+        self.held.add(article, path.stem)
+        outcome = Outcome.ADDED if earlier is None else Outcome.VERSION
+        shown = path.relative_to(self.dossier).as_posix()
+        return Result(outcome, item.name, kind.name, article.info, shown, earlier or "")
+
+    def _settled(self, draft: Draft, item: Item) -> Article:
+        if sum(map(len, draft.blocks)) > MAX_CHARACTERS:
+            raise Unreadable(f"is longer than {MAX_CHARACTERS:,} characters")
+        context = Context(self.known, self.today, [])
+        user = {name: value(text, Source.USER) for name, text in self.given.items()}
+        draft = replace(draft, values=merged((user, draft.values)))
+        return article_of(draft, sanitize_line(item.stem), item.name, item.stem, context)
+
+    def _original(self, item: Item) -> str:
+        """Copy a file into the dossier; the first of a name stays as it is."""
+        target = self.dossier / ORIGINALS / Path(sanitize_line(item.base)).name
+        target.parent.mkdir(exist_ok=True)
+        if not target.exists() and not target.is_symlink():
+            with item.open() as source, target.open("xb") as copy:
+                shutil.copyfileobj(source, copy)
+        return target.relative_to(self.dossier).as_posix()
+
+
+def _refused(refused: Refused, kind: str) -> Result:
+    return Result(Outcome.REFUSED, refused.name, kind, reason=refused.reason, extra=refused.extra)
+
+
+def _removed(draft: Draft, article: Article) -> list[str]:
+    """Return the paragraphs that the rules took out as a whole, shortened."""
+    kept = set(article.text.split("\n"))
+    gone = (block for block in draft.blocks if block not in kept and block != article.info.title)
+    # Of a paragraph that was only shortened, such as by its dateline, the rest is in the text.
+    whole = [block for block in islice(gone, _MOST_REMOVED) if block[-_SHORT:] not in article.text]
+    return [block[:_SHORT] for block in whole]
