@@ -10,7 +10,7 @@ from pathlib import Path
 from dossier.anchoring import Anchor, find_again
 from dossier.articles.sanitize import sanitize_line
 from dossier.language.words import fold
-from dossier.model import Quote, Span, QuoteVerdict
+from dossier.model import Quote, QuoteVerdict, Span
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.findings import Findings
 from dossier.storage.journal import Journal, Values

@@ -16,10 +16,20 @@ _WORD = re.compile(r"\w+")
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_?src|cmpid|ocid|smid|partner|share\w*")
 
 
-def text_key(text: str) -> bytes:
-    """Return what two texts share that have the same words in the same order."""
-    words = " ".join(fold(word) for word in _WORD.findall(text))
-    return hashlib.blake2b(words.encode(), digest_size=12).digest()
+def text_key(text: str, title: str = "") -> bytes:
+    """Return what two texts share that have the same words in the same order.
+
+    A title with which the text begins does not count: it is told apart from the text in one file,
+    and not in another.
+    """
+    words, head = _words(text), _words(title)
+    if len(head) < len(words) and words[: len(head)] == head:
+        words = words[len(head) :]
+    return hashlib.blake2b(" ".join(words).encode(), digest_size=12).digest()
+
+
+def _words(text: str) -> list[str]:
+    return [fold(word) for word in _WORD.findall(text)]
 
 
 def address_key(url: str) -> str:
@@ -51,7 +61,7 @@ class Held:
 
     def same(self, article: Article) -> str | None:
         """Return the article with the same words, if there is one."""
-        return self.texts.get(text_key(article.text))
+        return self.texts.get(text_key(article.text, article.info.title))
 
     def earlier(self, article: Article) -> str | None:
         """Return the article that was read at the same address, if there is one."""
@@ -60,6 +70,6 @@ class Held:
 
     def add(self, article: Article, name: str) -> None:
         """Remember an article under a name; of one address the latest counts."""
-        self.texts.setdefault(text_key(article.text), name)
+        self.texts.setdefault(text_key(article.text, article.info.title), name)
         if article.info.url:
             self.addresses[address_key(article.info.url)] = name

@@ -237,6 +237,7 @@ def test_addresses_of_one_page(one: str, other: str) -> None:
 def test_punctuation_and_case_make_no_other_text() -> None:
     assert text_key("The ferry — “late”.") == text_key("the FERRY, late")
     assert text_key("the ferry late") != text_key("late the ferry")
+    assert text_key("It is late. The ferry left.", "It is late") == text_key("The ferry left.", "It is late")
 
 
 line = st.text(min_size=1, max_size=60).map(sanitize_line).filter(bool)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.articles.outlets import Outlets
 from dossier.articles.limits import MAX_CHARACTERS, MAX_LINES
+from dossier.articles.outlets import Outlets
 from dossier.articles.read import Unreadable, parse_article, read_article
 from dossier.model import Article, Source
 
