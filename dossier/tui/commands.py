@@ -12,12 +12,14 @@ from functools import cache
 from dossier.tui.command import Command
 from dossier.tui.compare.keys import COMPARE_COMMANDS
 from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
+from dossier.tui.searching.keys import HITS_COMMANDS
 
 CONTEXTS = {
     "app": "Everywhere",
     "main": "Main screen",
     "search": "Search box",
     "list": "Any list",
+    "hits": "What a search found",
     "articles": "Article list",
     "reader": "Reader",
     "panes": "Events, actors and quotes",
@@ -145,5 +147,5 @@ _SHOWN = {
 def all_commands() -> tuple[Command, ...]:
     """Return the commands of every screen, ordered by context as in `CONTEXTS`."""
     order = {context: place for place, context in enumerate(CONTEXTS)}
-    held = (*COMMANDS, *PANE_COMMANDS, *EVENT_COMMANDS, *COMPARE_COMMANDS)
+    held = (*COMMANDS, *HITS_COMMANDS, *PANE_COMMANDS, *EVENT_COMMANDS, *COMPARE_COMMANDS)
     return tuple(sorted(held, key=lambda command: order[command.context]))

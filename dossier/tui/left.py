@@ -11,9 +11,9 @@ from textual.widget import Widget
 
 from dossier.model import Skipped
 from dossier.tui.overview import Overview
+from dossier.tui.searching.pane import HitsPane
 from dossier.tui.text import DIM, WARNING, column, join, plain
 from dossier.tui.widgets.articles_pane import ArticlesPane
-from dossier.tui.widgets.hits_pane import HitsPane
 from dossier.tui.widgets.tab_line import Tab
 from dossier.tui.widgets.virtual_list import VirtualList
 

@@ -26,6 +26,7 @@ from dossier.model import (
     Event,
     FoundArticle,
     Hit,
+    MatchingArticles,
     NamedSpan,
     Progress,
     Provenance,
@@ -190,6 +191,13 @@ class FakeDossier:
             counts=() if found else ((words, 0),),
             suggestion=None if found else "port",
         )
+
+    def matching(self, query: str, *, cancelled: Cancelled = never) -> MatchingArticles:
+        self._enter("matching", cancelled)
+        found = replace(self, fails="", slow="").search(query)
+        self.searched.pop()
+        articles = tuple(each.article for each in found.articles)
+        return MatchingArticles(query=query, reading=found.reading, articles=articles)
 
     def actors(self) -> Sequence[Actor]:
         self._enter("actors")

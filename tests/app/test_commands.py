@@ -20,14 +20,16 @@ def binders():
     from dossier.tui.screens.help import HelpScreen
     from dossier.tui.screens.main import MainScreen
     from dossier.tui.screens.palette import Palette
+    from dossier.tui.searching.box import SearchBox
+    from dossier.tui.searching.pane import HitsPane
     from dossier.tui.widgets.article_list import ArticleList
     from dossier.tui.widgets.prompt import Prompt
     from dossier.tui.widgets.reader import Reader
-    from dossier.tui.widgets.search_box import SearchBox
     from dossier.tui.widgets.virtual_list import VirtualList
 
     return {
-        "app": [DossierApp], "main": [MainScreen], "search": [SearchBox], "list": [VirtualList],
+        "app": [DossierApp], "main": [MainScreen], "search": [SearchBox], "hits": [HitsPane],
+        "list": [VirtualList],
         "articles": [ArticleList], "reader": [Reader], "panes": [ActorsPane, EventsPane],
         "events": [EventsPane],
         "compare": [CompareScreen], "help": [HelpScreen], "palette": [Palette],

@@ -3,7 +3,7 @@ from acting import settle
 from fake import harbour
 
 from dossier.tui.app import DossierApp
-from dossier.tui.widgets.search_box import SearchBox
+from dossier.tui.searching.box import SearchBox
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from textual.widgets import Static
 
 from dossier.model import FoundArticle, SearchResult
 from dossier.tui.app import DossierApp
-from dossier.tui.widgets.hits_pane import HitsPane, report
-from dossier.tui.widgets.search_box import SearchBox
+from dossier.tui.searching.box import SearchBox
+from dossier.tui.searching.pane import HitsPane
+from dossier.tui.searching.report import report
 
 
 def reading(app):

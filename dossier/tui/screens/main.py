@@ -21,12 +21,12 @@ from dossier.tui.panes.messages import ActorChosen, CompareAsked
 from dossier.tui.places import Places
 from dossier.tui.relations import relations
 from dossier.tui.screens.reading import ReadingScreen
+from dossier.tui.searching.box import SearchBox
+from dossier.tui.searching.pane import HitsPane
 from dossier.tui.text import DIM, plain
 from dossier.tui.widgets.article_list import NOTHING
 from dossier.tui.widgets.background import Background, report_sentence
-from dossier.tui.widgets.hits_pane import HitsPane
 from dossier.tui.widgets.key_line import KeyLine
-from dossier.tui.widgets.search_box import SearchBox
 from dossier.tui.widgets.status_line import StatusLine
 from dossier.tui.widgets.tab_line import TabLine
 
@@ -189,8 +189,15 @@ class MainScreen(ReadingScreen):
     @on(HitsPane.Answered)
     def _answered(self) -> None:
         self._show_tabs()
+
+    @on(HitsPane.Shown)
+    def _hits_shown(self) -> None:
         self.mark_places()
         self.left.hits.show_first()
+
+    @on(HitsPane.Narrowed)
+    def _narrowed(self, event: HitsPane.Narrowed) -> None:
+        self.search.value = event.query
 
     @on(SearchBox.Left)
     async def _to_hits(self) -> None:

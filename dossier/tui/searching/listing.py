@@ -1,0 +1,75 @@
+"""The hits as a list, article by article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from textual.content import Content
+
+from dossier.model import ArticleInfo, FoundArticle, Hit, SearchResult, Sort, Span
+from dossier.tui.overview import Overview
+from dossier.tui.places import Places
+from dossier.tui.searching.view import Asked, Seen, View
+from dossier.tui.text import DIM, HIT, STRONG, column, join, known, left_cut, plain, separated
+
+Row = FoundArticle | Hit
+
+
+class Listing(View):
+    """Every found article, followed by its hits; the search itself sorts it."""
+
+    name = "list"
+    key = "l"
+    orders = Sort
+
+    def read(self, asked: Asked) -> Seen:
+        """Return what was found."""
+        return Seen(asked.result)
+
+    def rows(self, data: SearchResult, order: StrEnum, *, backward: bool) -> Sequence[Row]:  # noqa: ARG002
+        """Return found articles, each followed by its hits."""
+        hits: dict[str, list[Hit]] = {}
+        for hit in data.hits:
+            hits.setdefault(hit.article, []).append(hit)
+        rows: list[Row] = []
+        for found in reversed(data.articles) if backward else data.articles:
+            rows.append(found)
+            rows.extend(hits.get(found.article, ()))
+        return rows
+
+    def draw(self, row: Row, width: int, overview: Overview) -> Content:
+        """Return the line of an article or of a hit."""
+        if isinstance(row, Hit):
+            return hit_line(row, width)
+        return found_line(row, overview.by_id.get(row.article), width)
+
+    def passage(self, row: Any, places: Places) -> tuple[str, Span | None]:
+        """Return where a hit stands; for an article, its first hit."""
+        if isinstance(row, Hit):
+            return hit_passage(row)
+        return row.article, next(iter(places.within(row.article)), None)
+
+
+def hit_passage(hit: Hit) -> tuple[str, Span | None]:
+    """Return the article of a hit, and where it stands in its text."""
+    return hit.article, Span(hit.start, hit.end) if hit.paragraph else None
+
+
+def found_line(row: FoundArticle, info: ArticleInfo | None, width: int) -> Content:
+    """Return the line of an article that a query finds."""
+    if info is None:
+        return plain(row.article, DIM)
+    number = plain(f" {row.hits}", DIM)
+    date, outlet = known(info.date, missing="no date"), known(info.outlet, missing="outlet not known")
+    head = separated([date, outlet, plain(info.title, STRONG)])
+    return column(head, width - number.cell_length) + number
+
+
+def hit_line(hit: Hit, width: int) -> Content:
+    """Return a hit between the words around it, the hits of all lines in one column."""
+    place = plain(f"{hit.paragraph or 'title':>5} ", DIM)
+    left = max(0, (width - 6 - 12) * 2 // 5)
+    before = plain(left_cut(hit.left, left), DIM)
+    return join(place, before, plain(hit.match, HIT), plain(hit.right, DIM))

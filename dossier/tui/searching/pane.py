@@ -1,0 +1,343 @@
+"""The pane of hits: how the query was read, and what it found in one of several views."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from dossier.articles.sanitize import sanitize_line
+from dossier.model import SearchResult, Sort, Span
+from dossier.tui.bindings import bindings_of
+from dossier.tui.messages import ArticleChosen
+from dossier.tui.overview import Overview
+from dossier.tui.places import Places, hit_places
+from dossier.tui.searching.concordance import Concordance
+from dossier.tui.searching.counts import Counts
+from dossier.tui.searching.events import Events
+from dossier.tui.searching.keys import HITS_COMMANDS
+from dossier.tui.searching.listing import Listing
+from dossier.tui.searching.quotes import Quotes
+from dossier.tui.searching.report import report
+from dossier.tui.searching.view import Asked, Seen, View
+from dossier.tui.searching.view_line import ViewLine
+from dossier.tui.text import DIM, ERROR, plain
+from dossier.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from dossier.session import Dossier
+
+DEBOUNCE = 0.06  # seconds
+LIMIT = 500  # articles of the list
+VIEWS: tuple[View, ...] = (Listing(), Concordance(), Quotes(), Events(), Counts())
+
+
+class HitsPane(Vertical):
+    """Answers queries in a thread, and shows what they find in the view that was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(HITS_COMMANDS)]
+    DEFAULT_CSS = """
+    HitsPane {
+        & > #reading { height: auto; max-height: 8; padding: 0 1; }
+        & > #hits { height: 1fr; }
+    }
+    """
+
+    @dataclass
+    class Answered(Message):
+        """A query was answered."""
+
+        result: SearchResult
+
+    @dataclass
+    class Viewed(Message):
+        """A view was made of an answer."""
+
+        result: SearchResult
+        view: View
+        seen: Seen
+
+    @dataclass
+    class Failed(Message):
+        """A query could not be answered."""
+
+        query: str
+        reason: str
+
+    @dataclass
+    class NotViewed(Message):
+        """A view of an answer could not be made; the others may."""
+
+        result: SearchResult
+        view: View
+        reason: str
+
+    class Shown(Message):
+        """Other rows are shown."""
+
+    @dataclass
+    class Narrowed(Message):
+        """A narrower query is to be asked."""
+
+        query: str
+
+    @dataclass
+    class Opened(Message):
+        """A hit was opened: the query is one to remember."""
+
+        query: str
+
+    def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.dossier = dossier
+        self.overview = Overview()
+        self.query_text = ""
+        self.result: SearchResult | None = None
+        self.places = Places()
+        self.view: View = VIEWS[0]
+        self.orders: dict[str, StrEnum] = {view.name: next(iter(view.orders)) for view in VIEWS}
+        self.backward: dict[str, bool] = dict.fromkeys(self.orders, False)
+        self._seen: Seen | None = None
+
+    def compose(self) -> ComposeResult:
+        """Make the line that says how the query was read, the line of views, and the list."""
+        yield Static(plain(""), id="reading")
+        yield ViewLine(VIEWS)
+        yield VirtualList[Any]((), self._line, id="hits")
+
+    def on_mount(self) -> None:
+        """Name the first view."""
+        self._show_order()
+
+    @property
+    def listing(self) -> VirtualList[Any]:
+        """The list of rows."""
+        return self.query_one("#hits", VirtualList)
+
+    @property
+    def order(self) -> StrEnum:
+        """What the view is sorted by."""
+        return self.orders[self.view.name]
+
+    # -- asking
+
+    def ask(self, query: str) -> None:
+        """Search for a query; an answer to an earlier one that arrives later is dropped."""
+        self.query_text = query
+        self.workers.cancel_group(self, "view")
+        if query.strip():
+            self.run_worker(
+                lambda: self._search(query), group="search", thread=True, exclusive=True, exit_on_error=False
+            )
+        else:
+            self.workers.cancel_group(self, "search")
+            self._take(None)
+
+    def _take(self, result: SearchResult | None) -> None:
+        self.result, self.places, self._seen = result, hit_places(result), None
+
+    def _search(self, query: str) -> None:
+        worker = get_current_worker()
+        time.sleep(DEBOUNCE)
+        if worker.is_cancelled:
+            return
+        sort = Sort(self.orders["list"])
+        try:
+            result = self.dossier.search(query, sort=sort, limit=LIMIT, cancelled=lambda: worker.is_cancelled)
+        except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
+            self.post_message(self.Failed(query, sanitize_line(str(error))))
+        else:
+            if not worker.is_cancelled:
+                self.post_message(self.Answered(result))
+
+    @on(Answered)
+    def _answered(self, event: Answered) -> None:
+        if event.result.query != self.query_text:
+            event.stop()
+            return
+        self._take(event.result)
+        self._look()
+
+    @on(Failed)
+    def _say_failure(self, event: Failed) -> None:
+        if event.query == self.query_text:
+            self._take(None)
+            self.listing.show(())
+            self.query_one("#reading", Static).update(plain(f"The search failed: {event.reason}", ERROR))
+
+    # -- views
+
+    def action_view(self, name: str) -> None:
+        """Show what was found in another way."""
+        chosen = next(view for view in VIEWS if view.name == name)
+        if chosen is not self.view:
+            self.view = chosen
+            self._show_order()
+            self.listing.empty = plain("Reading …", DIM)
+            self.listing.show((), cursor=0)
+            self._look()
+
+    def action_next_view(self) -> None:
+        """Show what was found in the next way."""
+        self.action_view(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)].name)
+
+    @on(ViewLine.Chosen)
+    def _view_chosen(self, event: ViewLine.Chosen) -> None:
+        event.stop()
+        self.action_view(event.name)
+
+    def _look(self) -> None:
+        """Have the view of the answer made: the list at once, others in a thread."""
+        result, view = self.result, self.view
+        if result is None:
+            return
+        if isinstance(view, Listing) or not result.total:
+            self.workers.cancel_group(self, "view")
+            self._show(Seen(result) if isinstance(view, Listing) else None)
+        else:
+            self.run_worker(
+                lambda: self._read_view(result, view),
+                group="view",
+                thread=True,
+                exclusive=True,
+                exit_on_error=False,
+            )
+
+    def _read_view(self, result: SearchResult, view: View) -> None:
+        worker = get_current_worker()
+        sort = Sort(self.orders["list"])
+        asked = Asked(self.dossier, result, self.overview, self.places, lambda: worker.is_cancelled, sort)
+        try:
+            seen = view.read(asked)
+        except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
+            if not worker.is_cancelled:
+                self.post_message(self.NotViewed(result, view, sanitize_line(str(error))))
+        else:
+            if not worker.is_cancelled:
+                self.post_message(self.Viewed(result, view, seen))
+
+    @on(Viewed)
+    def _viewed(self, event: Viewed) -> None:
+        event.stop()
+        if event.result is self.result and event.view is self.view:
+            if event.seen.result is not None:
+                self.places = hit_places(event.seen.result)
+            self._show(event.seen)
+
+    @on(NotViewed)
+    def _say_not_viewed(self, event: NotViewed) -> None:
+        event.stop()
+        if event.result is self.result and event.view is self.view:
+            self._seen = None
+            self.listing.empty = plain(f"This view failed: {event.reason}", ERROR)
+            self.listing.show(())
+
+    def _show(self, seen: Seen | None) -> None:
+        if self.result is None:
+            return
+        self._seen = seen
+        lines = report(self.result, seen.sentence if seen else "")
+        self.query_one("#reading", Static).update(plain("\n").join(lines))
+        self.listing.empty = plain(self.view.nothing if self.result.total else "", DIM)
+        self._arrange()
+        self.post_message(self.Shown())
+
+    def _arrange(self) -> None:
+        rows: Sequence[Any] = ()
+        if self._seen is not None:
+            name = self.view.name
+            rows = self.view.rows(self._seen.data, self.orders[name], backward=self.backward[name])
+        self.listing.show(rows, cursor=0)
+
+    # -- the order
+
+    def action_sort(self) -> None:
+        """Sort in the next way."""
+        orders = list(self.view.orders)
+        self.orders[self.view.name] = orders[(orders.index(self.order) + 1) % len(orders)]
+        self._show_order()
+        if isinstance(self.view, Listing):
+            self.ask(self.query_text)
+        else:
+            self._arrange()
+            self.post_message(self.Shown())
+
+    def action_backwards(self) -> None:
+        """Turn the order round."""
+        self.backward[self.view.name] = not self.backward[self.view.name]
+        self._show_order()
+        self._arrange()
+        self.post_message(self.Shown())
+
+    def _show_order(self) -> None:
+        line = self.query_one(ViewLine)
+        line.show(self.view.name, str(self.order), backward=self.backward[self.view.name])
+
+    # -- hits
+
+    @property
+    def asked(self) -> bool:
+        """Whether a query is being answered, or was."""
+        return bool(self.query_text.strip())
+
+    def find(self, article_id: str, place: Span) -> None:
+        """Put the cursor on the hit at a place, without telling of it."""
+        view, places = self.view, self.places
+        at = next(
+            (
+                at
+                for at, row in enumerate(self.listing.rows)
+                if (found := view.passage(row, places)) is not None
+                and found[0] == article_id
+                and found[1] is not None
+                and found[1].start == place.start
+            ),
+            -1,
+        )
+        if at >= 0:
+            with self.prevent(VirtualList.Highlighted):
+                self.listing.cursor = at
+
+    def show_first(self) -> None:
+        """Ask for the article of the row under the cursor, to be shown beside the list."""
+        if self.listing.row is not None:
+            self._choose(self.listing.row, enter=False)
+
+    @on(VirtualList.Highlighted, "#hits")
+    def _preview(self, event: VirtualList.Highlighted) -> None:
+        event.stop()
+        self._choose(event.row, enter=False)
+
+    @on(VirtualList.Selected, "#hits")
+    def _enter(self, event: VirtualList.Selected) -> None:
+        event.stop()
+        if condition := self.view.condition(event.row):
+            from dossier.views.narrowing import narrowed
+
+            self.post_message(self.Narrowed(narrowed(self.query_text, condition)))
+        else:
+            self._choose(event.row, enter=True)
+
+    def _choose(self, row: Any, *, enter: bool) -> None:
+        passage = self.view.passage(row, self.places)
+        if passage is not None:
+            article, span = passage
+            self.post_message(ArticleChosen(article, passage=span, enter=enter))
+            if enter:
+                self.post_message(self.Opened(self.query_text))
+
+    # -- drawing
+
+    def _line(self, row: Any, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG002
+        return self.view.draw(row, width, self.overview)

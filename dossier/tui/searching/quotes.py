@@ -1,0 +1,107 @@
+"""The quotations that a query finds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.content import Content
+
+from dossier.model import Span
+from dossier.tui.overview import Overview, count, day
+from dossier.tui.panes.ordering import QuoteOrder, Said, said, sorted_quotes
+from dossier.tui.places import Places, hit_places
+from dossier.tui.quoting import sign_of
+from dossier.tui.searching.view import Asked, Seen, View
+from dossier.tui.text import DIM, FAINT, HIT, column, join, known, marked, plain
+from dossier.views.source import MOST_ARTICLES
+
+BEFORE = 24  # cells of a quotation shown before its first hit, where that is far from its beginning
+WITH_OUTLET, WITH_DATE = 60, 76  # cells
+
+
+class Order(StrEnum):
+    """What quotations are sorted by."""
+
+    FOUND = "found"
+    SPEAKER = "speaker"
+    OUTLET = "outlet"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A quotation, and the hits of its article that stand in it."""
+
+    said: Said
+    hits: tuple[Span, ...]
+
+
+class Quotes(View):
+    """The quotations that hold a hit, or that said: and speaker: ask for."""
+
+    name = "quotes"
+    key = "u"
+    orders = Order
+    nothing = "No quotation holds what the query finds."
+
+    def read(self, asked: Asked) -> Seen:
+        """Return the quotations with their speakers' names."""
+        from dossier.views.quotes import find_quotes  # reads queries, which nothing at the start does
+
+        found = find_quotes(
+            asked.dossier, asked.query, sort=asked.sort, limit=MOST_ARTICLES, cancelled=asked.cancelled
+        )
+        names = {actor.id: actor.name for actor in asked.dossier.actors()}
+        places = hit_places(found.result)
+        rows = []
+        for each in said(found.quotes, asked.infos, names):
+            start, end = each.quote.quote.start, each.quote.quote.end
+            spans = places.within(each.quote.article)
+            rows.append(Row(each, tuple(s for s in spans if start <= s.start and s.end <= end)))
+        sentence = count(len(rows), "quote")
+        if len(found.result.articles) < found.result.total:
+            sentence += f" in the first {len(found.result.articles):,} of {found.result.total:,} articles"
+        return Seen(rows, sentence, found.result)
+
+    def rows(self, data: Sequence[Row], order: StrEnum, *, backward: bool) -> Sequence[Row]:
+        """Return the quotations in an order."""
+        if order == Order.FOUND:
+            return data[::-1] if backward else data
+        by_quote = {id(row.said): row for row in data}
+        ordered = sorted_quotes([row.said for row in data], QuoteOrder(order), backwards=backward)
+        return [by_quote[id(each)] for each in ordered]
+
+    def draw(self, row: Row, width: int, overview: Overview) -> Content:
+        """Return speaker, outlet, date and the words, from the hit on where it is far inside."""
+        return quote_line(row, width, one_year=overview.one_year)
+
+    def passage(self, row: Row, places: Places) -> tuple[str, Span]:  # noqa: ARG002
+        """Return where the first hit stands in the quotation, else the quotation."""
+        quote = row.said.quote.quote
+        whole = Span(quote.start, quote.end)
+        return row.said.quote.article, row.hits[0] if row.hits else whole
+
+
+def quote_line(row: Row, width: int, *, one_year: bool = False) -> Content:
+    """Return a quotation after its speaker, and its outlet and date where there is room for them."""
+    info, quote = row.said.info, row.said.quote.quote
+    speaker = known(row.said.speaker, missing="speaker not known")
+    head = [column(speaker, min(20, max(8, width // 5))), plain(" ")]
+    if width >= WITH_OUTLET:
+        outlet = known(info.outlet if info else None, DIM)
+        head += [column(outlet, min(18, width // 7)), plain(" ")]
+    if width >= WITH_DATE:
+        date = info.date if info and info.date else ""
+        head += [
+            column(plain(day(date) if one_year and date else date, DIM), 6 if one_year else 10),
+            plain(" "),
+        ]
+    head.append(plain(f"{sign_of(quote)} ", FAINT))
+    room = width - sum(part.cell_length for part in head)
+    text = marked(plain(quote.text.replace("\n", " ")), row.hits, HIT, start=quote.start)
+    first = row.hits[0].start - quote.start if row.hits else 0
+    if first > max(BEFORE, room - BEFORE):
+        text = join(plain("…", DIM), text[first - BEFORE :])
+    return join(*head, text)
