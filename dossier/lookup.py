@@ -34,7 +34,7 @@ class CatalogueLookup:
 
     def quotes_by(self, name: str) -> Mapping[str, Sequence[Quote]]:
         """Return the quotes attributed to the actors of a name, by article."""
-        actors = [actor.id for actor in self._findings.actors_named(name)]
+        actors = [actor.id for actor in self._findings.cast.meant(name)]
         found: dict[str, list[Quote]] = {}
         for stored in self._findings.quotes_by(actors):
             found.setdefault(stored.article, []).append(stored.quote)
@@ -42,7 +42,7 @@ class CatalogueLookup:
 
     def actor_articles(self, name: str, kind: ActorKind | None) -> Collection[str]:
         """Return the articles that mention an actor of this name and kind."""
-        return {article for actor in self._findings.actors_named(name, kind) for article in actor.articles}
+        return {article for actor in self._findings.cast.meant(name, kind) for article in actor.articles}
 
     def event_articles(self, name: str) -> Collection[str]:
         """Return the articles that report the events of this id or with these words in their title."""

@@ -22,6 +22,7 @@ from dossier.comparison import (
 )
 from dossier.config import FILE_NAME, Config, load_config
 from dossier.context import left_of, paragraph_of, right_of
+from dossier.corrections.actors import ActorCorrections
 from dossier.corrections.events import EventCorrections, events_journal
 from dossier.corrections.notes import Notes
 from dossier.corrections.quote_places import quote_journal
@@ -87,6 +88,7 @@ class Dossier:
         self._catalogue = Catalogue(self._database)
         self._findings = Findings(self._database)
         self.event_corrections = EventCorrections(events_journal(folder), self._database, self.undo_stack)
+        self.actor_corrections = ActorCorrections(folder, self._database, self.undo_stack)
         self.notes = Notes(NoteFiles(folder / "notes" / "articles"), self._catalogue, self.undo_stack)
         self.quote_corrections = QuoteCorrections(
             quote_journal(folder), self._catalogue, self._findings, self.undo_stack
@@ -119,7 +121,12 @@ class Dossier:
 
     def problems(self) -> Sequence[str]:
         """Return a sentence for each setting and each of the user's decisions that cannot be used."""
-        return [*self.config.problems, *self.notes.problems(), *self.quote_corrections.problems()]
+        return [
+            *self.config.problems,
+            *self.notes.problems(),
+            *self.actor_corrections.problems(),
+            *self.quote_corrections.problems(),
+        ]
 
     # Refreshing
 
@@ -159,6 +166,7 @@ class Dossier:
             self._catalogue,
             self._findings,
             self.event_corrections,
+            self.actor_corrections,
             self._open_index,
         )
         return refresh.run(rebuild=rebuild, progress=progress, cancelled=cancelled)
@@ -330,21 +338,21 @@ class Dossier:
 
     # Actors and quotes
 
-    def actors(self) -> Sequence[Actor]:
-        """Return every actor, the most mentioned first."""
-        return self._findings.actors()
+    def actors(self, *, hidden: bool = False) -> Sequence[Actor]:
+        """Return every actor, the most mentioned first; with ``hidden`` also those that the user hid."""
+        return self._findings.cast.actors(hidden=hidden)
 
-    def actors_named(self, name: str) -> Sequence[Actor]:
+    def actors_named(self, name: str, *, hidden: bool = False) -> Sequence[Actor]:
         """Return the actors of a name, under any alias, the most mentioned first."""
-        return self._findings.actors_named(name)
+        return self._findings.cast.named(name, hidden=hidden)
 
     def actor_mentions(self, actor_id: str) -> Sequence[ActorMention]:
         """Return the mentions of an actor, article by article, in the order of the text."""
         found: list[ActorMention] = []
-        for article_id, entities in self._findings.entities_of(actor_id).items():
+        for article_id, entities in self._findings.cast.entities_of(actor_id).items():
             article = self.article(article_id)
             paragraphs = article.paragraphs
-            for mention in self._findings.actors_in(article_id).mentions:
+            for mention in self._findings.cast.actors_in(article_id).mentions:
                 if mention.entity in entities and paragraphs:
                     place = paragraph_of(paragraphs, mention.start)
                     span = paragraphs[place]

@@ -132,15 +132,15 @@ class SideBySide:
         if actor_id is None:
             return None
         if actor_id not in names:
-            actor = self._findings.actor(actor_id)
+            actor = self._findings.cast.actor(actor_id)
             names[actor_id] = actor.name if actor else ""
         return names[actor_id] or None
 
     def _labels(self, article_id: str) -> list[Label]:
-        actors = self._findings.actors_by_entity(article_id)
+        actors = self._findings.cast.cast_of(article_id)
         names: dict[str, str] = {}
         found = []
-        for mention in self._findings.actors_in(article_id).mentions:
+        for mention in self._findings.cast.actors_in(article_id).mentions:
             actor = actors.get(mention.entity)
             name = self._name(actor, names)
             if actor and name:
@@ -153,7 +153,7 @@ class SideBySide:
         for ids in found:
             counted: Counter[str] = Counter()
             for article_id in ids[:_SAMPLED]:
-                counted.update(set(self._findings.actors_by_entity(article_id).values()))
+                counted.update(set(self._findings.cast.cast_of(article_id).values()))
             counts.append(Counter({self._name(actor, names) or actor: n for actor, n in counted.items()}))
         return _contrast(counts[0], counts[1], _sampled(found))
 

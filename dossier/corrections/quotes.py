@@ -102,7 +102,7 @@ class QuoteCorrections:
         name = sanitize_line(name or "")[:LONGEST_NAME].strip()
         if fold(name) in ("", NOBODY):
             return None
-        actors = self._findings.actors_named(name)
+        actors = self._findings.cast.named(name)
         exact = [a for a in actors if fold(name) in {fold(held) for held in (a.name, *a.aliases)}]
         if len(exact or actors) > 1 and not exact:
             named = ", ".join(actor.name for actor in actors[:3])

@@ -12,6 +12,7 @@ from dossier.analysis.events.fingerprints import VERSION as FINGERPRINT_VERSION
 from dossier.analysis.quotes import QuoteLexicon, default_lexicon
 from dossier.articles.outlets import Outlets
 from dossier.config import Config
+from dossier.corrections.actors import ActorCorrections
 from dossier.corrections.events import EventCorrections
 from dossier.corrections.quote_places import quote_journal
 from dossier.corrections.quotes import apply_quote_corrections
@@ -20,6 +21,7 @@ from dossier.model import Cancelled, Progress, RefreshReport
 from dossier.refresh.analysing import analyse_pending
 from dossier.refresh.changes import find_changes
 from dossier.refresh.grouping import group_dossier
+from dossier.refresh.grouping_actors import group_actors
 from dossier.refresh.indexing import index_pending
 from dossier.refresh.reading import read_changes
 from dossier.search.index import SearchIndex
@@ -52,6 +54,7 @@ class Refresh:
     catalogue: Catalogue
     findings: Findings
     corrections: EventCorrections
+    actor_corrections: ActorCorrections
     index: Callable[[], SearchIndex]
 
     def run(self, *, rebuild: bool, progress: Progress, cancelled: Cancelled) -> RefreshReport:
@@ -93,7 +96,7 @@ class Refresh:
             unchanged=counts.unchanged,
             skipped=tuple(self.catalogue.skipped()),
             complete=not cancelled(),
-            problems=(*problems, *self.corrections.problems()),
+            problems=(*problems, *self.corrections.problems(), *self.actor_corrections.problems()),
             seconds=time.monotonic() - started,
         )
 
@@ -102,12 +105,12 @@ class Refresh:
         database = self.catalogue.database
         if analyse_pending(self.catalogue, self.findings, lexicon, progress=progress, cancelled=cancelled):
             database.set_meta("grouping", "")
+        if not cancelled():
+            group_actors(database, self.config.aliases, self.actor_corrections)
         if cancelled() or database.meta("grouping") == key:
             return
         progress("Grouping", 0, 1)
-        if group_dossier(
-            self.catalogue, self.findings, self.config.aliases, self.corrections, cancelled=cancelled
-        ):
+        if group_dossier(self.catalogue, self.findings, self.corrections, cancelled=cancelled):
             database.set_meta("grouping", key)
             progress("Grouping", 1, 1)
 
@@ -125,7 +128,7 @@ class Refresh:
         settings = {
             "reading": [config.articles, dict(config.outlets), dict(config.agencies)],
             "analysing": [FINGERPRINT_VERSION, config.cue_verbs, config.role_nouns, config.honorifics],
-            "grouping": [dict(config.aliases)],
+            "grouping": [],
         }
         return {
             step: hashlib.blake2b(dumps([_VERSIONS[step], value]).encode(), digest_size=8).hexdigest()

@@ -128,7 +128,7 @@ class Catalogue:
             if old_id != info.id:
                 self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", old_id)
             if (title, _unpack(body)) != (info.title, article.text):
-                self._forget(n, ("finding", "quote", "corrected", "entity"))
+                self._forget(n, ("finding", "quote", "corrected", "moved_quote", "entity"))
             self._forget(n, ("article", "body"))
         else:
             n = None
@@ -170,8 +170,8 @@ class Catalogue:
         row = self._query("SELECT n, id FROM article WHERE file = ?", os.fsencode(file)).fetchone()
         if row:
             self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", row[1])
-            tables = ("article", "body", "finding", "quote", "corrected", "entity", "reports", "grouped")
-            self._forget(row[0], tables)
+            found = ("finding", "quote", "corrected", "moved_quote", "entity", "reports", "grouped")
+            self._forget(row[0], ("article", "body", *found))
 
     def _forget(self, n: int, tables: Iterable[str]) -> None:
         for table in tables:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from dossier.language.words import fold
 from dossier.model import (
-    Actor,
     ActorKind,
     ArticleActors,
     CopyKind,
@@ -19,7 +21,6 @@ from dossier.model import (
     Provenance,
     Quote,
     QuoteType,
-    Role,
     Source,
     WireCopy,
 )
@@ -126,27 +127,42 @@ def decode_actors(data: str) -> ArticleActors:
     )
 
 
-def encode_actor(actor: Actor) -> str:
-    """Return the stored form of an actor, without its id."""
-    roles: Sequence[Any] = [[role.text, role.articles] for role in actor.roles]
-    return dumps(
-        [actor.name, str(actor.kind), actor.aliases, roles, actor.mentions, actor.articles, actor.quotes]
-    )
+def decode_named(data: str) -> Iterator[tuple[Entity, dict[str, int]]]:
+    """Yield the stored entities of an article with their mentions as printed, counted."""
+    mentions, entities = json.loads(data)
+    counts: list[dict[str, int]] = [{} for _ in entities]
+    for _, _, text, _, entity in mentions:
+        held = counts[entity]
+        if "\n" in text or "  " in text:
+            text = " ".join(text.split())  # noqa: PLW2901 -- most have nothing to change
+        held[text] = held.get(text, 0) + 1
+    for (name, kind, aliases, roles), names in zip(entities, counts, strict=True):
+        yield Entity(name, ActorKind(kind), tuple(aliases), tuple(roles)), names
 
 
-def decode_actor(actor_id: str, data: str) -> Actor:
-    """Return a stored actor."""
-    name, kind, aliases, roles, mentions, articles, quotes = json.loads(data)
-    return Actor(
-        id=actor_id,
-        name=name,
-        kind=ActorKind(kind),
-        aliases=tuple(aliases),
-        roles=tuple(Role(text, tuple(where)) for text, where in roles),
-        mentions=mentions,
-        articles=tuple(articles),
-        quotes=quotes,
-    )
+def with_taken(actors: ArticleActors, taken: Sequence[tuple[int, str | None]]) -> ArticleActors:
+    """Return an article's actors with entities that were taken out of others, in that order.
+
+    Each is the entity that it was taken out of, and the folded names taken as a JSON list, None for all.
+    """
+    if not taken:
+        return actors
+    entities, mentions = list(actors.entities), list(actors.mentions)
+    for of, stored in taken:
+        names = None if stored is None else set(json.loads(stored))
+        printed: Counter[str] = Counter()
+        for place, mention in enumerate(mentions):
+            if mention.entity == of and (names is None or folded_name(mention.text) in names):
+                mentions[place] = replace(mention, entity=len(entities))
+                printed[" ".join(mention.text.split())] += 1
+        name = max(printed, key=lambda each: (printed[each], each), default=entities[of].name)
+        entities.append(replace(entities[of], name=name, aliases=tuple(sorted(set(printed) - {name}))))
+    return ArticleActors(tuple(mentions), tuple(entities))
+
+
+def folded_name(name: str) -> str:
+    """Return a name as the user's corrections and the table of names compare it."""
+    return " ".join(fold(name).split())
 
 
 def encode_event(event: Event) -> str:

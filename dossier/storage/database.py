@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
-SCHEMA_VERSION = 4  # raised whenever schema.sql changes
+SCHEMA_VERSION = 5  # raised whenever schema.sql changes
 FILE_NAME = "catalogue.sqlite3"
 
 _WAIT = 10.0  # seconds for another process to finish
@@ -75,7 +75,7 @@ class Database:
         if not self._has_schema():
             with self.transaction() as connection:
                 if not self._has_schema():  # another process may have made it meanwhile
-                    for statement in _schema():
+                    for statement in schema():
                         connection.execute(statement)
                     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             self._path.chmod(0o600)
@@ -137,7 +137,7 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def _schema() -> Iterator[str]:
+def schema() -> Iterator[str]:
     """Yield the statements that make the tables."""
     script = resources.files("dossier.storage").joinpath("schema.sql").read_text("utf-8")
     statement = ""

@@ -21,7 +21,16 @@ CREATE TABLE body (n INTEGER PRIMARY KEY, text BLOB NOT NULL);
 CREATE TABLE unindexed (id TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- What was found in one article.
-CREATE TABLE finding (n INTEGER PRIMARY KEY, actors TEXT NOT NULL, fingerprint BLOB NOT NULL);
+CREATE TABLE finding (
+  n INTEGER PRIMARY KEY, actors TEXT NOT NULL, fingerprint BLOB NOT NULL,
+  merged INTEGER NOT NULL DEFAULT 0  -- whether the nodes below count this article's actors
+);
+CREATE INDEX finding_unmerged ON finding (merged) WHERE NOT merged;
+-- What the nodes still count of articles that are gone or have changed.
+CREATE TABLE gone (n INTEGER PRIMARY KEY, actors TEXT NOT NULL);
+CREATE TRIGGER finding_gone BEFORE DELETE ON finding WHEN OLD.merged BEGIN
+  INSERT OR IGNORE INTO gone VALUES (OLD.n, OLD.actors);
+END;
 -- `entity` is the place, among the entities of its article, of the one that said it.
 CREATE TABLE quote (
   n INTEGER NOT NULL, seq INTEGER NOT NULL, paragraph INTEGER NOT NULL, entity INTEGER, data TEXT NOT NULL,
@@ -34,12 +43,48 @@ CREATE TABLE corrected (
 ) WITHOUT ROWID;
 
 -- What was found in the dossier as a whole.
-CREATE TABLE actor (id TEXT PRIMARY KEY, rank INTEGER NOT NULL, data TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE actor_name (name TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (name, actor)) WITHOUT ROWID;
+-- One name over all articles: how it is printed, and, in `rest`, in which articles, as what, with which roles.
+-- The rules join nodes to actors: `root` is the node that leads the actor, `title` its name, `ruled` its id. `actor` is the id after the user's corrections, `before` what the node held before those.
+CREATE TABLE node (
+  node INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, names TEXT NOT NULL, rest TEXT NOT NULL,
+  size INTEGER NOT NULL, mentions INTEGER NOT NULL, root TEXT, title TEXT, ruled TEXT, actor TEXT, before TEXT
+);
+CREATE INDEX node_actor ON node (actor);
+CREATE INDEX node_ruled ON node (ruled);
+-- The node of each entity of an article. One that the user took out of another entity says of which, and which
+-- names (all where none are given).
 CREATE TABLE entity (
-  n INTEGER NOT NULL, entity INTEGER NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (n, entity)
+  n INTEGER NOT NULL, entity INTEGER NOT NULL, node INTEGER NOT NULL, taken INTEGER, names TEXT,
+  PRIMARY KEY (n, entity)
 ) WITHOUT ROWID;
-CREATE INDEX entity_actor ON entity (actor, n);
+CREATE INDEX entity_node ON entity (node, n);
+CREATE INDEX entity_taken ON entity (taken) WHERE taken IS NOT NULL;
+-- The entity that said a quote, where the user took it out of another.
+CREATE TABLE moved_quote (
+  n INTEGER NOT NULL, seq INTEGER NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (n, seq)
+) WITHOUT ROWID;
+-- What is shown of actors; `own_name` and `own_kind` are the user's.
+CREATE TABLE actor (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, mentions INTEGER NOT NULL, size INTEGER NOT NULL,
+  stands_for TEXT, hidden INTEGER NOT NULL, corrected INTEGER NOT NULL, own_name TEXT, own_kind TEXT,
+  data TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX actor_corrected ON actor (corrected) WHERE corrected;
+CREATE TABLE actor_name (name TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (name, actor)) WITHOUT ROWID;
+CREATE INDEX actor_name_actor ON actor_name (actor);
+-- The actor of each quote, after all corrections; a hidden one is none.
+CREATE VIEW said AS
+SELECT quote.n, quote.seq, quote.data, quote.paragraph, verdict, speaker, CASE
+  WHEN verdict IS NULL THEN found.id
+  ELSE (
+    SELECT actor.id FROM actor_name JOIN actor ON actor.id = actor_name.actor
+    WHERE actor_name.name = corrected.name AND NOT hidden ORDER BY mentions DESC, size DESC, id LIMIT 1
+  ) END AS actor
+FROM quote LEFT JOIN corrected ON corrected.n = quote.n AND corrected.seq = quote.seq
+LEFT JOIN moved_quote ON moved_quote.n = quote.n AND moved_quote.seq = quote.seq
+LEFT JOIN entity ON entity.n = quote.n AND entity.entity = coalesce(moved_quote.entity, quote.entity)
+LEFT JOIN node ON node.node = entity.node
+LEFT JOIN actor AS found ON found.id = node.actor AND NOT found.hidden;
 -- What grouping alone found, an event or story named by the number of its earliest article; `event` and
 -- `reports` are that with the user's corrections.
 CREATE TABLE grouped (n INTEGER PRIMARY KEY, event INTEGER NOT NULL, story INTEGER, centrality REAL NOT NULL);

@@ -26,14 +26,17 @@ BELOW: dict[str, list[str]] = {
     "storage": ["model", "language", "articles", "errors"],
     "export": ["model", "comparison", "language", "articles"],
     "anchoring": ["model"],
-    "corrections": ["model", "language", "articles", "errors", "storage", "anchoring", "event_members"],
+    "cast": ["model", "analysis", "storage"],
+    "corrections": [
+        "model", "language", "articles", "errors", "storage", "anchoring", "event_members", "cast",
+    ],
     "views": ["model", "language", "search"],
     "importing": ["model", "language", "articles"],
     "lookup": ["model", "language", "storage", "search", "corrections"],
     "batch": ["model", "analysis", "export"],
     "refresh": [
         "model", "articles", "language", "analysis", "search", "storage", "config", "context", "errors",
-        "corrections",
+        "corrections", "cast",
     ],
     "side_by_side": ["model", "comparison", "language", "analysis", "storage", "errors"],
     "session": [

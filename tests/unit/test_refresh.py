@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -284,10 +283,9 @@ def test_two_opened_at_once_find_one_catalogue(tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / database.FILE_NAME, isolation_level=None, check_same_thread=False)
     other.execute("PRAGMA journal_mode = WAL")
     other.execute("BEGIN IMMEDIATE")
-    schema = resources.files("dossier.storage").joinpath("schema.sql").read_text("utf-8")
 
     def finish() -> None:
-        for statement in schema.split(";\n"):
+        for statement in database.schema():
             other.execute(statement)
         other.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION}")
         other.execute("COMMIT")
