@@ -24,20 +24,32 @@ def paragraph_of(paragraphs: Sequence[Span], offset: int) -> int:
 
 def left_of(text: str, start: int, paragraph: Span, width: int = WIDTH) -> str:
     """Return the whole words within ``width`` characters before a match, of its paragraph."""
-    begin = max(paragraph.start, start - width)
-    if begin > paragraph.start:
+    begin = start - width
+    if begin <= paragraph.start:
+        return text[paragraph.start : start].lstrip()
+    window = text[begin:start]
+    if not window.isascii():
         while begin < start and _is_within_word(text, begin):
             begin += 1
-    return text[begin:start].lstrip()
+        return text[begin:start].lstrip()
+    if text[begin - 1].isspace() or window[:1].isspace():
+        return window.lstrip()
+    return window[len(window.split(None, 1)[0]) :].lstrip()
 
 
 def right_of(text: str, end: int, paragraph: Span, width: int = WIDTH) -> str:
     """Return the whole words within ``width`` characters after a match, of its paragraph."""
-    stop = min(paragraph.end, end + width)
-    if stop < paragraph.end:
+    stop = end + width
+    if stop >= paragraph.end:
+        return text[end : paragraph.end].rstrip()
+    window = text[end:stop]
+    if not window.isascii():
         while stop > end and _is_within_word(text, stop):
             stop -= 1
-    return text[end:stop].rstrip()
+        return text[end:stop].rstrip()
+    if text[stop].isspace() or window[-1:].isspace():
+        return window.rstrip()
+    return window[: len(window) - len(window.rsplit(None, 1)[-1])].rstrip()
 
 
 def _is_within_word(text: str, at: int) -> bool:

@@ -49,6 +49,7 @@ from dossier.model import (
     never,
 )
 from dossier.search.errors import IndexDamaged
+from dossier.search.limits import HITS
 from dossier.storage import database
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.database import Database, DatabaseUnusableError
@@ -312,10 +313,19 @@ class Dossier:
     # Searching
 
     def search(
-        self, query: str, *, sort: Sort = Sort.RELEVANCE, limit: int = 100, cancelled: Cancelled = never
+        self,
+        query: str,
+        *,
+        sort: Sort = Sort.RELEVANCE,
+        limit: int = 100,
+        hits: int = HITS,
+        cancelled: Cancelled = never,
     ) -> SearchResult:
-        """Return what a query finds; never raises for what was typed."""
-        return self._open_index().search(query, sort=sort, limit=limit, cancelled=cancelled)
+        """Return the first articles that a query finds, and the first hits of each.
+
+        Never raises for what was typed.
+        """
+        return self._open_index().search(query, sort=sort, limit=limit, hits=hits, cancelled=cancelled)
 
     def matching(self, query: str, *, cancelled: Cancelled = never) -> MatchingArticles:
         """Return all articles that a query finds, for counting; never raises for what was typed."""

@@ -8,6 +8,7 @@ a common word carries a mark where it is printed in capitals, so that US and us 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from dossier.language.lexicon import words
@@ -71,9 +72,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return [Token(term_of(m.group()), m.start(), m.end()) for m in TOKEN.finditer(text, start, stop)]
 
 
-def term_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return where the terms of a stretch of text begin and end, without working them out."""
-    return [found.span() for found in TOKEN.finditer(text, start, end)]
+def term_spans(text: str, start: int, end: int, most: int | None = None) -> list[tuple[int, int]]:
+    """Return where the first ``most`` terms of a stretch of text begin and end, or all."""
+    return [found.span() for found in islice(TOKEN.finditer(text, start, end), most)]
 
 
 def layout(text: str) -> list[list[Span]]:

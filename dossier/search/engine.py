@@ -33,8 +33,12 @@ class Engine(Protocol):
     ) -> None:
         """Add articles, replacing those of the same id, and remove others; all at once, or nothing."""
 
-    def find(self, text: str, query: Query, *, sort: Sort, limit: int, cancelled: Cancelled) -> SearchResult:
+    def find(
+        self, text: str, query: Query, *, sort: Sort, limit: int, hits: int, cancelled: Cancelled
+    ) -> SearchResult:
         """Answer a query, of which ``text`` is what the user typed.
+
+        The first ``limit`` articles are returned, and the first ``hits`` hits of each.
 
         Raises:
             QueryCancelled: if it is cancelled.

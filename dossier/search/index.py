@@ -13,6 +13,7 @@ from dossier.search.engine import Engine
 from dossier.search.errors import IndexDamaged, QueryCancelled
 from dossier.search.flat.engine import FlatEngine
 from dossier.search.leaves import VALUE_FIELDS
+from dossier.search.limits import HITS
 from dossier.search.lookup import IndexDocument, Lookup
 from dossier.search.parse import parse
 
@@ -66,7 +67,13 @@ class SearchIndex:
         self._engine.update(documents, removed, progress=progress, cancelled=cancelled)
 
     def search(
-        self, text: str, *, sort: Sort = Sort.RELEVANCE, limit: int = 100, cancelled: Cancelled = never
+        self,
+        text: str,
+        *,
+        sort: Sort = Sort.RELEVANCE,
+        limit: int = 100,
+        hits: int = HITS,
+        cancelled: Cancelled = never,
     ) -> SearchResult:
         """Answer a query; one that is cancelled finds nothing.
 
@@ -74,11 +81,12 @@ class SearchIndex:
             text: what the user typed; anything is accepted.
             sort: the order of the articles.
             limit: how many articles are returned, with their hits; all are counted.
+            hits: how many hits of an article are returned; all are counted, unless it is 0.
             cancelled: asked now and then whether to stop.
         """
         query = parse(text, synonyms=self._synonyms)
         try:
-            return self._engine.find(text, query, sort=sort, limit=limit, cancelled=cancelled)
+            return self._engine.find(text, query, sort=sort, limit=limit, hits=hits, cancelled=cancelled)
         except QueryCancelled:
             return SearchResult(query=text, reading=query.reading, messages=query.messages)
 

@@ -1,4 +1,4 @@
-"""How long a search may take."""
+"""How long a search may take, and how much it returns."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dossier.model import Cancelled
 from dossier.search.errors import QueryCancelled
 
 SECONDS = 0.25
+HITS = 200  # of one article that are returned
 
 
 class Limit:

@@ -44,8 +44,10 @@ class Pile:
             self._texts.pop(article, None)
         self._texts.update((one.info.id, one.text) for one in documents)
 
-    def find(self, text: str, query: Query, *, sort: Sort, limit: int, cancelled: Cancelled) -> SearchResult:
-        del sort
+    def find(
+        self, text: str, query: Query, *, sort: Sort, limit: int, hits: int, cancelled: Cancelled
+    ) -> SearchResult:
+        del sort, hits
         if cancelled():
             raise QueryCancelled
         node = query.node
@@ -54,7 +56,7 @@ class Pile:
         return SearchResult(query=text, reading=query.reading, total=len(found), articles=articles)
 
     def matching(self, text: str, query: Query, *, cancelled: Cancelled) -> MatchingArticles:
-        result = self.find(text, query, sort=Sort.DATE, limit=1000, cancelled=cancelled)
+        result = self.find(text, query, sort=Sort.DATE, limit=1000, hits=1, cancelled=cancelled)
         ids = tuple(one.article for one in result.articles)
         return MatchingArticles(query=text, reading=query.reading, articles=ids)
 

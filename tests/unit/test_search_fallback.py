@@ -58,7 +58,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, MemoryLoo
 
 def search(node: Any, world: tuple[Snapshot, MemoryLookup]) -> SearchResult:
     snapshot, lookup = world
-    return find("", Typed(node, ""), snapshot, lookup, Sort.RELEVANCE, 100, never)
+    return find(
+        "", Typed(node, ""), snapshot, lookup, sort=Sort.RELEVANCE, limit=100, hits=9, cancelled=never
+    )
 
 
 @pytest.mark.parametrize(

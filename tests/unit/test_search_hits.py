@@ -166,3 +166,18 @@ def test_words_without_spaces_have_a_context(tmp_path: Path) -> None:
     index = new_index(tmp_path / "i", MemoryLookup(), [document("a", text)])
     (hit,) = index.search("谈判").hits
     assert (hit.match, len(hit.left), len(hit.right)) == ("谈判", 60, 60)
+
+
+def test_as_many_hits_of_each_article_are_returned_as_asked_for_and_all_are_counted(tmp_path: Path) -> None:
+    documents = [document("a", "tin, tin\nand tin", title="Tin"), document("b", "no tin\n\nbut /tin/")]
+    index = new_index(tmp_path / "i", MemoryLookup(), documents)
+    for query in ("tin", "tin OR /t.n/"):
+        full = index.search(query)
+        two = index.search(query, hits=2)
+        assert [(one.article, one.hits) for one in two.articles] == [("a", 4), ("b", 2)]
+        assert two.articles == full.articles
+        assert [hit for hit in full.hits if hit.article == "a"][:2] == [
+            hit for hit in two.hits if hit.article == "a"
+        ]
+    none = index.search("tin", hits=0)
+    assert (none.total, none.hits, none.articles[0].hits) == (2, (), 0)

@@ -116,7 +116,9 @@ class FlatEngine:
         """Return when no merge is under way."""
         self._tidying.wait()
 
-    def find(self, text: str, query: Query, *, sort: Sort, limit: int, cancelled: Cancelled) -> SearchResult:
+    def find(
+        self, text: str, query: Query, *, sort: Sort, limit: int, hits: int, cancelled: Cancelled
+    ) -> SearchResult:
         """Answer a query.
 
         Raises:
@@ -124,7 +126,9 @@ class FlatEngine:
         """
         snapshot = self.snapshot
         try:
-            return find(text, query, snapshot, self._lookup, sort, limit, cancelled)
+            return find(
+                text, query, snapshot, self._lookup, sort=sort, limit=limit, hits=hits, cancelled=cancelled
+            )
         finally:
             trim(snapshot.segments)
 

@@ -26,9 +26,17 @@ _SHORT = 5  # words of fewer letters are corrected by one letter only
 
 
 def find(
-    text: str, query: Query, snapshot: Snapshot, lookup: Lookup, sort: Sort, limit: int, cancelled: Cancelled
+    text: str,
+    query: Query,
+    snapshot: Snapshot,
+    lookup: Lookup,
+    *,
+    sort: Sort,
+    limit: int,
+    hits: int,
+    cancelled: Cancelled,
 ) -> SearchResult:
-    """Answer a query.
+    """Answer a query with its first ``limit`` articles and the first ``hits`` hits of each.
 
     Raises:
         QueryCancelled: if cancelled.
@@ -42,14 +50,14 @@ def find(
     found = [execution.documents(node, number) for number in numbers]
     total = sum(len(documents) for documents in found)
     first = ranked(execution, snapshot, node, found, sort, limit)
-    hits = hits_of(execution, snapshot, reader, node, first)
+    shown = hits_of(execution, snapshot, reader, node, first, hits)
     return SearchResult(
         query=text,
         reading=query.reading,
         messages=_messages(query, reader),
         total=total,
-        articles=tuple(FoundArticle(one.article, one.score, hits[one.article].count) for one in first),
-        hits=tuple(hit for one in first for hit in hits[one.article].hits),
+        articles=tuple(FoundArticle(one.article, one.score, shown[one.article].count) for one in first),
+        hits=tuple(hit for one in first for hit in shown[one.article].hits),
         undated=_undated(node, execution, snapshot),
         counts=() if total else _counts(node, execution),
         suggestion=None if total else _suggestion(node, execution, snapshot),

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -22,21 +23,29 @@ from dossier.search.flat.sets import both
 from dossier.search.flat.snapshot import Snapshot
 from dossier.search.nodes import And, Node, Not, Or, Quoted, Regex
 
-PER_ARTICLE = 200
+Run = tuple[int, int]
+"""Where a match begins and ends: in positions, or in offsets into the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleHits:
-    """The hits of an article, at most PER_ARTICLE, and how many there are."""
+    """The first hits of an article, and how many there are."""
 
     hits: tuple[Hit, ...]
     count: int
 
 
 def hits_of(
-    execution: Execution, snapshot: Snapshot, reader: Reader, node: Node, articles: Sequence[Ranked]
+    execution: Execution,
+    snapshot: Snapshot,
+    reader: Reader,
+    node: Node,
+    articles: Sequence[Ranked],
+    most: int,
 ) -> dict[str, ArticleHits]:
-    """Return the hits of each article: the words of the query that made it match."""
+    """Return the first ``most`` hits of each article: the words of the query that made it match."""
+    if most <= 0:
+        return {one.article: ArticleHits((), 0) for one in articles}
     found: dict[str, ArticleHits] = {}
     in_order = sorted(articles, key=lambda one: (one.segment, one.document))
     for number, group in groupby(in_order, key=lambda one: one.segment):
@@ -50,7 +59,7 @@ def hits_of(
             runs = list(zip(places.start[first:last].tolist(), places.end[first:last].tolist(), strict=True))
             parts = [part for part, held in read if one.document in held]
             spans = [span for part in parts for span in reader.spans(part, one.article)]
-            found[one.article] = _article_hits(segment, reader, one, _apart(runs), spans)
+            found[one.article] = _article_hits(segment, reader, one, _apart(runs), spans, most)
     return found
 
 
@@ -88,9 +97,9 @@ def _holding(execution: Execution, node: Node, number: int, documents: Array) ->
             yield node, documents
 
 
-def _apart(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _apart(runs: Sequence[Run]) -> list[Run]:
     """Return runs that do not overlap, the earlier and longer first."""
-    kept: list[tuple[int, int]] = []
+    kept: list[Run] = []
     for start, end in sorted(runs, key=lambda run: (run[0], -run[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
@@ -98,27 +107,27 @@ def _apart(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _article_hits(
-    segment: Segment, reader: Reader, article: Ranked, runs: list[tuple[int, int]], spans: list[Span]
+    segment: Segment, reader: Reader, article: Ranked, runs: Sequence[Run], spans: Sequence[Span], most: int
 ) -> ArticleHits:
-    if not runs and not spans:
+    text = reader.text(article.article) if runs or spans else ""
+    if not text:
         return ArticleHits((), 0)
-    text = reader.text(article.article)
     lines = paragraphs(text)
     title, body = _title_runs(segment, article.document, runs)
-    marks = [
-        *_located(segment, article.document, text, lines, body),
-        *((span.start, span.end) for span in spans),
-    ]
-    kept = _apart(marks)
+    if spans:
+        marks = [*_located(segment, article.document, text, lines, body), *((s.start, s.end) for s in spans)]
+        kept = _apart(marks)
+        count = len(title) + len(kept)
+    else:
+        kept = list(_located(segment, article.document, text, lines, body[:most]))
+        count = len(title) + len(body)
     describe = _Describer(segment, article, text, lines)
-    found = [describe.in_title(start, end) for start, end in title]
-    found += [describe.in_text(start, end) for start, end in kept[:PER_ARTICLE]]
-    return ArticleHits(tuple(found[:PER_ARTICLE]), len(title) + len(kept))
+    found = [describe.in_title(start, end) for start, end in title[:most]]
+    found += [describe.in_text(start, end) for start, end in kept[: most - len(found)]]
+    return ArticleHits(tuple(found), count)
 
 
-def _title_runs(
-    segment: Segment, document: int, runs: list[tuple[int, int]]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def _title_runs(segment: Segment, document: int, runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     """Part the runs in the title, unless it is a paragraph of the text, from the others."""
     paragraph = int(segment.document_paragraph[document])
     begins = int(segment.paragraph_at[paragraph])
@@ -133,23 +142,22 @@ def _title_runs(
 
 
 def _located(
-    segment: Segment, document: int, text: str, lines: Sequence[Span], runs: list[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+    segment: Segment, document: int, text: str, lines: Sequence[Span], runs: Sequence[Run]
+) -> Iterator[Run]:
     """Turn runs of positions into offsets; a run that the text has no place for is left out."""
     first = int(segment.document_paragraph[document])
     last = int(segment.document_paragraph[document + 1])
     starts = segment.paragraph_at[first:last].astype(np.int64)
     numbers = np.searchsorted(starts, [start for start, _ in runs], side="right") - 1
-    known: dict[int, list[tuple[int, int]]] = {}
-    for (start, end), number in zip(runs, numbers.tolist(), strict=True):
+    for number, group in groupby(zip(numbers.tolist(), runs, strict=True), key=itemgetter(0)):
         if not 1 <= number <= len(lines):
             continue
-        if number not in known:
-            known[number] = term_spans(text, lines[number - 1].start, lines[number - 1].end)
-        words = known[number]
-        base = int(starts[number])
-        if end - base <= len(words):
-            yield words[start - base][0], words[end - base - 1][1]
+        base, line = int(starts[number]), lines[number - 1]
+        inside = [(start - base, end - base) for _, (start, end) in group]
+        words = term_spans(text, line.start, line.end, max(end for _, end in inside))
+        for start, end in inside:
+            if end <= len(words):
+                yield words[start][0], words[end - 1][1]
 
 
 class _Describer:

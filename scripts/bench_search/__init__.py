@@ -1,0 +1,1 @@
+"""Measuring the search engine; see `__main__`."""
