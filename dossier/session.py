@@ -6,11 +6,11 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.comparison import (
@@ -65,7 +65,11 @@ if TYPE_CHECKING:  # Whoosh is loaded when a search first needs it
     from dossier.search.index import SearchIndex
     from dossier.side_by_side import SideBySide
 
+Answer = TypeVar("Answer")
+
 COMPARED = range(2, 7)
+
+_ATTEMPTS = 3  # catalogue and index may both be damaged
 
 
 class Dossier:
@@ -82,6 +86,7 @@ class Dossier:
         self.undo_stack = UndoStack()
         self.reading = ReadingState(cache)
         self._rebuilt: str | None = None
+        self._checked = False
         self._guard = threading.Lock()
         self._refreshing = threading.Lock()
         self._index: SearchIndex | None = None
@@ -144,19 +149,32 @@ class Dossier:
                 return RefreshReport(unchanged=self._catalogue.count(), busy=True)
             if rebuild:
                 self._drop_index()
-            try:
+            for _ in range(_ATTEMPTS):
+                try:
+                    self._check_cache()
+                    report = self._refresh(rebuild, progress or _unheard, cancelled)
+                    break
+                except DatabaseUnusableError:
+                    self.discard()
+                except sqlite3.DatabaseError as error:
+                    if isinstance(error, sqlite3.IntegrityError) or not database.is_damage(error):
+                        raise
+                    self.discard()
+                except IndexDamaged as error:
+                    self._drop_index()
+                    self._rebuilt = _index_rebuilt(error)
+            else:
                 report = self._refresh(rebuild, progress or _unheard, cancelled)
-            except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.IntegrityError) or not database.is_damage(error):
-                    raise
-                self.discard()
-                report = self._refresh(rebuild, progress or _unheard, cancelled)
-            except IndexDamaged as error:  # met while it was brought up to date
-                self._drop_index()
-                report = self._refresh(rebuild, progress or _unheard, cancelled)
-                self._rebuilt = _index_rebuilt(error)
+            self._database.seal()
             rebuilt, self._rebuilt = self._rebuilt, None
             return replace(report, rebuilt=rebuilt)
+
+    def _check_cache(self) -> None:
+        """Compare catalogue and index with their checksums, once: both are at hand for a long time."""
+        if not self._checked:
+            self._database.check()
+            self._open_index().verify()
+            self._checked = True
 
     def _refresh(self, rebuild: bool, progress: Progress, cancelled: Cancelled) -> RefreshReport:
         from dossier.refresh.run import Refresh
@@ -325,26 +343,50 @@ class Dossier:
 
         Never raises for what was typed.
         """
-        return self._open_index().search(query, sort=sort, limit=limit, hits=hits, cancelled=cancelled)
+        return self._asked(
+            lambda index: index.search(query, sort=sort, limit=limit, hits=hits, cancelled=cancelled)
+        )
 
     def matching(self, query: str, *, cancelled: Cancelled = never) -> MatchingArticles:
         """Return all articles that a query finds, for counting; never raises for what was typed."""
-        return self._open_index().matching(query, cancelled=cancelled)
+        return self._asked(lambda index: index.matching(query, cancelled=cancelled))
 
     def suggest(self, query: str, limit: int = 8) -> Sequence[str]:
         """Return words of the dossier that complete the last word of a query."""
-        return self._open_index().suggest(query, limit)
+        return self._asked(lambda index: index.suggest(query, limit))
 
     def completions(self, query: str, limit: int = 8) -> Sequence[tuple[str, int]]:
         """Return words that complete the last word of a query, and how many articles hold each."""
-        return self._open_index().completions(query, limit)
+        return self._asked(lambda index: index.completions(query, limit))
 
     def field_values(self, field: str, prefix: str = "", limit: int = 8) -> Sequence[tuple[str, int]]:
         """Return values of outlet, agency, author, lang or path that a prefix begins a word of.
 
         Each comes with its number of articles, the most frequent first.
         """
-        return self._open_index().values(field, prefix, limit)
+        return self._asked(lambda index: index.values(field, prefix, limit))
+
+    def _asked(self, ask: Callable[[SearchIndex], Answer]) -> Answer:
+        """Ask the index; where a failure shows that it is damaged, ask again when it was built anew."""
+        index = self._open_index()
+        try:
+            return ask(index)
+        except (
+            ArithmeticError,
+            LookupError,
+            MemoryError,
+            TypeError,
+            ValueError,
+        ):  # numbers that lead nowhere
+            try:
+                index.verify()
+            except IndexDamaged as damage:
+                self._drop_index()
+                self._rebuilt = _index_rebuilt(damage)
+            else:
+                raise
+        self.refresh()
+        return ask(self._open_index())
 
     # Actors and quotes
 

@@ -51,6 +51,7 @@ class ActorStore:
         row = self._query(f"{_SHOWN} WHERE id = ?", actor_id).fetchone()
         return self._full(row) if row else None
 
+    @codec.stored
     def _full(self, row: Sequence[Any]) -> Actor:
         numbers = json.dumps(json.loads(row[-1])[2])
         sql = "SELECT n, id, outlet, date FROM article WHERE n IN (SELECT value FROM json_each(?))"
@@ -122,6 +123,7 @@ class ActorStore:
         return codec.with_taken(actors, taken)
 
 
+@codec.stored
 def _actor(row: Sequence[Any], places: Mapping[int, _Place], said: int) -> Actor:
     actor_id, name, kind, mentions, stands_for, hidden, data = row
     aliases, roles, numbers = json.loads(data)

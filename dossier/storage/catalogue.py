@@ -11,7 +11,7 @@ from typing import Any
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.model import Article, ArticleInfo, Skipped
-from dossier.storage.codec import StoredProvenance, dumps, encode_provenance, texts
+from dossier.storage.codec import StoredProvenance, dumps, encode_provenance, stored, texts
 from dossier.storage.database import Database
 
 _INFO = (
@@ -277,5 +277,6 @@ def _info(row: tuple[Any, ...]) -> ArticleInfo:
     )
 
 
+@stored
 def _unpack(blob: bytes) -> str:
     return zlib.decompress(blob).decode()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import json
+import sqlite3
+import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from dossier.language.words import fold
 from dossier.model import (
@@ -25,12 +28,29 @@ from dossier.model import (
     WireCopy,
 )
 
+Given = ParamSpec("Given")
+Decoded = TypeVar("Decoded")
+
+
+def stored(decode: Callable[Given, Decoded]) -> Callable[Given, Decoded]:
+    """Let a function say of a value that it cannot decode that the catalogue is damaged."""
+
+    @functools.wraps(decode)
+    def decoded(*args: Given.args, **kwargs: Given.kwargs) -> Decoded:
+        try:
+            return decode(*args, **kwargs)
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError, zlib.error) as error:
+            raise sqlite3.DatabaseError("a stored value was damaged") from error
+
+    return decoded
+
 
 def dumps(value: Any) -> str:
     """Return a value of lists, dicts, texts and numbers as JSON without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+@stored
 def texts(data: str) -> tuple[str, ...]:
     """Return a stored list of texts."""
     return tuple(json.loads(data)) if data != "[]" else ()
@@ -45,6 +65,7 @@ class StoredProvenance(Mapping[str, Provenance]):
         self._data = data
         self._values: dict[str, Provenance] | None = None
 
+    @stored
     def _decoded(self) -> dict[str, Provenance]:
         if self._values is None:
             stored = json.loads(self._data)
@@ -84,6 +105,7 @@ def encode_quote(quote: Quote) -> str:
     )
 
 
+@stored
 def decode_quote(data: str) -> Quote:
     """Return a stored quote."""
     start, end, kind, rule, confidence, cue, speaker, mention, group, text = json.loads(data)
@@ -115,6 +137,7 @@ def encode_actors(actors: ArticleActors) -> str:
     )
 
 
+@stored
 def decode_actors(data: str) -> ArticleActors:
     """Return stored actors."""
     mentions, entities = json.loads(data)
@@ -127,8 +150,9 @@ def decode_actors(data: str) -> ArticleActors:
     )
 
 
-def decode_named(data: str) -> Iterator[tuple[Entity, dict[str, int]]]:
-    """Yield the stored entities of an article with their mentions as printed, counted."""
+@stored
+def decode_named(data: str) -> list[tuple[Entity, dict[str, int]]]:
+    """Return the stored entities of an article with their mentions as printed, counted."""
     mentions, entities = json.loads(data)
     counts: list[dict[str, int]] = [{} for _ in entities]
     for _, _, text, _, entity in mentions:
@@ -136,10 +160,13 @@ def decode_named(data: str) -> Iterator[tuple[Entity, dict[str, int]]]:
         if "\n" in text or "  " in text:
             text = " ".join(text.split())  # noqa: PLW2901 -- most have nothing to change
         held[text] = held.get(text, 0) + 1
-    for (name, kind, aliases, roles), names in zip(entities, counts, strict=True):
-        yield Entity(name, ActorKind(kind), tuple(aliases), tuple(roles)), names
+    return [
+        (Entity(name, ActorKind(kind), tuple(aliases), tuple(roles)), names)
+        for (name, kind, aliases, roles), names in zip(entities, counts, strict=True)
+    ]
 
 
+@stored
 def with_taken(actors: ArticleActors, taken: Sequence[tuple[int, str | None]]) -> ArticleActors:
     """Return an article's actors with entities that were taken out of others, in that order.
 
@@ -182,6 +209,7 @@ def encode_event(event: Event) -> str:
     )
 
 
+@stored
 def decode_event(event_id: str, data: str) -> Event:
     """Return a stored event."""
     title, first, last, articles, outlets, agencies, story, named, pinned = json.loads(data)
@@ -204,6 +232,7 @@ def encode_copy(copy: WireCopy) -> str:
     return dumps([copy.articles, round(copy.share, 4), str(copy.kind), copy.source, copy.reason])
 
 
+@stored
 def decode_copy(data: str) -> WireCopy:
     """Return a stored copy."""
     articles, share, kind, source, reason = json.loads(data)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
+from dossier.storage import seal
+
 SCHEMA_VERSION = 5  # raised whenever schema.sql changes
 FILE_NAME = "catalogue.sqlite3"
 
@@ -99,6 +101,7 @@ class Database:
         connection = self.connection
         connection.execute("BEGIN IMMEDIATE")
         try:
+            seal.break_seal(self._path)
             yield connection
         except BaseException:
             connection.execute("ROLLBACK")
@@ -112,7 +115,38 @@ class Database:
 
     def set_meta(self, key: str, value: str) -> None:
         """Store a setting of the catalogue itself."""
+        seal.break_seal(self._path)
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def check(self) -> None:
+        """Compare the file with its seal, while nobody writes.
+
+        Raises:
+            DatabaseUnusableError: if it is damaged.
+        """
+        with self._nobody_writing() as all_in_file:
+            if all_in_file and not seal.is_intact(self._path):
+                raise DatabaseUnusableError("was damaged")
+
+    def seal(self) -> None:
+        """Remember what the file holds, so that damage to it is noticed; where others read it, later."""
+        if seal.is_set(self._path):
+            return
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        with self._nobody_writing() as all_in_file:
+            if all_in_file:
+                seal.set_seal(self._path)
+
+    @contextlib.contextmanager
+    def _nobody_writing(self) -> Iterator[bool]:
+        """Keep others from writing, and give whether all that was written is in the file itself."""
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            log = self._path.with_name(f"{FILE_NAME}-wal")
+            yield not log.exists() or log.stat().st_size == 0
+        finally:
+            connection.execute("ROLLBACK")
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -150,7 +184,7 @@ def schema() -> Iterator[str]:
 
 def remove(folder: Path) -> None:
     """Remove a catalogue with the files that SQLite keeps beside it."""
-    for ending in ("", "-wal", "-shm", "-journal"):
+    for ending in ("", "-wal", "-shm", "-journal", seal.SUFFIX):
         path = folder / f"{FILE_NAME}{ending}"
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)

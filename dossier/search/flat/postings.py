@@ -40,6 +40,8 @@ def _merged(segment: Segment, ranges: Ranges) -> Postings:
         return Postings(segment.ids[start:end], segment.tf[start:end])
     ids = _joined(segment.ids, bounds)
     tf = _joined(segment.tf, bounds)
+    if len(ids) and int(ids.max()) >= segment.count:
+        raise IndexError("a posting leads outside its segment")  # or else as much memory as it says
     if len(ids) * _DENSE > segment.count:
         dense = np.bincount(ids, weights=tf, minlength=segment.count)
         at = np.flatnonzero(dense)
