@@ -148,3 +148,20 @@ def test_any_texts_compare(texts: list[str]) -> None:
     for row in comparison.rows:
         for column, cell in enumerate(row.cells):
             assert cell is None or texts[column][cell.start : cell.end] == cell.text
+
+
+def test_a_shared_run_neither_begins_nor_ends_inside_a_word() -> None:
+    one = "The council of Loden will buy the new RX-200 ferries this spring."
+    other = "The council of Loden will buy the new RX-200s this spring."
+    comparison = compare([article("a", one), article("b", other)])
+    for cell, text in zip(comparison.rows[0].cells, (one, other), strict=True):
+        assert cell is not None
+        assert [text[span.start : span.end] for span in cell.shared] == [
+            "The council of Loden will buy the new"
+        ]
+
+
+def test_dots_in_an_abbreviation_are_no_other_word() -> None:
+    one, other = (f"The {name} envoy met the union in Loden." for name in ("U.S.", "US"))
+    comparison = compare([article("a", one), article("b", other)])
+    assert comparison.rows[0].relation is Relation.VERBATIM

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.analysis.alignment.credits import agency_differences
+from dossier.analysis.alignment.date_differences import date_differences
 from dossier.analysis.alignment.names import name_differences
-from dossier.analysis.alignment.quantities import number_differences
-from dossier.analysis.alignment.times import date_differences
+from dossier.analysis.alignment.number_differences import number_differences
 from dossier.analysis.alignment.wording import word_differences
 from dossier.model import Difference
 

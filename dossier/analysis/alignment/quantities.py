@@ -1,19 +1,19 @@
-"""Numbers in passages, as ranges with a unit, and where those of a row differ."""
+"""Numbers in passages, as ranges with a unit."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from dossier.analysis.alignment.pairing import Valued, equal_unless_printed_alike, pair_values
-from dossier.analysis.terms import terms
-from dossier.model import Difference, DifferenceKind, DifferenceRelation
+from dossier.analysis.terms import data_lines, terms
 
 _MAX_CHARACTERS = 2000
 _MAX_QUANTITIES = 20  # of a passage
 _UNIT_CHARACTERS = 40  # after a number, in which the thing counted stands
+_BEFORE_CHARACTERS = 24
 _UNIT_TERMS = 2
 _ABOUT = 0.1  # what "about" may be off by
 
@@ -30,14 +30,20 @@ _SCALES = {
     "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
 }  # fmt: skip
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_DIGITS = (
+    r"\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,6})?"
+    rf"|(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:-(?:{'|'.join(_ONES)})(?![a-z]))?"
+)
 
 _NUMBER = re.compile(
-    r"(?P<bound>\b(?:more than|at least|over|above|less than|fewer than|under|below|up to|at most|nearly"
-    r"|almost|about|around|some|roughly|approximately|an estimated)\s{1,2})?"
+    r"(?P<bound>\b(?:more than|at least|over|above|less than|fewer than|under|below|up to|at most|as many as"
+    r"|nearly|almost|about|around|some|roughly|approximately|an estimated|between)\s{1,2}(?:an?\s)?)?"
     r"(?P<currency>(?:US|C|A)?[$€£¥]\s?)?"
     r"(?<![\w.,/:])(?<![A-Za-z0-9][-–])"
-    rf"(?P<digits>\d{{1,15}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,6}})?|(?:{'|'.join(_WORDS)})(?:-(?:{'|'.join(_ONES)}))?)"
-    rf"(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn)\b|(?P<letter>[mkb]|bn|tn)\b)?"
+    rf"(?P<digits>{_DIGITS})"
+    r"(?:(?:\s(?:to|and)\s|\s?[-–]\s?)(?:(?:US|C|A)?[$€£¥])?"
+    rf"(?P<upper>{_DIGITS})(?![\w/:]|[.,]\d))?"
+    r"(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn)\b|(?P<letter>[mkb]|bn|tn)\b)?"
     r"(?P<percent>\s?%|\s(?:percent|per cent)\b)?"
     r"(?![\w/:]|[.,]\d)",
     re.IGNORECASE,
@@ -46,24 +52,52 @@ _DATE_BEFORE = re.compile(rf"\b(?:{_MONTHS})[a-z]{{0,7}}\.?\s$", re.IGNORECASE)
 _DATE_AFTER = re.compile(
     rf"(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})[a-z]{{0,7}}\b|\s?(?:a|p)\.?m\b", re.IGNORECASE
 )
+_CLOCK_AFTER = re.compile(r"\s?(?:o['’]clock|GMT|ET|EST|EDT|PST|CET)\b")
+_AGO = re.compile(r"\s(?:day|week|month|year|hour|minute)s?\s(?:ago|later|earlier|before|after)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _ATLEAST = ("more than", "at least", "over", "above")
-_ATMOST = ("less than", "fewer than", "under", "below", "up to", "at most")
+_ATMOST = ("less than", "fewer than", "under", "below", "up to", "at most", "as many as")
 _NEXT_WORDS = re.compile(r"\s?[-\w]")
+_FRACTION = re.compile(r"[- ](?:third|quarter|half|fifth|tenth|fold)s?\b")
+_NEXT_WORD = re.compile(r"[\s-]?\w{1,20}")
+_PART_OF = re.compile(r"\sof (?:the|them|those|these|its|his|her|their|whom|which)\b")
+_PART_REST = re.compile(r"\s(?:other|more|additional|further|others)\b")
+_MORE = re.compile(r"\b(?:an)?(?:other|additional|further|extra|next|last|first|past)\s\Z", re.IGNORECASE)
+_NAMED = re.compile(r"(?:\A|[^.!?\s:]\s)[“\"'‘(]?([A-Z][\w’'-]{1,30})\s\Z")
+_OF = re.compile(r"\s(?:of|in)\s")
+_SHARES = frozenset("%$€£¥")
+_AGE = re.compile(r"[- ]years?[- ]old\b")
+_MONEY = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥"}
+_MONEY_AFTER = re.compile(r"\s(?:U\.?S\.? |US )?(dollar|euro|pound|yen)s?\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it counts: it lies in ``[low, high]``."""
+    """A number with what it counts: it lies in ``[low, high]``, in the unit that it is compared in.
+
+    Attributes:
+        stated: The number as it stands, in that unit; the lower one of a range.
+        core: The words of the number alone, without "about", with the unit of a measure.
+        extra: Whether it adds to something that is not told: "two more", "another 20".
+        measure: The unit of a measure as printed, empty for what is counted.
+        whole: What a share or an amount is of: "12 percent of the voters".
+    """
 
     low: float
     high: float
     unit: frozenset[str]
     text: str
     stated: float
+    start: int
+    end: int
+    core: str
+    extra: bool = False
+    measure: str = ""
+    whole: frozenset[str] = frozenset()
 
 
-def quantities(text: str) -> list[Quantity]:
+@lru_cache(maxsize=4096)  # of the passages being compared
+def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a passage; dates, years and numbers within names are none."""
     text = text[:_MAX_CHARACTERS]
     found: list[Quantity] = []
@@ -73,54 +107,62 @@ def quantities(text: str) -> list[Quantity]:
             found.append(quantity)
             if len(found) == _MAX_QUANTITIES:
                 break
-    return found
-
-
-def number_differences(texts: Sequence[str | None], dates: Sequence[str | None]) -> list[Difference]:
-    """Return where passages give another number of the same thing."""
-    cells = [
-        [Valued(one.text, one) for one in quantities(text)] if text is not None else [] for text in texts
-    ]
-
-    def relate(
-        a: Valued[Quantity], b: Valued[Quantity], first: int, second: int
-    ) -> DifferenceRelation | None:
-        if a.value.stated == b.value.stated and (a.value.low, a.value.high) == (b.value.low, b.value.high):
-            return equal_unless_printed_alike(a.text, b.text)
-        if a.value.low <= b.value.high and b.value.low <= a.value.high:
-            return DifferenceRelation.COMPATIBLE
-        earlier, later = dates[first], dates[second]
-        if earlier and later and earlier != later:
-            rises = (a.value.stated < b.value.stated) == (earlier < later)
-            if rises and not a.value.unit & {"$", "%"}:
-                return DifferenceRelation.UPDATE  # tolls and tallies grow from one report to the next
-        return DifferenceRelation.DIFFERS
-
-    return pair_values(DifferenceKind.NUMBER, cells, _same_thing, relate)
-
-
-def _same_thing(a: Quantity, b: Quantity) -> bool:
-    return bool(a.unit & b.unit)
+    return tuple(found)
 
 
 def _read(match: re.Match[str], text: str) -> Quantity | None:
-    digits = match["digits"].lower()
-    if _is_date(match, text):
+    if _is_date(match, text) or _is_named(match, text):
+        return None
+    after = text[match.end() : match.end() + _UNIT_CHARACTERS]
+    if _FRACTION.match(after) or _AGO.match(after):
         return None
     scale = _SCALES.get((match["scale"] or match["letter"] or "").lower(), 1.0)
-    value = _value(digits) * scale
-    unit = _unit(match, text)
-    if not unit or not math.isfinite(value):
+    value = _value(match["digits"].lower()) * scale
+    upper = _value(match["upper"].lower()) * scale if match["upper"] else value
+    unit = _unit(match, after)
+    if not unit or upper < value or not math.isfinite(upper):
         return None
-    bound = (match["bound"] or "").strip().lower()
-    low, high = value, value
+    bound = " ".join((match["bound"] or "").lower().split()).removesuffix(" an").removesuffix(" a")
+    if match["upper"] and (bound == "between") != (" and " in match.group()):
+        return None  # "12 and 14 ships" are two numbers
+    low, high = _range(bound, value, upper)
+    if _PART_OF.match(after) and not unit <= _SHARES:
+        high = math.inf  # "three of the ships": there are more
+    measure, factor = _measure(unit)
+    text_before = text[max(0, match.start() - _BEFORE_CHARACTERS) : match.start()]
+    return Quantity(
+        low * factor,
+        high * factor,
+        frozenset({measure}) if measure else unit,
+        match.group().strip(),
+        value * factor,
+        match.start(),
+        match.end(),
+        match["digits"] + (_next_word(after) if measure else ""),
+        _MORE.search(text_before) is not None or _PART_REST.match(after) is not None,
+        min(unit & _measures().keys()) if measure else "",
+        _whole(after) if unit <= _SHARES else frozenset(),
+    )
+
+
+def _range(bound: str, value: float, upper: float) -> tuple[float, float]:
+    if upper > value or not bound:
+        return value, upper
     if bound in _ATLEAST:
-        high = math.inf
-    elif bound in _ATMOST:
-        low = 0.0
-    elif bound:
-        low, high = value * (1 - _ABOUT), value * (1 + _ABOUT)
-    return Quantity(low, high, unit, match.group().strip(), value)
+        return value, math.inf
+    if bound in _ATMOST:
+        return 0.0, value
+    return value * (1 - _ABOUT), value * (1 + _ABOUT)
+
+
+def _next_word(after: str) -> str:
+    found = _NEXT_WORD.match(after)
+    return found[0] if found else ""
+
+
+def _whole(after: str) -> frozenset[str]:
+    part = _OF.match(after)
+    return frozenset(terms(re.split(r"[.,;:()]", after[part.end() :])[0])[:1]) if part else frozenset()
 
 
 def _value(digits: str) -> float:
@@ -132,24 +174,48 @@ def _value(digits: str) -> float:
 def _is_date(match: re.Match[str], text: str) -> bool:
     if match["currency"] or match["percent"] or match["scale"]:
         return False
-    start, end = match.span("digits")
+    start, end = match.start("digits"), match.end()
     if _YEAR.match(match["digits"]):
         return True
-    return bool(
-        _DATE_BEFORE.search(text[max(0, start - 12) : start]) or _DATE_AFTER.match(text[end : end + 16])
-    )
+    before, after = text[max(0, start - 12) : start], text[end : end + 16]
+    return bool(_DATE_BEFORE.search(before) or _DATE_AFTER.match(after) or _CLOCK_AFTER.match(after))
 
 
-def _unit(match: re.Match[str], text: str) -> frozenset[str]:
+def _is_named(match: re.Match[str], text: str) -> bool:
+    """Say whether a number is part of a name: "Category 3", "Flight 17"."""
+    if match["bound"] or match["currency"] or match["scale"] or match["percent"]:
+        return False
+    if not match["digits"][0].isdigit():
+        return False
+    before = text[max(0, match.start() - _BEFORE_CHARACTERS) : match.start()]
+    return _NAMED.search(before) is not None and match.start() > len(before.split(" ")[-1])
+
+
+def _unit(match: re.Match[str], after: str) -> frozenset[str]:
     if match["currency"]:
-        return frozenset("$")
+        return frozenset(match["currency"].strip()[-1])
     if match["percent"]:
         return frozenset("%")
-    after = text[match.end() : match.end() + _UNIT_CHARACTERS]
+    if _AGE.match(after):
+        return frozenset({"age"})
     if not _NEXT_WORDS.match(after):
         return frozenset()
+    if money := _MONEY_AFTER.match(after):
+        return frozenset(_MONEY[money[1]])
     if after[:1].isspace() and after[_UNIT_CHARACTERS - 1 :].isalnum():
         after = after.rsplit(" ", 1)[0]  # the last word is cut
-    if re.match(r"\s(?:dollars|euros|pounds)\b", after):
-        return frozenset("$")
     return frozenset(terms(re.split(r"[.,;:()]", after)[0])[:_UNIT_TERMS])
+
+
+@cache
+def _measures() -> Mapping[str, tuple[str, float]]:
+    """Return for each term that names a unit of measure the unit it is compared in, and how many it is."""
+    rows = [line.split() for line in data_lines("units.txt")]
+    return {term: (unit, float(factor)) for term, unit, factor in rows}
+
+
+def _measure(unit: frozenset[str]) -> tuple[str, float]:
+    for term in sorted(unit):
+        if term in _measures():
+            return _measures()[term]
+    return "", 1.0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from dossier.language.words import fold
 from dossier.model import Span
@@ -13,11 +15,12 @@ SHORTEST_RUN = 4  # words
 VERBATIM_SHARE = 0.8  # of the words of both passages
 _MAX_WORDS = 400  # of a passage; what follows is not compared
 _MOST_PLACES = 4
-_WORD = re.compile(r"[^\W_]+")
+# What hyphens, dots and apostrophes join is one word: a run neither begins nor ends inside "S-400s".
+_WORD = re.compile(r"[^\W_]+(?:['’.&/–-][^\W_]+){0,12}")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){1,6}[^\W\d_]")  # "u.s", which others print without dots
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a passage, folded, with its offsets in it."""
 
     text: str
@@ -36,12 +39,15 @@ class Run:
 
 def words_of(text: str) -> list[Word]:
     """Return the words of a passage, at most 400."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text):
-        found.append(Word(fold(match.group()), match.start(), match.end()))
-        if len(found) == _MAX_WORDS:
-            break
-    return found
+    if text.isascii():  # folding moves no character then
+        matches = islice(_WORD.finditer(text.lower()), _MAX_WORDS)
+        return [Word(_undotted(match[0]), match.start(), match.end()) for match in matches]
+    matches = islice(_WORD.finditer(text), _MAX_WORDS)
+    return [Word(_undotted(fold(match[0])), match.start(), match.end()) for match in matches]
+
+
+def _undotted(word: str) -> str:
+    return word.replace(".", "") if "." in word and _DOTTED.fullmatch(word) else word
 
 
 def shared_runs(a: list[Word], b: list[Word]) -> list[Run]:

@@ -1,14 +1,11 @@
-"""Dates in passages, as ranges of days, and where those of a row differ."""
+"""Dates in passages, as ranges of days."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from dossier.analysis.alignment.pairing import Valued, equal_unless_printed_alike, pair_values
-from dossier.model import Difference, DifferenceKind, DifferenceRelation
+from functools import lru_cache
 
 _MAX_CHARACTERS = 2000
 _MAX_TIMES = 12  # of a passage
@@ -34,7 +31,7 @@ _TIME = re.compile(
     rf"|(?:{_PART}\s?)?(?:(?P<which>next|last|this)\s)?(?P<month3>{_MONTH})(?:,?\s(?P<year3>\d{{4}}))?"
     rf"|{_PART.replace('<part>', '<part2>')}\s(?:(?P<which2>next|last|this)\s)?(?P<period>month|year|week)"
     rf"|(?P<direction>within|in)\s(?:the next\s)?(?P<count>{_COUNT})\s(?P<unit>{_UNIT})s?"
-    rf"|(?P<count2>{_COUNT})\s(?P<unit2>{_UNIT})s?\s(?P<after>ago|later|earlier)"
+    rf"|(?P<count2>{_COUNT})\s(?P<unit2>{_UNIT})s?\sago"
     r"|(?P<which3>next|last|this)\s(?P<period3>week|month|year)"
     r"|(?:(?P<which4>next|last|this)\s)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
     r"|(?P<near>today|yesterday|tomorrow)"
@@ -50,16 +47,44 @@ _BEFORE = 70  # characters that tell whether a weekday lies ahead
 _AHEAD = re.compile(
     r"\b(?:will|would|due|by|until|till|before|scheduled|planned|expected|set)\b[^.;]{0,60}\Z"
 )
+_OPEN = 366  # days that "until May" reaches back where the article's date is not known
+_RECORD = re.compile(r"\b(?:first|only|time|most|least|worst|best|\w{3,15}est)\b[^.;]{0,60}\Z")
+_HANDLE = 30
+_POSTED = re.compile(r"@\w{1,20}\)\s\Z")
+_SPEAKING = (
+    r"(?:said|says|told|announced|added|reported|wrote|tweeted|stated|confirmed|speaking|interview|revealed"
+    r"|disclosed|acknowledged|insisted|claimed|testified|warned|urged|argued|denied|posted|asked|called)"
+)
+_SAID_BEFORE = re.compile(rf"\b{_SPEAKING}\b(?:\s[\w.]{{1,20}}){{0,3}}\s(?:on\s|late\s|early\s)?\Z")
+_SAID_AFTER = re.compile(rf"(?:\s\w{{1,12}})?\s{_SPEAKING}\b")
+_CORE = re.compile(
+    r"(?:(?:by|before|until|till|no later than|since|after|from|in|within|next|last|this|the|of|early|late"
+    r"|mid)\b[\s-]?){1,4}",
+    re.IGNORECASE,
+)
 _SAID = re.compile(r"\b(?:said|says|told|announced|added|reported|wrote)\b[^.;]{0,25}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A date or period as printed; it lies in ``[first, last]``, in days of the proleptic calendar."""
+    """A date or period as printed; it lies in ``[first, last]``, in days of the proleptic calendar.
+
+    Attributes:
+        start: Where it stands in the passage.
+        end: Where it ends.
+        core: The words of the date itself, without "by", "last" and the like.
+        said: Whether it says when something was said, not when it happened.
+        month: From 1, for a month of which the year is not told; else 0.
+    """
 
     first: int
     last: int
     text: str
+    start: int
+    end: int
+    core: str
+    said: bool = False
+    month: int = 0
 
     @property
     def is_day(self) -> bool:
@@ -67,7 +92,8 @@ class Time:
         return self.first == self.last
 
 
-def times(text: str, published: str | None) -> list[Time]:
+@lru_cache(maxsize=4096)  # of the passages being compared: aligning asks for them, and so do differences
+def times(text: str, published: str | None) -> tuple[Time, ...]:
     """Return the dates and periods of a passage that can be worked out.
 
     Weekdays and "yesterday" are counted from the article's date, "within ten days" from the passage's
@@ -89,10 +115,31 @@ def times(text: str, published: str | None) -> list[Time]:
             continue
         if match["weekday"] and anchor == reference:
             anchor = date.fromordinal(read[1])
-        found.append(Time(read[0], read[1], match.group().strip()))
+        if _POSTED.search(text[max(0, match.start() - _HANDLE) : match.start()]):
+            continue  # when a post was sent
+        found.append(_time(match, read, text))
         if len(found) == _MAX_TIMES:
             break
-    return found
+    return tuple(found)
+
+
+def _time(match: re.Match[str], read: tuple[int, int], text: str) -> Time:
+    printed = match.group().strip()
+    yearless = match["month3"] and not (match["year3"] or match["part"])
+    before, after = (
+        text[max(0, match.start() - _BEFORE) : match.start()],
+        text[match.end() : match.end() + 30],
+    )
+    return Time(
+        read[0],
+        read[1],
+        printed,
+        match.start(),
+        match.end(),
+        _CORE.sub("", printed, count=1) or printed,
+        bool(_SAID_BEFORE.search(before) or _SAID_AFTER.match(after)),
+        _month_number(match["month3"]) if yearless else 0,
+    )
 
 
 def time_concepts(text: str, published: str | None) -> list[str]:
@@ -110,32 +157,6 @@ def time_concepts(text: str, published: str | None) -> list[str]:
     return found
 
 
-def date_differences(texts: Sequence[str | None], dates: Sequence[str | None]) -> list[Difference]:
-    """Return where passages give another time, and whether both can be true."""
-    cells = [
-        [Valued(one.text, one) for one in times(text, published)] if text is not None else []
-        for text, published in zip(texts, dates, strict=True)
-    ]
-
-    def relate(a: Valued[Time], b: Valued[Time], _first: int, _second: int) -> DifferenceRelation | None:
-        if (a.value.first, a.value.last) == (b.value.first, b.value.last):
-            return equal_unless_printed_alike(a.text, b.text)
-        if a.value.first <= b.value.last and b.value.first <= a.value.last:
-            return DifferenceRelation.COMPATIBLE
-        return DifferenceRelation.DIFFERS
-
-    return pair_values(DifferenceKind.DATE, cells, _comparable, relate, _length_difference)
-
-
-def _length_difference(a: Time, b: Time) -> int:
-    return abs((a.last - a.first) - (b.last - b.first))
-
-
-def _comparable(a: Time, b: Time) -> bool:
-    """A day is compared to a day, a period to a period; otherwise only where one holds the other."""
-    return a.is_day == b.is_day or (a.first <= b.last and b.first <= a.last)
-
-
 def _read(
     match: re.Match[str], text: str, reference: date | None, anchor: date | None
 ) -> tuple[int, int] | None:
@@ -144,10 +165,11 @@ def _read(
         return None
     first, last = period
     limit = match["limit"]
-    if limit in ("by", "before", "until", "till", "no later than") and reference is not None:
-        first = min(first, (anchor or reference).toordinal())
-    elif limit in ("since", "after", "from") and reference is not None:
-        last = max(last, reference.toordinal())
+    today = anchor or reference
+    if limit in ("by", "before", "until", "till", "no later than"):
+        first = min(first, today.toordinal() if today else max(1, first - _OPEN))
+    elif limit in ("since", "after", "from"):
+        last = max(last, reference.toordinal() if reference else last + _OPEN)
     return first, last
 
 
@@ -178,6 +200,8 @@ def _period(
             match["period"] or match["period3"], match["which2"] or match["which3"], reference
         )
         return _part(match["part2"], *whole)
+    if match["direction"] == "in" and _RECORD.search(text[: match.start()][-_BEFORE:]):
+        return None  # "the worst storm in ten years"
     return _count(match, reference, anchor)
 
 
@@ -207,6 +231,8 @@ def _month(match: re.Match[str], text: str, reference: date | None) -> tuple[int
         year = reference.year + (month <= reference.month)
     elif match["which"] == "last":
         year = reference.year - (month >= reference.month)
+    elif bare and month > reference.month and not _AHEAD.search(text[: match.start()][-_BEFORE:]):
+        year = reference.year - 1  # what is told lies behind, unless the words say otherwise
     else:
         year = reference.year + _nearest_year(month - reference.month)
     first = date(year, month, 1)
@@ -268,7 +294,7 @@ def _count(match: re.Match[str], reference: date, anchor: date) -> tuple[int, in
     slack = _UNITS[unit] // 2  # "two months ago" is not a day
     if match["direction"] == "within":
         return anchor.toordinal(), anchor.toordinal() + days
-    centre = reference.toordinal() + (-days if match["after"] in ("ago", "earlier") else days)
+    centre = reference.toordinal() + (days if match["direction"] else -days)
     return centre - slack, centre + slack
 
 
