@@ -75,10 +75,10 @@ class Background:
 def background() -> Background:
     """Return the document frequencies that ship with the package."""
     packed = files("dossier.analysis").joinpath("data", "background.tsv.gz").read_bytes()
-    documents, *lines = gzip.decompress(packed).decode("utf-8").split("\n")
-    cells = [line.split("\t") for line in lines if line]
-    hashes = np.array([term_hash(term) for term, _ in cells], dtype=np.uint32)
-    counts = np.array([int(count) for _, count in cells], dtype=np.uint32)
+    documents, _, lines = gzip.decompress(packed).partition(b"\n")
+    cells = lines.strip().replace(b"\n", b"\t").split(b"\t")  # a term, its count, the next term
+    hashes = np.fromiter(map(zlib.crc32, cells[::2]), dtype=np.uint32)
+    counts = np.array(cells[1::2]).astype(np.uint32)
     order = np.argsort(hashes, kind="stable")
     return Background(int(documents), hashes[order], counts[order])
 

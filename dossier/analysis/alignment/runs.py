@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -37,20 +39,21 @@ class Run:
     size: int
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=512)  # a passage is held against those of several articles, and more than once
+def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a passage, at most 400."""
     if text.isascii():  # folding moves no character then
         matches = islice(_WORD.finditer(text.lower()), _MAX_WORDS)
-        return [Word(_undotted(match[0]), match.start(), match.end()) for match in matches]
+        return tuple(Word(_undotted(match[0]), match.start(), match.end()) for match in matches)
     matches = islice(_WORD.finditer(text), _MAX_WORDS)
-    return [Word(_undotted(fold(match[0])), match.start(), match.end()) for match in matches]
+    return tuple(Word(_undotted(fold(match[0])), match.start(), match.end()) for match in matches)
 
 
 def _undotted(word: str) -> str:
     return word.replace(".", "") if "." in word and _DOTTED.fullmatch(word) else word
 
 
-def shared_runs(a: list[Word], b: list[Word]) -> list[Run]:
+def shared_runs(a: Sequence[Word], b: Sequence[Word]) -> list[Run]:
     """Return the longest shared runs of at least four words, by place in the first; none overlap there."""
     size = min(SHORTEST_RUN, len(a), len(b))
     if not size:
@@ -75,13 +78,13 @@ def shared_runs(a: list[Word], b: list[Word]) -> list[Run]:
     return runs
 
 
-def is_verbatim(a: list[Word], b: list[Word], runs: list[Run]) -> bool:
+def is_verbatim(a: Sequence[Word], b: Sequence[Word], runs: list[Run]) -> bool:
     """Say whether two passages are copied from one another, but for a few words."""
     copied = sum(run.size for run in runs)
     return bool(runs) and copied >= VERBATIM_SHARE * max(len(a), len(b))
 
 
-def run_spans(words: list[Word], bounds: list[tuple[int, int]], offset: int) -> tuple[Span, ...]:
+def run_spans(words: Sequence[Word], bounds: list[tuple[int, int]], offset: int) -> tuple[Span, ...]:
     """Return the spans of runs of words ``(first, size)``, overlapping ones as one, moved by an offset."""
     spans: list[Span] = []
     for first, size in sorted(bounds):
@@ -93,7 +96,7 @@ def run_spans(words: list[Word], bounds: list[tuple[int, int]], offset: int) -> 
     return tuple(spans)
 
 
-def _length(a: list[Word], b: list[Word], at: int, start: int) -> int:
+def _length(a: Sequence[Word], b: Sequence[Word], at: int, start: int) -> int:
     size = 0
     while at + size < len(a) and start + size < len(b) and a[at + size].text == b[start + size].text:
         size += 1

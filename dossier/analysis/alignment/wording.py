@@ -68,7 +68,7 @@ def _run_lengths(shared: list[tuple[int, int]]) -> list[int]:
     return [len(run) for run in runs for _ in run]
 
 
-def _without_stop_words(words: list[Word]) -> list[Word]:
+def _without_stop_words(words: Sequence[Word]) -> Sequence[Word]:
     """Return the words without those at either end that carry no meaning of their own."""
     kept = [at for at, word in enumerate(words) if word.text not in stop_words()]
     return words[kept[0] : kept[-1] + 1] if kept else []
