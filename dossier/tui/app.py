@@ -157,5 +157,7 @@ class DossierApp(App[int]):
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
     def on_open_passage(self, event: OpenPassage) -> None:
-        """Show a passage that another screen names."""
+        """Show a passage that another screen names, and leave all screens for it."""
+        while self.screen is not self.main:
+            self.pop_screen()
         self.main.open_passage(event)

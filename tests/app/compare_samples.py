@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,15 +11,21 @@ from dataclasses import dataclass, field
 from textual.app import App
 from textual.message import Message
 
+from dossier.analysis.carried import carried
+from dossier.analysis.claims import claim_matrix
+from dossier.comparison import CarriedQuote, ClaimMatrix, Wording
 from dossier.model import (
     AlignedRow,
     Article,
     ArticleInfo,
+    ArticleQuote,
     Cancelled,
     Cell,
     Comparison,
     Difference,
     DifferenceKind,
+    Quote,
+    QuoteType,
     Relation,
     Span,
     WireCopy,
@@ -133,6 +140,7 @@ class Reports:
     result: Comparison | None = None
     error: Exception | None = None
     hold: threading.Event | None = None
+    wordings: tuple[Wording, ...] = ()
     asked: list[tuple[str, ...]] = field(default_factory=list)
 
     def article(self, article_id: str) -> Article:
@@ -149,9 +157,32 @@ class Reports:
         ids = [info.id for info in INFOS]
         return bridge(len(article_ids), ids.index(article_ids[0]))
 
+    def claims(self, article_ids: Sequence[str]) -> ClaimMatrix:
+        infos = [self.article(name).info for name in article_ids]
+        return claim_matrix(self.compare(article_ids), infos)
+
+    def wording(self, article_ids: Sequence[str]) -> Sequence[Wording]:  # noqa: ARG002 - as the facade's
+        return self.wordings
+
+    def article_quotes(self, article_id: str) -> Sequence[ArticleQuote]:
+        found = []
+        for at, match in enumerate(re.finditer("“[^”]*”", self.article(article_id).text)):
+            quote = Quote(
+                start=match.start(), end=match.end(), text=match[0], type=QuoteType.DIRECT, rule="marks",
+                confidence=0.9,
+            )  # fmt: skip
+            found.append(ArticleQuote(article_id, at + 1, quote))
+        return found
+
+    def carried(self, quote: ArticleQuote) -> CarriedQuote:
+        others = [one for name in self.articles_by_id for one in self.article_quotes(name)]
+        return carried(quote, others, tuple(self.articles_by_id))
+
 
 class Host(App[None]):
     """An app that shows one screen and keeps the messages that reach it."""
+
+    BINDINGS = [("escape", "pop_screen", "Go back")]  # noqa: RUF012 - as App declares it
 
     def __init__(self, dossier: object, ids: Sequence[str]) -> None:
         super().__init__()
@@ -166,6 +197,8 @@ class Host(App[None]):
 
     def on_open_passage(self, message: Message) -> None:
         self.received.append(message)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
 
 
 def host(count: int = 4, dossier: Reports | None = None) -> Host:

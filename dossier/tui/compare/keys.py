@@ -37,6 +37,13 @@ COMPARE_COMMANDS: tuple[Command, ...] = (
         "Go to the outlet before, at the same row.",
         "compare",
     ),
+    Command(
+        "claims", ("t",), "Show the table of claims by outlets; enter goes to the row.", "compare", "table"
+    ),
+    Command(
+        "wording", ("w",), "Show what outlets call the same; enter goes to the row.", "compare", "wording"
+    ),
+    Command("carried", ("e",), "Show who else prints the quote of the passage, whole or cut.", "compare"),
     Command("layout", ("v",), "Change between columns, interleaved and one at a time.", "compare", "layout"),
     Command("differences", ("d",), "List what differs: facts, words too, or nothing.", "compare", "list ≠"),
     Command(

@@ -12,13 +12,15 @@ from textual.binding import BindingType
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from dossier.model import Article, Cancelled, Comparison, never
+from dossier.comparison import Claim, Wording
+from dossier.model import Article, Cancelled, Comparison, Span, never
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.arrangement import Column
 from dossier.tui.compare.copying import row_with_sources
 from dossier.tui.compare.header import LOW, CompareHeader
 from dossier.tui.compare.keys import COMPARE_COMMANDS
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.compare.pane_screen import PaneScreen
 from dossier.tui.compare.row_screen import RowScreen
 from dossier.tui.compare.summary import summary, wire_sentence
 from dossier.tui.compare.view import NOTHING, CompareView
@@ -41,11 +43,12 @@ class Articles(Protocol):
 class CompareScreen(RowScreen):
     """Articles side by side, the first as base.
 
-    Enter posts `OpenPassage` to the app and leaves the screen.
+    Enter posts `OpenPassage` to the app, which leaves the screen.
 
     Args:
         dossier: Where the articles are.
         article_ids: Ids of two to six articles.
+        at: A passage whose row is to be shown first, as an article and where it begins there.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMPARE_COMMANDS)]
@@ -65,10 +68,13 @@ class CompareScreen(RowScreen):
     }
     """
 
-    def __init__(self, dossier: Articles, article_ids: Sequence[str]) -> None:
+    def __init__(
+        self, dossier: Articles, article_ids: Sequence[str], at: tuple[str, int] | None = None
+    ) -> None:
         super().__init__()
         self._dossier = dossier
         self._asked = tuple(dict.fromkeys(article_ids))
+        self._at = at
 
     def compose(self) -> ComposeResult:
         """Lay out summary, heads, rows and keys."""
@@ -139,6 +145,9 @@ class CompareScreen(RowScreen):
         if copies := [line(wire_sentence(copy, columns), DIM) for copy in comparison.wire]:
             lines.append(separated(copies, "  ·  "))
         self.query_one("#compare-summary", Static).update(plain("\n").join(lines))
+        if self._at is not None:
+            self._view.go_to_passage(*self._at)
+            self._at = None
 
     def _notice(self, sentence: str, *, error: bool = False) -> None:
         self.add_class("-notice")
@@ -157,6 +166,41 @@ class CompareScreen(RowScreen):
             base = articles[self._view.column]
             self._compare((base, *(article for article in articles if article != base)))
 
+    def action_claims(self) -> None:
+        """Show the claims by outlets; the one that is chosen there is gone to."""
+        articles, view = self._view.comparison.articles, self._view
+        if len(articles) > 1:
+            from dossier.tui.panes.claims import ClaimsPane
+
+            pane = ClaimsPane(self._dossier, articles, [column.label for column in view.columns])
+            self.app.push_screen(PaneScreen[Claim]("Claims by outlets", pane), self._go_to_claim)
+
+    def action_wording(self) -> None:
+        """Show what the outlets call the same; the row of what is chosen there is gone to."""
+        articles, view = self._view.comparison.articles, self._view
+        if len(articles) > 1:
+            from dossier.tui.panes.wordings import WordingsPane
+
+            pane = WordingsPane(self._dossier, articles, [column.label for column in view.columns])
+            self.app.push_screen(PaneScreen[Wording]("Wording by outlet", pane), self._go_to_wording)
+
+    def _go_to_wording(self, wording: Wording | None) -> None:
+        if wording is not None:
+            self._view.go_to_row(wording.rows[0])
+
+    def action_carried(self) -> None:
+        """Show who else prints the quote of the passage."""
+        cell = self._view.cell
+        if cell is not None:
+            from dossier.tui.panes.carried import CarriedPane
+
+            pane = CarriedPane(self._dossier, cell.article, Span(cell.start, cell.end))
+            self.app.push_screen(PaneScreen[None]("Who prints the quote, and how", pane))
+
+    def _go_to_claim(self, claim: Claim | None) -> None:
+        if claim is not None:
+            self._view.go_to_row(claim.row)
+
     def action_copy(self) -> None:
         """Copy the row with its sources."""
         row, view = self._view.row, self._view
@@ -173,7 +217,6 @@ class CompareScreen(RowScreen):
             self._view.rearrange(replace(arrangement, unfolded=arrangement.unfolded | {block.rows[0]}))
         elif cell is not None:
             self.app.post_message(OpenPassage(cell.article, cell.start, cell.end))
-            self.dismiss()
 
     def action_back(self) -> None:
         """End the search for words, else leave the comparison."""

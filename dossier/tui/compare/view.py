@@ -259,6 +259,15 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on the block that holds a row."""
         self.cursor = self._block_of(row)
 
+    def go_to_passage(self, article: str, start: int) -> None:
+        """Put the cursor on the row that holds a place of an article, and on its column."""
+        for row, aligned in enumerate(self.comparison.rows):
+            for column, cell in enumerate(aligned.cells):
+                if cell is not None and cell.article == article and cell.start <= start < cell.end:
+                    self.column = column
+                    self.go_to_row(row)
+                    return
+
     def step(self, by: int) -> None:
         """Go to the next or previous block; first to the end of one that is taller than the screen."""
         if not self._scroll_within(by):

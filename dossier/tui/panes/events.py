@@ -16,7 +16,7 @@ from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.panes.grid import Grid, grid_heading, grid_line, grid_of, legend
 from dossier.tui.panes.keys import EVENT_COMMANDS
 from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of, source_of, wrapped
-from dossier.tui.panes.messages import CompareAsked
+from dossier.tui.panes.messages import ClaimsAsked, CompareAsked
 from dossier.tui.panes.ordering import EventOrder, Infos, event_text, sorted_events
 from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
@@ -167,6 +167,14 @@ class EventsPane(Pane[Event]):
             told = f"{len(articles)} of {len(row.event.articles)} reports, one of each outlet first."
             self.notify(told, markup=False, timeout=4)
         self.post_message(CompareAsked(articles))
+
+    def action_claims(self) -> None:
+        """Ask for the claims of the event, by outlets."""
+        row: Line | None = self._list.row
+        if row is not None and len(row.event.articles) > 1:
+            self.post_message(ClaimsAsked(row.event))
+        elif row is not None:
+            self.notify("One article alone reports this event.", markup=False, timeout=3)
 
     # -- the detail
 

@@ -18,6 +18,7 @@ PANE_COMMANDS: tuple[Command, ...] = (
 )
 EVENT_COMMANDS: tuple[Command, ...] = (
     Command("compare", ("c",), "Compare the reports of the event.", "events", "compare"),
+    Command("claims", ("t",), "Show the claims of the event, by outlets.", "events", "table"),
     Command("single", ("o",), "Show or hide the events that one article reports.", "events", "single"),
     Command("matrix", ("x",), "Show which outlet reported which event, or the list.", "events", "grid"),
 )

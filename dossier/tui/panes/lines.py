@@ -52,7 +52,9 @@ def wrapped(text: str, width: int, style: str = "") -> list[Content]:
 
 
 def outlet_of(info: ArticleInfo | None) -> Content:
-    """Return the outlet, or dimmed words that say it is not known."""
+    """Return the outlet, else dimmed the agency that is credited, or words that say it is not known."""
+    if info and not info.outlet and info.agency:
+        return plain(f"via {info.agency}", DIM)
     return plain(info.outlet) if info and info.outlet else plain(OUTLET_NOT_KNOWN, DIM)
 
 

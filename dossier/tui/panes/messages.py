@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from textual.message import Message
+
+from dossier.model import Event
 
 
 class ActorChosen(Message):
@@ -13,6 +16,22 @@ class ActorChosen(Message):
     def __init__(self, actor_id: str) -> None:
         super().__init__()
         self.actor_id = actor_id
+
+
+class RowChosen(Message):
+    """A row was chosen that the screen under this one has a use for."""
+
+    def __init__(self, row: Any) -> None:
+        super().__init__()
+        self.row = row
+
+
+class ClaimsAsked(Message):
+    """The claims of an event are to be shown."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        self.event = event
 
 
 class CompareAsked(Message):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from dossier.comparison import Claim, Wording
 from dossier.language.words import fold
 from dossier.model import Actor, ArticleInfo, ArticleQuote, Event
 from dossier.tui.quoting import doubtful
@@ -39,6 +40,22 @@ class EventOrder(StrEnum):
     REPORTS = "reports"
     DATE = "date"
     TITLE = "title"
+
+
+class ClaimOrder(StrEnum):
+    """What claims are sorted by."""
+
+    ARTICLES = "articles"
+    TEXT = "place in the text"
+    DIFFERS = "differing first"
+
+
+class WordingOrder(StrEnum):
+    """What differences of wording are sorted by."""
+
+    ROWS = "rows"
+    ABOUT = "for"
+    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +124,40 @@ def sorted_events(
         EventOrder.TITLE: lambda event: (fold(event.title), event.first or LAST),
     }
     return _sorted(events, lambda event: (by[order](event), event.id), backwards)
+
+
+def sorted_claims(
+    claims: Iterable[Claim], order: ClaimOrder, *, backwards: bool = False
+) -> tuple[Claim, ...]:
+    """Return claims in an order: of most articles first, as they stand in the text, or differing first."""
+
+    def key(claim: Claim) -> tuple[int, ...]:
+        carriers = sum(cell is not None for cell in claim.cells)
+        by = {
+            ClaimOrder.ARTICLES: (-carriers,),
+            ClaimOrder.TEXT: (),
+            ClaimOrder.DIFFERS: (not claim.differs, -carriers),
+        }[order]
+        return (*by, claim.row)
+
+    return _sorted(claims, key, backwards)
+
+
+def sorted_wordings(
+    wordings: Iterable[Wording], order: WordingOrder, *, backwards: bool = False
+) -> tuple[Wording, ...]:
+    """Return differences of wording in an order: those of most rows first, by whom they are for, by words."""
+    by: dict[WordingOrder, Callable[[Wording], Any]] = {
+        WordingOrder.ROWS: lambda wording: -len(wording.rows),
+        WordingOrder.ABOUT: lambda wording: folded(wording.about) if wording.about else LAST,
+        WordingOrder.WORDS: lambda wording: folded(wording_text(wording)),
+    }
+    return _sorted(wordings, lambda wording: (by[order](wording), wording.rows), backwards)
+
+
+def wording_text(wording: Wording) -> str:
+    """Return what the filter looks at: the words, and whom they are for."""
+    return " ".join((*(use.text for uses in wording.uses for use in uses), wording.about or ""))
 
 
 def _sorted(rows: Iterable[Row], key: Callable[[Row], Any], backwards: bool) -> tuple[Row, ...]:

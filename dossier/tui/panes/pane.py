@@ -60,6 +60,8 @@ class Pane(Vertical, Generic[Row]):
     """
     ORDERS: ClassVar[type[StrEnum]]
     PLACEHOLDER: ClassVar[str]
+    WIDE_FROM: ClassVar[int] = WIDE
+    LEGEND: ClassVar[str] = ""  # what its signs mean, for a screen of its own
 
     def __init__(self, dossier: Rows, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -133,7 +135,7 @@ class Pane(Vertical, Generic[Row]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the detail where there is room."""
-        self.set_class(event.size.width >= WIDE, "-wide")
+        self.set_class(event.size.width >= self.WIDE_FROM, "-wide")
         self.set_class(event.size.height < LOW, "-low")
         self.call_after_refresh(self._fit)
 

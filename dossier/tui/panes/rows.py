@@ -8,7 +8,8 @@ from typing import Generic, Protocol, TypeVar
 
 from textual.content import Content
 
-from dossier.model import Actor, ActorMention, ArticleInfo, ArticleQuote, Event
+from dossier.comparison import CarriedQuote, ClaimMatrix, Wording
+from dossier.model import Actor, ActorMention, Article, ArticleInfo, ArticleQuote, Cancelled, Event, never
 from dossier.tui.panes.ordering import Infos, folded
 
 Row = TypeVar("Row")
@@ -31,6 +32,21 @@ class Rows(Protocol):
 
     def events(self) -> Sequence[Event]:
         """Return every event."""
+
+    def claims(self, article_ids: Sequence[str] | Event, *, cancelled: Cancelled = never) -> ClaimMatrix:
+        """Return claims by articles."""
+
+    def wording(self, article_ids: Sequence[str], *, cancelled: Cancelled = never) -> Sequence[Wording]:
+        """Return what articles call the same."""
+
+    def carried(self, quote: ArticleQuote) -> CarriedQuote:
+        """Return who else prints a quote."""
+
+    def article_quotes(self, article_id: str) -> Sequence[ArticleQuote]:
+        """Return the quotes of an article."""
+
+    def article(self, article_id: str) -> Article:
+        """Return an article."""
 
 
 @dataclass(frozen=True, slots=True)

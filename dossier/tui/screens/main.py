@@ -12,12 +12,14 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from dossier.comparison import Claim
 from dossier.tui.bindings import bindings
 from dossier.tui.choosing import Choice
+from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.finding import Entry, Kind
 from dossier.tui.left import ARTICLES, HITS
 from dossier.tui.messages import Correct
-from dossier.tui.panes.messages import ActorChosen, CompareAsked
+from dossier.tui.panes.messages import ActorChosen, ClaimsAsked, CompareAsked
 from dossier.tui.places import Places
 from dossier.tui.relations import relations
 from dossier.tui.screens.reading import ReadingScreen
@@ -262,14 +264,30 @@ class MainScreen(ReadingScreen):
         asked = event.article_ids
         self._compare(asked if len(asked) != 1 else self.overview.reports_beside(asked[0]))
 
-    def _compare(self, article_ids: Sequence[str]) -> None:
+    @on(ClaimsAsked)
+    def _claims_asked(self, event: ClaimsAsked) -> None:
+        from dossier.tui.compare.pane_screen import PaneScreen
+        from dossier.tui.panes.claims import ClaimsPane
+
+        pane = ClaimsPane(self.dossier, event.event)
+        self.app.push_screen(PaneScreen[Claim](event.event.title, pane), self._compare_claim)
+
+    def _compare_claim(self, claim: Claim | None) -> None:
+        """Compare the articles that make a claim, and go to it."""
+        cells = [cell for cell in claim.cells if cell is not None] if claim is not None else []
+        if len(cells) == 1:
+            self.open_passage(OpenPassage(cells[0].article, cells[0].start, cells[0].end))
+        elif cells:
+            self._compare([cell.article for cell in cells], (cells[0].article, cells[0].start))
+
+    def _compare(self, article_ids: Sequence[str], at: tuple[str, int] | None = None) -> None:
         article_ids = article_ids[:MOST_COMPARED]
         if len(article_ids) < 2:
             self.status.say(self._how_to_compare(), seconds=10, notable=True)
             return
         from dossier.tui.compare.screen import CompareScreen
 
-        self.app.push_screen(CompareScreen(self.dossier, article_ids))
+        self.app.push_screen(CompareScreen(self.dossier, article_ids, at))
 
     def _how_to_compare(self) -> str:
         if self.articles.listing.marked:
