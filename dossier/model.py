@@ -506,3 +506,32 @@ class ArticleNotes:
     def __bool__(self) -> bool:
         """Whether there is anything written."""
         return self.starred or bool(self.tags or self.note or self.highlights)
+
+
+class SuggestionKind(StrEnum):
+    """What completes a query."""
+
+    WORD = "word"
+    FIELD = "field"
+    VALUE = "value"
+    SAVED = "saved"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A way to complete a query: what it is called, and the query and place of the cursor once taken."""
+
+    kind: SuggestionKind
+    label: str
+    detail: str
+    query: str
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query under a name."""
+
+    name: str
+    query: str

@@ -27,6 +27,7 @@ from dossier.corrections.events import EventCorrections, events_journal
 from dossier.corrections.notes import Notes
 from dossier.corrections.quote_places import quote_journal
 from dossier.corrections.quotes import QuoteCorrections
+from dossier.corrections.searches import SavedSearches, searches_journal
 from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
 from dossier.lookup import CatalogueLookup
@@ -45,6 +46,7 @@ from dossier.model import (
     SearchResult,
     Skipped,
     Sort,
+    Suggestion,
     WireCopy,
     never,
 )
@@ -56,8 +58,10 @@ from dossier.storage.database import Database, DatabaseUnusableError
 from dossier.storage.findings import Findings
 from dossier.storage.locations import articles_folder, cache_folder, existing_folder
 from dossier.storage.lock import WriterLock
+from dossier.storage.names import Names
 from dossier.storage.note_files import NoteFiles
 from dossier.storage.reading_state import ReadingState
+from dossier.storage.search_history import SearchHistory
 
 if TYPE_CHECKING:  # Whoosh is loaded when a search first needs it
     from dossier.importing.items import Item, Refused
@@ -93,12 +97,15 @@ class Dossier:
         self._database = self._open_database()
         self._catalogue = Catalogue(self._database)
         self._findings = Findings(self._database)
+        self._names = Names(self._database)
         self.event_corrections = EventCorrections(events_journal(folder), self._database, self.undo_stack)
         self.actor_corrections = ActorCorrections(folder, self._database, self.undo_stack)
         self.notes = Notes(NoteFiles(folder / "notes" / "articles"), self._catalogue, self.undo_stack)
         self.quote_corrections = QuoteCorrections(
             quote_journal(folder), self._catalogue, self._findings, self.undo_stack
         )
+        self.searches = SavedSearches(searches_journal(folder), self.undo_stack)
+        self.history = SearchHistory(cache)
         self._lookup = CatalogueLookup(self._catalogue, self._findings, self.notes, self.reading)
 
     @classmethod
@@ -351,9 +358,14 @@ class Dossier:
         """Return all articles that a query finds, for counting; never raises for what was typed."""
         return self._asked(lambda index: index.matching(query, cancelled=cancelled))
 
-    def suggest(self, query: str, limit: int = 8) -> Sequence[str]:
-        """Return words of the dossier that complete the last word of a query."""
-        return self._asked(lambda index: index.suggest(query, limit))
+    def suggest(self, query: str, cursor: int | None = None, limit: int = 8) -> Sequence[Suggestion]:
+        """Return ways to complete a query at the cursor, or at its end; quick enough for every key."""
+        from dossier.completion import CompletionSource
+        from dossier.search.suggest import suggest
+
+        place = len(query) if cursor is None else cursor
+        others = (self._names, self.notes, self.searches, self.history)
+        return self._asked(lambda index: suggest(query, place, CompletionSource(index, *others), limit))
 
     def completions(self, query: str, limit: int = 8) -> Sequence[tuple[str, int]]:
         """Return words that complete the last word of a query, and how many articles hold each."""

@@ -32,6 +32,7 @@ BELOW: dict[str, list[str]] = {
     ],
     "views": ["model", "language", "search"],
     "importing": ["model", "language", "articles"],
+    "completion": ["model", "language", "storage", "search", "corrections", "errors"],
     "lookup": ["model", "language", "storage", "search", "corrections"],
     "batch": ["model", "analysis", "export"],
     "refresh": [
@@ -41,7 +42,7 @@ BELOW: dict[str, list[str]] = {
     "side_by_side": ["model", "comparison", "language", "analysis", "storage", "errors"],
     "session": [
         "model", "comparison", "side_by_side", "language", "articles", "analysis", "search", "storage",
-        "config", "context", "errors", "lookup", "refresh", "corrections", "importing",
+        "config", "context", "errors", "lookup", "completion", "refresh", "corrections", "importing",
     ],
     "tui": ["model", "comparison", "errors", "articles", "language", "session", "context", "export", "views"],
     "cli": [
