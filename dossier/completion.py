@@ -42,9 +42,7 @@ class CompletionSource:
     def values(self, field: str, prefix: str, limit: int) -> Sequence[Named]:
         """Return values of a field that a prefix begins a word of, the most frequent first."""
         if field in VALUE_FIELDS:
-            return [
-                (value, _articles(number)) for value, number in self._index.values(field, prefix, limit)
-            ]
+            return [(value, _articles(number)) for value, number in self._index.values(field, prefix, limit)]
         if field in ("actor", "person", "org", "place", "speaker"):
             actors = self._names.actors(
                 prefix, limit, kinds=_KINDS.get(field, ()), speaking=field == "speaker"
