@@ -44,12 +44,11 @@ class CompletionSource:
         if field in VALUE_FIELDS:
             return [(value, _articles(number)) for value, number in self._index.values(field, prefix, limit)]
         if field in ("actor", "person", "org", "place", "speaker"):
-            actors = self._names.actors(
-                prefix, limit, kinds=_KINDS.get(field, ()), speaking=field == "speaker"
-            )
-            told = (actor.quotes if field == "speaker" else actor.mentions for actor in actors)
-            noun = "quotes" if field == "speaker" else "mentions"
-            return [(actor.name, f"{number:,} {noun}") for actor, number in zip(actors, told, strict=True)]
+            speaking = field == "speaker"
+            actors = self._names.actors(prefix, limit, kinds=_KINDS.get(field, ()), speaking=speaking)
+            return [
+                (name, f"{number:,} {'mention' if number == 1 else 'mentions'}") for name, number in actors
+            ]
         if field == "event":
             events = self._names.events(prefix, limit)
             return [

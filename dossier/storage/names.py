@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from dossier.language.words import fold
-from dossier.model import Actor, Event
+from dossier.model import Event
 from dossier.storage import codec
 from dossier.storage.database import Database
 from dossier.storage.findings import Findings
 
 _END = "\U0010ffff"
+_NAMED = "SELECT actor FROM actor_name WHERE (name >= ? AND name < ?) OR instr(name, ?)"
+_QUOTED = (
+    "SELECT 1 FROM node JOIN entity USING (node)"
+    " JOIN quote ON quote.n = entity.n AND quote.entity = entity.entity WHERE node.actor = actor.id"
+)
 
 
 class Names:
@@ -24,36 +29,31 @@ class Names:
 
     def actors(
         self, prefix: str, limit: int, *, kinds: Collection[str] = (), speaking: bool = False
-    ) -> list[Actor]:
-        """Return actors, a word of one of whose names begins with a prefix, the most mentioned first.
+    ) -> list[tuple[str, int]]:
+        """Return names of actors with their numbers of mentions, the most mentioned first.
 
         Args:
-            prefix: what was typed; nothing stands for any name.
+            prefix: what was typed: a word of any of the actor's names begins with it.
             limit: how many.
             kinds: values of ActorKind; none for all.
-            speaking: only those who are quoted, the most quoted first.
+            speaking: only those who are quoted.
         """
-        found: list[Actor] = []
-        most = 40 * limit if speaking else limit
-        for actor in self._actors(fold(prefix.strip())):
-            if (not kinds or actor.kind in kinds) and (actor.quotes or not speaking):
-                found.append(actor)
-                if len(found) >= most:
-                    break
-        if speaking:
-            found.sort(key=lambda actor: -actor.quotes)
-        return found[:limit]
-
-    def _actors(self, typed: str) -> Iterator[Actor]:
-        sql = "SELECT id, data FROM actor"
-        values: tuple[str, ...] = ()
+        typed = fold(prefix.strip())
+        where, values = ["NOT hidden"], list[object]()
         if typed:
-            names = "SELECT actor FROM actor_name WHERE (name >= ? AND name < ?) OR instr(name, ?)"
-            sql += f" WHERE id IN ({names})"
-            values = (typed, typed + _END, f" {typed}")
-        rows = self._database.connection.execute(f"{sql} ORDER BY rank LIMIT 1000", values)
-        for actor_id, data in rows:
-            yield codec.decode_actor(actor_id, data)
+            where.append(f"id IN ({_NAMED})")
+            values += [typed, typed + _END, f" {typed}"]
+        if kinds:
+            where.append(f"kind IN ({', '.join('?' * len(kinds))})")
+            values += kinds
+        if speaking:
+            where.append(f"EXISTS ({_QUOTED})")
+        rows = self._database.connection.execute(
+            f"SELECT name, mentions FROM actor WHERE {' AND '.join(where)}"
+            " ORDER BY mentions DESC, size DESC, id LIMIT ?",
+            (*values, limit),
+        )
+        return [(str(name), int(mentions)) for name, mentions in rows]
 
     def events(self, prefix: str, limit: int) -> list[Event]:
         """Return events whose title holds words that begin with those typed, the most reported first."""

@@ -1,78 +1,83 @@
-"""Names in the catalogue by how they begin."""
+"""Names in the catalogue by how they begin, and what a real dossier suggests."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
+from dossiers import make_dossier
 
-from dossier.model import Actor, ActorKind, Event
-from dossier.storage.codec import encode_actor
-from dossier.storage.database import Database
-from dossier.storage.event_store import EventStore, StoredEvent
-from dossier.storage.findings import Findings
-from dossier.storage.names import Names
+from dossier.session import Dossier
 
 
-@pytest.fixture
-def names(tmp_path: Path) -> Names:
-    database = Database(tmp_path)
-    actors = [
-        Actor(id="a", name="Ann Poe", kind=ActorKind.PERSON, aliases=("Lady Poe",), mentions=9, quotes=1),
-        Actor(id="b", name="Poet Society", kind=ActorKind.ORGANISATION, mentions=5, quotes=4),
-        Actor(id="c", name="Ānna Zed", kind=ActorKind.PERSON, mentions=2),
-    ]
-    events = [
-        Event(id="e", title="Weir opened", first="2020-01-01", last=None, articles=("x",)),
-        Event(id="f", title="Old weir closed", first=None, last=None, articles=("x", "y")),
-    ]
-    with database.transaction() as connection:
-        Findings(database).put_actors(actors, {})
-        for actor in actors:  # their quotes are counted from those of the articles, of which there are none
-            connection.execute("UPDATE actor SET data = ? WHERE id = ?", (encode_actor(actor), actor.id))
-        EventStore(database).put_events(StoredEvent(event, (), False) for event in events)
-        for number, (day, tags) in enumerate(
-            (("2019-06-20", '["dam"]'), ("2019-07", "[]"), ("2020", '["dam"]'))
-        ):
-            connection.execute(
-                "INSERT INTO article (id, file, path, title, date, words, digest, tags, provenance, warnings)"
-                " VALUES (?, ?, '', '', ?, 1, 0, ?, '', '')",
-                (f"n{number}", str(number).encode(), day, tags),
-            )
-    return Names(database)
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
+    folder = tmp_path_factory.mktemp("names")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DOSSIER_CACHE", str(folder / "cache"))
+        opened = Dossier.open(make_dossier(folder / "harbour"))
+        opened.refresh()
+        yield opened
+        opened.close()
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [("po", ["a", "b"]), ("anna", ["c"]), ("lady", ["a"]), ("oe", []), ("", ["a", "b", "c"])],
-)
-def test_actors_are_found_by_the_beginning_of_any_word(names: Names, typed: str, found: list[str]) -> None:
-    assert [actor.id for actor in names.actors(typed, 8)] == found
+def labels(dossier: Dossier, typed: str) -> list[str]:
+    return [found.label for found in dossier.suggest(typed)]
 
 
-def test_actors_can_be_of_a_kind_or_speak(names: Names) -> None:
-    assert [actor.id for actor in names.actors("po", 8, kinds=("organisation",))] == ["b"]
-    assert [actor.id for actor in names.actors("", 8, speaking=True)] == ["b", "a"]
+@pytest.mark.parametrize("typed", ["actor:mar", "actor:ols", "person:OLS", "speaker:olsen"])
+def test_an_actor_is_found_by_the_beginning_of_any_word(dossier: Dossier, typed: str) -> None:
+    assert "Marta Olsen" in labels(dossier, typed)
 
 
-def test_events_are_found_by_the_words_of_their_title(names: Names) -> None:
-    assert [event.id for event in names.events("weir", 8)] == ["f", "e"]
-    assert [event.id for event in names.events("op we", 8)] == ["e"]
+@pytest.mark.parametrize("typed", ["actor:lsen", "org:mar", "place:olsen", "actor:zz"])
+def test_the_inside_of_a_word_and_other_kinds_are_not_offered(dossier: Dossier, typed: str) -> None:
+    assert "Marta Olsen" not in labels(dossier, typed)
+
+
+def test_only_those_who_are_quoted_are_offered_as_speakers(dossier: Dossier) -> None:
+    speaking = labels(dossier, "speaker:")
+    assert "Piet Lund" in speaking
+    assert "Brackmouth" not in speaking
+
+
+def test_events_are_found_by_words_of_their_title(dossier: Dossier) -> None:
+    title = dossier.events()[-1].title
+    assert title in labels(dossier, f"event:{title.split()[0][:4]}")
+
+
+def test_a_suggested_value_finds_articles(dossier: Dossier) -> None:
+    for typed in ("actor:ols", "outlet:north", "agency:reu", "speaker:lun", "event:", "date:2021-0"):
+        assert dossier.search(dossier.suggest(typed)[0].query).total, typed
 
 
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("", [("2019", 2), ("2020", 1)]),
-        ("2019", [("2019-06", 1), ("2019-07", 1)]),
-        ("2019-06", [("2019-06-20", 1)]),
-        ("2019-06-20", []),
-        ("x%_", []),
+        ("date:", ["2021"]),
+        ("date:2021", ["2021-05", "2021-06"]),
+        ("after:2021-05", ["2021-05-03"]),
+        ("date:2021..2021-", ["2021..2021-05", "2021..2021-06"]),
+        ("date:2021-05-03", []),
+        ("date:x%_", []),
     ],
 )
-def test_dates_go_from_years_to_days(names: Names, typed: str, found: list[tuple[str, int]]) -> None:
-    assert names.dates(typed, 8) == found
+def test_dates_go_from_years_to_days(dossier: Dossier, typed: str, found: list[str]) -> None:
+    dated = [label for label in labels(dossier, typed) if label[0].isdigit()]
+    assert dated[: max(1, len(found))] == found
 
 
-def test_tags_are_counted(names: Names) -> None:
-    assert names.tags() == [("dam", 2)]
+def test_words_come_with_their_articles(dossier: Dossier) -> None:
+    assert ("cranes", "2 articles") in [(each.label, each.detail) for each in dossier.suggest("cran")]
+
+
+def test_saved_searches_and_earlier_ones_are_offered(dossier: Dossier) -> None:
+    dossier.searches.keep("Safety", "crane* /s safe*")
+    dossier.history.add("safety outlet:post")
+    assert {"Safety", "safety outlet:post"} <= set(labels(dossier, "safe"))
+
+
+def test_tags_of_notes_are_offered(dossier: Dossier) -> None:
+    dossier.notes.tag([dossier.articles()[0].id], "follow-up")
+    assert "follow-up" in labels(dossier, "tag:fo")
+    assert "follow-up" in labels(dossier, "#fo")
