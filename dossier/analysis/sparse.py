@@ -41,8 +41,20 @@ class SparseRows:
 class Postings:
     """Inverted lists of a range of rows: for each column, the rows that have a value in it."""
 
-    def __init__(self, rows: SparseRows, low: int, high: int, longest: int) -> None:
-        """Invert the rows ``[low, high)``; a column of more than ``longest`` of them is left out."""
+    def __init__(
+        self,
+        rows: SparseRows,
+        low: int,
+        high: int,
+        longest: int | None = None,
+        *,
+        left_out: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Invert the rows ``[low, high)``.
+
+        Columns of more than ``longest`` of them are left out, and those that ``left_out``, shape
+        (width,), says.
+        """
         self.low, self.high = low, high
         first, last = rows.starts[low], rows.starts[high]
         columns = rows.columns[first:last]
@@ -52,7 +64,9 @@ class Postings:
         self._values = rows.values[first:last][order]
         sizes = np.bincount(columns, minlength=rows.width)
         self._starts = np.concatenate(([0], np.cumsum(sizes)))[:-1]
-        self._sizes = np.where(sizes <= longest, sizes, 0)
+        if longest is not None:
+            sizes = np.where(sizes <= longest, sizes, 0)
+        self._sizes = sizes if left_out is None else np.where(left_out, 0, sizes)
 
     def products(self, rows: SparseRows, low: int, high: int) -> Floats:
         """Return the dot products of the rows ``[low, high)`` with the inverted, shape (rows, inverted)."""

@@ -23,7 +23,9 @@ _MONTH = (1.1, 0.9)
 _YEAR = (1.1, 0.9)
 
 
-def weigh_dates(pairs: Pairs, ranges: NDArray[np.int64], fingerprints: Sequence[Fingerprint]) -> Floats:
+def weigh_dates(
+    pairs: Pairs, ranges: NDArray[np.int64], fingerprints: Sequence[Fingerprint], *, mostly_dated: bool
+) -> Floats:
     """Return the scaled similarities of pairs of articles, weighed by their dates; shape (pairs,).
 
     Where most of the folder is dated, an article without a date is compared to far more others than
@@ -33,11 +35,12 @@ def weigh_dates(pairs: Pairs, ranges: NDArray[np.int64], fingerprints: Sequence[
         pairs: The pairs.
         ranges: The first and last days that the articles' dates may mean, shape (articles, 2).
         fingerprints: What the articles speak of.
+        mostly_dated: Whether most of the folder is dated.
     """
     dated = ranges[:, 0] == ranges[:, 1]
     undated = ~(dated[pairs.sources] & dated[pairs.targets])
     gaps = np.minimum(days_between(ranges[pairs.sources], ranges[pairs.targets]), len(GAP_FACTORS) - 1)
-    stranger = _UNDATED_IN_DATED_FOLDER if np.count_nonzero(dated) * 2 > len(dated) else 1.0
+    stranger = _UNDATED_IN_DATED_FOLDER if mostly_dated else 1.0
     weighed = pairs.scaled * np.where(undated, stranger, np.array(GAP_FACTORS)[gaps])
     weighed *= _factors(pairs, [one.weekdays for one in fingerprints], *_WEEKDAY)
     weighed *= _factors(pairs, [one.months for one in fingerprints], *_MONTH)

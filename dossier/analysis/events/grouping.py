@@ -9,6 +9,7 @@ from dossier.analysis.events.days import day_ranges
 from dossier.analysis.events.evidence import weigh_dates
 from dossier.analysis.events.fingerprints import Fingerprint
 from dossier.analysis.events.neighbours import similar_pairs
+from dossier.analysis.events.scope import Scope
 from dossier.analysis.events.stories import link_stories
 from dossier.analysis.events.vectors import vectors
 from dossier.analysis.linkage import average_link
@@ -77,8 +78,9 @@ def group_articles(articles: Sequence[EventArticle], *, cancelled: Cancelled = n
     ordered = [articles[at] for at in order]
     fingerprints = [one.fingerprint for one in ordered]
     ranges = day_ranges([one.date for one in ordered])
-    rows = vectors(fingerprints)
-    pairs = similar_pairs(rows, ranges, cancelled=cancelled)
+    scope = Scope.of(fingerprints, ranges)
+    rows, hashes = vectors(fingerprints, scope)
+    pairs, _ = similar_pairs(rows, hashes, ranges, scope, cancelled=cancelled)
     if cancelled():
         return []
 
@@ -86,7 +88,7 @@ def group_articles(articles: Sequence[EventArticle], *, cancelled: Cancelled = n
         both = ranges[[*first, *second]]
         return int(both[:, 0].max() - both[:, 1].min()) <= LONGEST_EVENT
 
-    weighed = weigh_dates(pairs, ranges, fingerprints)
+    weighed = weigh_dates(pairs, ranges, fingerprints, mostly_dated=scope.mostly_dated)
     clusters = average_link(len(ordered), pairs.sources, pairs.targets, weighed, cut, LARGE_CUT, near)
     grouped = {at for cluster in clusters for at in cluster}
     clusters += [[at] for at in range(len(ordered)) if at not in grouped]

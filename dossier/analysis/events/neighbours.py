@@ -9,20 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossier.analysis.events.days import days_between
+from dossier.analysis.events.scope import WINDOW, Scope
+from dossier.analysis.events.vectors import SCALE
 from dossier.analysis.sparse import Floats, Ints, Postings, SparseRows, sums
 from dossier.model import Cancelled
 
-LEAST_NEIGHBOURS, MOST_NEIGHBOURS = 8, 11
+UNIT = SCALE * SCALE  # the cosine of an article with itself
 FLOOR = 0.03  # a cosine below is chance
 LEAST_DENSITY = 0.10  # what unrelated reports of the same country and time have; stands in for missing ones
-WINDOW = 3  # days between two reports of one event
-_AROUND = 1500  # how many articles before and after count as the neighbourhood
-_LEAST_SCALED = 0.25  # what is less counts as nothing, and would fill the memory of a folder on one affair
+LEAST_SCALED = 0.25  # what is less counts as nothing, and would fill the memory of a folder on one affair
 _SLAB = 1024  # articles that share one inverted file
 _CELLS = 1 << 19  # similarities computed at a time
-_WIDEST = 30_000  # articles that one is compared to at most: the nearest in the order of days
-_LONGEST = 2000  # a term of more articles of a slab's range than this is left out of it ...
-_USUAL_RANGE = 20_000  # ... and of fewer in a wider range, so that the work of one article is bounded
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,79 +41,137 @@ class Pairs:
         return sums(self.sources[inside], weights, count) + sums(self.targets[inside], weights, count)
 
 
-def similar_pairs(rows: SparseRows, ranges: NDArray[np.int64], *, cancelled: Cancelled) -> Pairs:
-    """Return the pairs of articles that may report one event.
+@dataclass(frozen=True, slots=True, eq=False)
+class Nearest:
+    """The nearest neighbours of articles: cosines in parts of ``UNIT``, and numbers, -1 for none.
+
+    Both have shape (articles, neighbours), in no order.
+    """
+
+    cosines: Ints
+    numbers: Ints
+
+    @property
+    def density(self) -> Floats:
+        """How similar each article is to its neighbours on the mean, shape (articles,)."""
+        return density_of(self.cosines)
+
+
+def density_of(cosines: Ints) -> Floats:
+    """Return the mean similarity to neighbours, from their cosines, shape (articles, neighbours)."""
+    mean: Floats = cosines.sum(axis=1) / (UNIT * cosines.shape[1])
+    return np.maximum(mean, LEAST_DENSITY)
+
+
+def similar_pairs(
+    rows: SparseRows,
+    hashes: np.ndarray,
+    ranges: NDArray[np.int64],
+    scope: Scope,
+    *,
+    cancelled: Cancelled,
+) -> tuple[Pairs, Nearest]:
+    """Return the pairs of articles that may report one event, and the nearest neighbours of each.
+
+    An article dated to the day has its neighbours among those of the days around it and those without
+    such a date, any other one among all.
 
     Args:
         rows: The articles' vectors, those dated to the day first and in the order of their days.
+        hashes: The term of each column, shape (columns,).
         ranges: The first and last days that their dates may mean, shape (articles, 2).
+        scope: What is known of the folder.
         cancelled: Asked now and then whether to give up.
     """
     count = len(rows)
     dated = int(np.count_nonzero(ranges[:, 0] == ranges[:, 1]))
+    firsts, lasts = _reach(ranges[:dated, 0], count, scope.span)
+    near_firsts, _ = _reach(ranges[:dated, 0], count, WINDOW)
+    left = [~scope.compared(hashes, dated=True), ~scope.compared(hashes, dated=False)]
+    cosines = np.zeros((count, scope.neighbours), dtype=np.int64)
+    numbers = np.full((count, scope.neighbours), -1, dtype=np.int64)
     density = np.full(count, LEAST_DENSITY)
-    neighbours = min(max(count * 2 // 5, LEAST_NEIGHBOURS), MOST_NEIGHBOURS)
     found: list[tuple[Ints, Ints, Floats]] = []
-    for low in range(0, count, _SLAB):
+    for low, high in _slabs(dated, count):
         if cancelled():
             break
-        high = min(low + _SLAB, count)
-        first, last = _reach(ranges[:dated, 0], count, low, high)
-        longest = _LONGEST * _USUAL_RANGE // max(_USUAL_RANGE, last - first)
-        postings = Postings(rows, first, last, longest)
-        step = max(1, _CELLS // (last - first))
+        first, last = int(firsts[low:high].min()), int(lasts[low:high].max())
+        postings = [Postings(rows, first, last, left_out=left[low >= dated])]
+        columns = np.arange(first, last)
+        if low < dated < count:  # what has no date is a neighbour of everything
+            postings.append(Postings(rows, dated, count, left_out=left[True]))
+            columns = np.concatenate((columns, np.arange(dated, count)))
+        step = max(1, _CELLS // len(columns))
         for at in range(low, high, step):
             end = min(at + step, high)
-            cosines = postings.products(rows, at, end)
-            cosines[np.arange(end - at), np.arange(at, end) - first] = 0.0
-            density[at:end] = np.maximum(_mean_of_nearest(cosines, neighbours), LEAST_DENSITY)
-            found.append(_candidates(cosines, density, ranges, at, first))
+            block = np.hstack([one.products(rows, at, end) for one in postings])
+            outside = (columns < firsts[at:end, None]) | (columns >= lasts[at:end, None])
+            outside[:, last - first :] = False
+            block[outside] = -1.0
+            block[np.arange(end - at), np.arange(at, end) - first] = -1.0
+            cosines[at:end], numbers[at:end] = nearest_of(block, scope.neighbours, columns)
+            density[at:end] = density_of(cosines[at:end])
+            found.append(_candidates(block, density, ranges, at, first, near_firsts))
     if not found:
-        return Pairs(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0))
-    sources, targets, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
-    scaled = cosines / np.sqrt(density[sources] * density[targets])
-    return Pairs(sources, targets, cosines, scaled)
+        empty = np.zeros(0, dtype=np.int64)
+        return Pairs(empty, empty, np.zeros(0), np.zeros(0)), Nearest(cosines, numbers)
+    sources, targets, values = (np.concatenate(column) for column in zip(*found, strict=True))
+    scaled = values / np.sqrt(density[sources] * density[targets])
+    return Pairs(sources, targets, values, scaled), Nearest(cosines, numbers)
 
 
-def _reach(days: NDArray[np.int64], count: int, low: int, high: int) -> tuple[int, int]:
-    """Return the range of articles that those of a slab are compared to.
+def nearest_of(block: Floats, neighbours: int, columns: Ints) -> tuple[Ints, Ints]:
+    """Return the greatest of each row, and their columns, each of shape (rows, neighbours).
+
+    What is below 0 is no neighbour; where there are too few, the least density stands in for each.
+    """
+    count = min(neighbours, block.shape[1])
+    where = np.argpartition(block, block.shape[1] - count, axis=1)[:, block.shape[1] - count :]
+    values = np.take_along_axis(block, where, axis=1)
+    cosines = np.full((len(block), neighbours), round(LEAST_DENSITY * UNIT), dtype=np.int64)
+    numbers = np.full((len(block), neighbours), -1, dtype=np.int64)
+    cosines[:, :count] = np.where(values < 0, cosines[:, :count], values)
+    numbers[:, :count] = np.where(values < 0, -1, columns[where])
+    return cosines, numbers
+
+
+def _slabs(dated: int, count: int) -> list[tuple[int, int]]:
+    """Return ranges of articles; none holds both dated and undated ones."""
+    starts = [*range(0, dated, _SLAB), *range(dated, count, _SLAB)]
+    return list(zip(starts, [*starts[1:], count], strict=True))
+
+
+def _reach(days: NDArray[np.int64], count: int, span: int) -> tuple[Ints, Ints]:
+    """Return the range of articles within a span of days of each; of an undated one, all.
 
     Args:
         days: The days of the dated articles, which come first.
         count: The number of all articles.
-        low: Where the slab begins.
-        high: Where it ends.
+        span: Days before and after.
     """
-    if high > len(days):  # what has no date may belong anywhere
-        first, last = 0, count
-    else:
-        window = np.searchsorted(days, [days[low] - WINDOW, days[high - 1] + WINDOW + 1], "left")
-        first, last = min(int(window[0]), low - _AROUND), max(int(window[1]), high + _AROUND)
-    return max(0, first, low - _WIDEST // 2), min(count, last, high + _WIDEST // 2)
-
-
-def _mean_of_nearest(cosines: Floats, neighbours: int) -> Floats:
-    """Return the mean similarity of each row to its nearest neighbours, shape (rows,)."""
-    missing = max(0, neighbours - cosines.shape[1] + 1)
-    if cosines.shape[1] > neighbours:
-        cosines = np.partition(cosines, cosines.shape[1] - neighbours, axis=1)[:, -neighbours:]
-    mean: Floats = (cosines.sum(axis=1) + missing * LEAST_DENSITY) / neighbours
-    return mean
+    firsts = np.zeros(count, dtype=np.int64)
+    lasts = np.full(count, count, dtype=np.int64)
+    firsts[: len(days)] = np.searchsorted(days, days - span, "left")
+    lasts[: len(days)] = np.searchsorted(days, days + span, "right")
+    return firsts, lasts
 
 
 def _candidates(
-    cosines: Floats, density: Floats, ranges: NDArray[np.int64], low: int, first: int
+    block: Floats, density: Floats, ranges: NDArray[np.int64], low: int, first: int, near_firsts: Ints
 ) -> tuple[Ints, Ints, Floats]:
     """Return the pairs of a block of rows from ``low`` with earlier articles that may report one event.
 
     The densities of the block and of what precedes it are known by now.
     """
-    rows, columns = np.nonzero(cosines > FLOOR)
-    values = cosines[rows, columns]
+    begin = max(0, int(near_firsts[low : low + len(block)].min()) - first)
+    end = low + len(block) - first
+    rows, columns = np.nonzero(block[:, begin:end] > FLOOR * UNIT)
+    columns += begin
+    values = block[rows, columns] / UNIT
     targets, sources = rows + low, columns + first
     kept = sources < targets
     sources, targets, values = sources[kept], targets[kept], values[kept]
-    kept = values >= _LEAST_SCALED * np.sqrt(density[sources] * density[targets])
+    kept = values >= LEAST_SCALED * np.sqrt(density[sources] * density[targets])
     sources, targets, values = sources[kept], targets[kept], values[kept]
     near = days_between(ranges[sources], ranges[targets]) <= WINDOW
     sources, targets, values = sources[near], targets[near], values[near]
