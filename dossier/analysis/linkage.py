@@ -42,6 +42,7 @@ def average_link(
     cut: Cut,
     least: float,
     mergeable: Mergeable,
+    parts: NDArray[np.int64] | None = None,
 ) -> list[list[int]]:
     """Merge the two clusters whose mean similarity is the most above the cut, until none reaches it.
 
@@ -56,20 +57,33 @@ def average_link(
         cut: Returns the least mean similarity of a merge into a cluster of so many nodes.
         least: The least value that ``cut`` returns.
         mergeable: Says whether two clusters may become one.
+        parts: What ``linked_parts`` returned for these edges, if it was asked before.
 
     Returns:
         The clusters of two or more nodes, each sorted.
     """
-    strong = similarities >= least
-    part = np.array(components(count, zip(sources[strong].tolist(), targets[strong].tolist(), strict=True)))
+    part = linked_parts(count, sources, targets, similarities, least) if parts is None else parts
     inside = np.flatnonzero(part[sources] == part[targets])
     inside = inside[np.argsort(part[sources[inside]], kind="stable")]
-    parts, firsts = np.unique(part[sources[inside]], return_index=True)
+    _, firsts = np.unique(part[sources[inside]], return_index=True)
     clusters: list[list[int]] = []
-    for first, last in pairwise([*firsts.tolist(), len(inside)] if len(parts) else []):
+    for first, last in pairwise([*firsts.tolist(), len(inside)] if len(firsts) else []):
         edges = inside[first:last]
         clusters += _cluster(_edges(sources, targets, similarities, edges), cut, mergeable)
     return clusters
+
+
+def linked_parts(
+    count: int,
+    sources: NDArray[np.int64],
+    targets: NDArray[np.int64],
+    similarities: NDArray[np.float64],
+    least: float,
+) -> NDArray[np.int64]:
+    """Return, for each node, the first node that edges of at least ``least`` connect it to."""
+    strong = similarities >= least
+    pairs = zip(sources[strong].tolist(), targets[strong].tolist(), strict=True)
+    return np.array(components(count, pairs), dtype=np.int64)
 
 
 def _edges(

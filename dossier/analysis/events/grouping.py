@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from dossier.analysis.events.days import day_ranges
 from dossier.analysis.events.evidence import weigh_dates
 from dossier.analysis.events.fingerprints import Fingerprint
-from dossier.analysis.events.neighbours import similar_pairs
+from dossier.analysis.events.neighbours import Nearest, Pairs, similar_pairs
 from dossier.analysis.events.scope import Scope
 from dossier.analysis.events.stories import link_stories
-from dossier.analysis.events.vectors import vectors
-from dossier.analysis.linkage import average_link
+from dossier.analysis.events.table import ArticleTable, norms, vectors
+from dossier.analysis.linkage import average_link, linked_parts
+from dossier.analysis.sparse import Floats, Ints
 from dossier.event_members import Member, make_event
 from dossier.model import Cancelled, Event, never
 
@@ -71,40 +74,103 @@ def group_articles(articles: Sequence[EventArticle], *, cancelled: Cancelled = n
     takes out the vocabulary of a running affair; clusters are merged by average link. The result
     does not depend on the order of the articles.
     """
+    grouping = group_all(articles, cancelled=cancelled)
+    return grouping.places if grouping else []
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouping:
+    """A whole folder grouped, and what it takes to go on from there when an article comes or goes.
+
+    Attributes:
+        places: Where each article belongs, by place in the order given.
+        scope: What was taken from the folder as a whole.
+        lengths: The length of each article's vector, shape (articles,).
+        nearest: The neighbours of each article, as places.
+        parts: The part of each article, as a place: articles of different parts cannot share an event.
+    """
+
+    places: list[GroupedArticle]
+    scope: Scope
+    lengths: Floats
+    nearest: Nearest
+    parts: Ints
+
+
+def group_all(
+    articles: Sequence[EventArticle], scope: Scope | None = None, *, cancelled: Cancelled = never
+) -> Grouping | None:
+    """Group articles as ``group_articles`` does; None where there are none, or when cancelled.
+
+    Args:
+        articles: The articles.
+        scope: What was taken from the folder earlier, instead of taking it now.
+        cancelled: Asked now and then whether to give up.
+    """
     if not articles:
-        return []
-    # Articles dated to the day come first and in order, because candidates are sought in windows of days.
-    order = sorted(range(len(articles)), key=lambda at: _place(articles[at]))
-    ordered = [articles[at] for at in order]
-    fingerprints = [one.fingerprint for one in ordered]
-    ranges = day_ranges([one.date for one in ordered])
-    scope = Scope.of(fingerprints, ranges)
-    rows, hashes = vectors(fingerprints, scope)
-    pairs, _ = similar_pairs(rows, hashes, ranges, scope, cancelled=cancelled)
+        return None
+    order = np.array(sorted(range(len(articles)), key=lambda at: place_key(articles[at])), dtype=np.int64)
+    ordered = [articles[at] for at in order.tolist()]
+    table = ArticleTable.of(
+        range(len(ordered)), [one.date for one in ordered], [one.fingerprint for one in ordered]
+    )
+    scope = scope or Scope.of(table.hashes, table.days)
+    lengths = norms(table, scope)
+    rows, hashes = vectors(table, scope, lengths)
+    pairs, nearest = similar_pairs(rows, hashes, table.days, scope, cancelled=cancelled)
     if cancelled():
-        return []
-
-    def near(first: Sequence[int], second: Sequence[int]) -> bool:
-        both = ranges[[*first, *second]]
-        return int(both[:, 0].max() - both[:, 1].min()) <= LONGEST_EVENT
-
-    weighed = weigh_dates(pairs, ranges, fingerprints, mostly_dated=scope.mostly_dated)
-    clusters = average_link(len(ordered), pairs.sources, pairs.targets, weighed, cut, LARGE_CUT, near)
-    grouped = {at for cluster in clusters for at in cluster}
-    clusters += [[at] for at in range(len(ordered)) if at not in grouped]
-    centrality = pairs.mean_similarities(clusters, len(ordered))
-    earliest = [min(cluster, key=lambda at: earliness(ordered[at])) for cluster in clusters]
+        return None
+    clusters, centrality, parts = cluster(pairs, table, mostly_dated=scope.mostly_dated)
+    earliest = [min(members, key=lambda at: earliness(ordered[at])) for members in clusters]
     by_day = sorted(range(len(clusters)), key=lambda number: earliness(ordered[earliest[number]]))
     stories: dict[int, int] = {}
     for linked in link_stories(rows, [clusters[number] for number in by_day], cancelled=cancelled):
-        stories |= {by_day[at]: order[earliest[by_day[linked[0]]]] for at in linked}
+        stories |= {by_day[at]: int(order[earliest[by_day[linked[0]]]]) for at in linked}
+    if cancelled():
+        return None
     found: dict[int, GroupedArticle] = {}
-    for number, cluster in enumerate(clusters):
-        for at in cluster:
-            found[order[at]] = GroupedArticle(
-                order[earliest[number]], stories.get(number), float(centrality[at])
+    for number, members in enumerate(clusters):
+        for at in members:
+            found[int(order[at])] = GroupedArticle(
+                int(order[earliest[number]]), stories.get(number), float(centrality[at])
             )
-    return [] if cancelled() else [found[at] for at in range(len(articles))]
+    back = np.argsort(order)
+    numbers = np.where(nearest.numbers < 0, -1, order[nearest.numbers])
+    return Grouping(
+        [found[at] for at in range(len(articles))],
+        scope,
+        lengths[back],
+        Nearest(nearest.cosines[back], numbers[back]),
+        order[parts][back],
+    )
+
+
+def cluster(pairs: Pairs, table: ArticleTable, *, mostly_dated: bool) -> tuple[list[list[int]], Floats, Ints]:
+    """Return the articles of each event, how central each article is, and the part of each.
+
+    Args:
+        pairs: The similar articles, as places in the table.
+        table: The articles, in the order of ``place_key``, which decides where similarities are equal.
+        mostly_dated: Whether most of the folder is dated.
+    """
+
+    def near(first: Sequence[int], second: Sequence[int]) -> bool:
+        both = table.days[[*first, *second]]
+        return int(both[:, 0].max() - both[:, 1].min()) <= LONGEST_EVENT
+
+    weighed = weigh_dates(pairs, table, mostly_dated=mostly_dated)
+    edges = pairs.sources, pairs.targets, weighed
+    parts = linked_parts(len(table), *edges, LARGE_CUT)
+    clusters = average_link(len(table), *edges, cut, LARGE_CUT, near, parts)
+    grouped = {at for members in clusters for at in members}
+    clusters += [[at] for at in range(len(table)) if at not in grouped]
+    return clusters, pairs.mean_similarities(clusters, len(table)), parts
+
+
+def place_key(article: EventArticle) -> tuple[bool, int, str, str]:
+    """Return what articles are sorted by: those dated to the day first, whose days are windows to look in."""
+    ((first, last),) = day_ranges([article.date]).tolist()
+    return first != last, first, article.date or "9999", article.id
 
 
 def earliness(article: EventArticle | Member) -> tuple[str, str]:
@@ -120,8 +186,3 @@ def cut(size: int) -> float:
     """
     part = min(max((size - SMALL) / (LARGE - SMALL), 0.0), 1.0)
     return SMALL_CUT + (LARGE_CUT - SMALL_CUT) * part
-
-
-def _place(article: EventArticle) -> tuple[bool, int, str, str]:
-    ((first, last),) = day_ranges([article.date]).tolist()
-    return first != last, first, article.date or "9999", article.id

@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 
 from dossier.analysis.events.days import days_between
 from dossier.analysis.events.scope import WINDOW, Scope
-from dossier.analysis.events.vectors import SCALE
+from dossier.analysis.events.table import UNIT
 from dossier.analysis.sparse import Floats, Ints, Postings, SparseRows, sums
 from dossier.model import Cancelled
 
-UNIT = SCALE * SCALE  # the cosine of an article with itself
 FLOOR = 0.03  # a cosine below is chance
 LEAST_DENSITY = 0.10  # what unrelated reports of the same country and time have; stands in for missing ones
 LEAST_SCALED = 0.25  # what is less counts as nothing, and would fill the memory of a folder on one affair

@@ -8,13 +8,11 @@ surroundings only, and grouping them anew gives what grouping everything at once
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dossier.analysis.events.fingerprints import Fingerprint
 from dossier.analysis.sparse import Floats
 from dossier.analysis.terms import Hashes, inverse_frequencies
 
@@ -51,12 +49,16 @@ class Scope:
     common_undated: float
 
     @classmethod
-    def of(cls, fingerprints: Sequence[Fingerprint], ranges: NDArray[np.int64]) -> Scope:
-        """Take it from all articles and the ranges of days of their dates, shape (articles, 2)."""
-        hashes = np.frombuffer(b"".join(one.terms for one in fingerprints), dtype="<u4")
+    def of(cls, hashes: Hashes, days: NDArray[np.int64]) -> Scope:
+        """Take it from all articles.
+
+        Args:
+            hashes: The hashed terms of all, each once an article, shape (terms,).
+            days: The first and last days that their dates may mean, shape (articles, 2).
+        """
         vocabulary, counts = np.unique(hashes, return_counts=True)
-        count = len(fingerprints)
-        days = np.sort(ranges[ranges[:, 0] == ranges[:, 1], 0])
+        count = len(days)
+        days = np.sort(days[days[:, 0] == days[:, 1], 0])
         span, reach = _span(days)
         return cls(
             documents=count,
