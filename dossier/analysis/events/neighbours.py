@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dossier.analysis.events.days import days_between
 from dossier.analysis.events.scope import WINDOW, Scope
-from dossier.analysis.events.table import UNIT
+from dossier.analysis.events.table import UNIT, ArticleTable
 from dossier.analysis.sparse import Floats, Ints, Postings, SparseRows, sums
+from dossier.analysis.terms import Hashes
 from dossier.model import Cancelled
 
 FLOOR = 0.03  # a cosine below is chance
@@ -64,7 +66,7 @@ def density_of(cosines: Ints) -> Floats:
 
 def similar_pairs(
     rows: SparseRows,
-    hashes: np.ndarray,
+    hashes: Hashes,
     ranges: NDArray[np.int64],
     scope: Scope,
     *,
@@ -111,12 +113,41 @@ def similar_pairs(
             cosines[at:end], numbers[at:end] = nearest_of(block, scope.neighbours, columns)
             density[at:end] = density_of(cosines[at:end])
             found.append(_candidates(block, density, ranges, at, first, near_firsts))
+    return _joined(found, density), Nearest(cosines, numbers)
+
+
+def pairs_within(
+    rows: SparseRows, hashes: Hashes, table: ArticleTable, density: Floats, scope: Scope
+) -> Pairs:
+    """Return the pairs among some articles that may report one event, given how dense their surroundings are.
+
+    Args:
+        rows: The articles' vectors, in the table's order, those dated to the day first.
+        hashes: The term of each column, shape (columns,).
+        table: The articles.
+        density: The mean similarity of each to its neighbours, shape (articles,).
+        scope: What is known of the folder.
+    """
+    count, dated = len(rows), int(np.count_nonzero(table.dated))
+    left = [~scope.compared(hashes, dated=True), ~scope.compared(hashes, dated=False)]
+    near_firsts, _ = _reach(table.days[:dated, 0], count, WINDOW)
+    found: list[tuple[Ints, Ints, Floats]] = []
+    for low, high in _slabs(dated, count):
+        first = int(near_firsts[low:high].min())
+        postings = Postings(rows, first, high, left_out=left[low >= dated])
+        step = max(1, _CELLS // (high - first))
+        for at in range(low, high, step):
+            block = postings.products(rows, at, min(at + step, high))
+            found.append(_candidates(block, density, table.days, at, first, near_firsts))
+    return _joined(found, density)
+
+
+def _joined(found: list[tuple[Ints, Ints, Floats]], density: Floats) -> Pairs:
     if not found:
         empty = np.zeros(0, dtype=np.int64)
-        return Pairs(empty, empty, np.zeros(0), np.zeros(0)), Nearest(cosines, numbers)
+        return Pairs(empty, empty, np.zeros(0), np.zeros(0))
     sources, targets, values = (np.concatenate(column) for column in zip(*found, strict=True))
-    scaled = values / np.sqrt(density[sources] * density[targets])
-    return Pairs(sources, targets, values, scaled), Nearest(cosines, numbers)
+    return Pairs(sources, targets, values, values / np.sqrt(density[sources] * density[targets]))
 
 
 def nearest_of(block: Floats, neighbours: int, columns: Ints) -> tuple[Ints, Ints]:
@@ -137,7 +168,7 @@ def nearest_of(block: Floats, neighbours: int, columns: Ints) -> tuple[Ints, Int
 def _slabs(dated: int, count: int) -> list[tuple[int, int]]:
     """Return ranges of articles; none holds both dated and undated ones."""
     starts = [*range(0, dated, _SLAB), *range(dated, count, _SLAB)]
-    return list(zip(starts, [*starts[1:], count], strict=True))
+    return list(pairwise([*starts, count]))
 
 
 def _reach(days: NDArray[np.int64], count: int, span: int) -> tuple[Ints, Ints]:

@@ -1,0 +1,203 @@
+"""Group anew only what an article that comes or goes can touch, as if everything had been grouped.
+
+An article changes how dense its neighbours' surroundings are, and with that the similarities of those to
+theirs. Events form inside parts, which strong similarities hold together; so the parts that changed
+similarities touch, before or after, are grouped anew, and no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dossier.analysis.events.days import days_between
+from dossier.analysis.events.evidence import weigh_dates
+from dossier.analysis.events.grouping import LARGE_CUT, GroupedArticle, cluster
+from dossier.analysis.events.neighbours import Nearest, Pairs, nearest_of, pairs_within
+from dossier.analysis.events.scope import WINDOW, Scope
+from dossier.analysis.events.similarity import whole_cosines
+from dossier.analysis.events.table import UNIT, ArticleTable, norms, vectors
+from dossier.analysis.sparse import Floats, Ints
+
+_Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pool:
+    """Articles with what grouping keeps of each.
+
+    Attributes:
+        table: The articles.
+        lengths: The lengths of their vectors, shape (articles,).
+        nearest: Their neighbours, by number.
+        parts: The part of each, as the number of one of its articles, shape (articles,).
+    """
+
+    table: ArticleTable
+    lengths: Floats
+    nearest: Nearest
+    parts: Ints
+
+    def take(self, places: Ints) -> Pool:
+        """Return the articles at these places."""
+        return Pool(
+            self.table.take(places),
+            self.lengths[places],
+            Nearest(self.nearest.cosines[places], self.nearest.numbers[places]),
+            self.parts[places],
+        )
+
+    def followed_by(self, other: Pool) -> Pool:
+        """Return the articles of both."""
+        return Pool(
+            self.table.followed_by(other.table),
+            np.concatenate((self.lengths, other.lengths)),
+            Nearest(
+                np.concatenate((self.nearest.cosines, other.nearest.cosines)),
+                np.concatenate((self.nearest.numbers, other.nearest.numbers)),
+            ),
+            np.concatenate((self.parts, other.parts)),
+        )
+
+    def without(self, numbers: Ints) -> Pool:
+        """Return the articles but those of these numbers."""
+        return self.take(np.flatnonzero(~np.isin(self.table.numbers, numbers)))
+
+
+class Pools(Protocol):
+    """Where the articles that are grouped already are kept."""
+
+    def near(self, days: Ints) -> Pool:
+        """Return those dated to a day in one of these ranges, shape (ranges, 2), and those not dated to one.
+
+        No article twice; ranges are apart from each other and in order.
+        """
+
+    def everything(self) -> Pool:
+        """Return all."""
+
+    def parts(self, parts: Collection[int]) -> Pool:
+        """Return those of these parts."""
+
+    def keys(self, numbers: Collection[int]) -> Mapping[int, tuple[str, str]]:
+        """Return the date, "9999" for none, and the id of articles by number."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Regrouped:
+    """What has changed: ``pool`` holds the new state of the articles in it, ``places`` where they belong."""
+
+    pool: Pool
+    places: Mapping[int, GroupedArticle]
+
+
+def regroup(pools: Pools, scope: Scope, removed: ArticleTable, added: ArticleTable) -> Regrouped:
+    """Return what changes when articles go and others come; an article that changes does both.
+
+    The result is that of ``group_all`` with the same scope, except that it tells no stories.
+
+    Args:
+        pools: The state before; it may hold the added articles or not.
+        scope: What that state was grouped with.
+        removed: The articles that go.
+        added: The articles that come.
+    """
+    gone = np.concatenate((removed.numbers, added.numbers))
+    around = _near(pools, removed.followed_by(added), scope.span).without(gone)
+    new = _new(added, scope)
+    lost: _Mask = np.asarray(np.isin(around.nearest.numbers, removed.numbers).any(axis=1))
+    gained = _gain(around, new, scope, ~lost)
+    anew = around.take(np.flatnonzero(lost)).followed_by(new)
+    reach = _near(pools, anew.table, scope.span).without(gone).followed_by(new)
+    anew = replace(anew, nearest=_nearest(anew, reach, scope))
+    changed = around.take(np.flatnonzero(gained & ~lost)).followed_by(anew)
+    seeds = set(_parts_of(pools, removed)) | set(changed.parts[changed.parts >= 0].tolist())
+    seeds |= _partners(changed, _near(pools, changed.table, WINDOW).without(gone), scope)
+    region = pools.parts(seeds).without(np.concatenate((gone, changed.table.numbers)))
+    return _grouped(region.followed_by(changed), pools, scope)
+
+
+def _parts_of(pools: Pools, removed: ArticleTable) -> list[int]:
+    """Return the parts that removed articles are in."""
+    held = _near(pools, removed, 0)
+    parts: list[int] = held.parts[np.isin(held.table.numbers, removed.numbers)].tolist()
+    return parts
+
+
+def _near(pools: Pools, table: ArticleTable, span: int) -> Pool:
+    """Return the articles within days of any of these; of an undated one, all are."""
+    if not table.dated.all():
+        return pools.everything()
+    ranges: list[list[int]] = []
+    for day in np.unique(table.days[:, 0]).tolist():
+        if ranges and day - span <= ranges[-1][1] + 1:
+            ranges[-1][1] = day + span
+        else:
+            ranges.append([day - span, day + span])
+    return pools.near(np.array(ranges, dtype=np.int64).reshape(-1, 2))
+
+
+def _new(added: ArticleTable, scope: Scope) -> Pool:
+    shape = (len(added), scope.neighbours)
+    none = Nearest(np.zeros(shape, dtype=np.int64), np.full(shape, -1, dtype=np.int64))
+    return Pool(added, norms(added, scope), none, np.full(len(added), -1, dtype=np.int64))
+
+
+def _gain(around: Pool, new: Pool, scope: Scope, candidates: _Mask) -> _Mask:
+    """Put new articles among the neighbours of those that they are nearer to, in place; returns which."""
+    gained = np.zeros(len(around.table), dtype=np.bool_)
+    cosines, numbers = around.nearest.cosines, around.nearest.numbers
+    found = whole_cosines(new.table, new.lengths, around.table, around.lengths, scope)
+    for number, row in zip(new.table.numbers.tolist(), found, strict=True):
+        missing = numbers < 0
+        few = missing.any(axis=1)
+        where = np.where(few, missing.argmax(axis=1), cosines.argmin(axis=1))
+        least = np.take_along_axis(cosines, where[:, None], axis=1)[:, 0]
+        nearer = np.flatnonzero(candidates & (row >= 0) & (few | (row > least)))
+        cosines[nearer, where[nearer]] = row[nearer]
+        numbers[nearer, where[nearer]] = number
+        gained[nearer] = True
+    return gained
+
+
+def _nearest(some: Pool, reach: Pool, scope: Scope) -> Nearest:
+    cosines = whole_cosines(some.table, some.lengths, reach.table, reach.lengths, scope)
+    return Nearest(*nearest_of(cosines.astype(np.float64), scope.neighbours, reach.table.numbers))
+
+
+def _partners(changed: Pool, window: Pool, scope: Scope) -> set[int]:
+    """Return the parts of the articles that changed ones are strongly similar to."""
+    others = window.without(changed.table.numbers)
+    both = changed.followed_by(others)
+    cosines = whole_cosines(changed.table, changed.lengths, others.table, others.lengths, scope) / UNIT
+    rows, columns = np.nonzero(cosines > 0)
+    targets = columns + len(changed.table)
+    density = both.nearest.density
+    values = cosines[rows, columns]
+    pairs = Pairs(rows, targets, values, values / np.sqrt(density[rows] * density[targets]))
+    weighed = weigh_dates(pairs, both.table, mostly_dated=scope.mostly_dated)
+    near = days_between(both.table.days[rows], both.table.days[targets]) <= WINDOW
+    return set(both.parts[targets[near & (weighed >= LARGE_CUT)]].tolist())
+
+
+def _grouped(region: Pool, pools: Pools, scope: Scope) -> Regrouped:
+    """Group the articles of whole parts."""
+    keys = pools.keys(region.table.numbers.tolist())
+    dated, days, numbers = region.table.dated, region.table.days[:, 0], region.table.numbers.tolist()
+    order = sorted(range(len(numbers)), key=lambda at: (not dated[at], days[at], keys[numbers[at]]))
+    region = region.take(np.array(order, dtype=np.int64))
+    table = region.table
+    rows, hashes = vectors(table, scope, region.lengths)
+    pairs = pairs_within(rows, hashes, table, region.nearest.density, scope)
+    clusters, centrality, parts = cluster(pairs, table, mostly_dated=scope.mostly_dated)
+    places: dict[int, GroupedArticle] = {}
+    for members in clusters:
+        named = table.numbers[members].tolist()
+        earliest = min(named, key=lambda number: keys[number])
+        for number, at in zip(named, members, strict=True):
+            places[number] = GroupedArticle(earliest, None, float(centrality[at]))
+    return Regrouped(replace(region, parts=table.numbers[parts]), places)
