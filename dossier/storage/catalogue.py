@@ -154,7 +154,9 @@ class Catalogue:
             dumps(info.warnings),
         )
         packed = zlib.compress(article.text.encode(), 1)
-        self._query("INSERT INTO body VALUES (?, ?)", n or cursor.lastrowid, packed)
+        number = n or cursor.lastrowid
+        self._query("INSERT INTO body VALUES (?, ?)", number, packed)
+        self._touch(number)
 
     def forget_file(self, file: str) -> None:
         """Remove a file and its article."""
@@ -170,8 +172,13 @@ class Catalogue:
         row = self._query("SELECT n, id FROM article WHERE file = ?", os.fsencode(file)).fetchone()
         if row:
             self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", row[1])
-            found = ("finding", "quote", "corrected", "moved_quote", "entity", "reports", "grouped")
+            found = ("finding", "quote", "corrected", "moved_quote", "entity", "grouped")
             self._forget(row[0], ("article", "body", *found))
+            self._touch(row[0])
+
+    def _touch(self, n: int | None) -> None:
+        """Note that an article has to be grouped anew."""
+        self._query("INSERT OR IGNORE INTO touched VALUES (?)", n)
 
     def _forget(self, n: int, tables: Iterable[str]) -> None:
         for table in tables:
@@ -194,6 +201,9 @@ class Catalogue:
         for file, article_id in ids.items():
             self._query(
                 "UPDATE article SET id = ?, indexed = 0 WHERE file = ?", article_id, os.fsencode(file)
+            )
+            self._query(
+                "INSERT OR IGNORE INTO touched SELECT n FROM article WHERE file = ?", os.fsencode(file)
             )
 
     # The full-text index: what it does not hold yet

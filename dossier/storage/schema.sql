@@ -89,6 +89,19 @@ LEFT JOIN actor AS found ON found.id = node.actor AND NOT found.hidden;
 -- `reports` are that with the user's corrections.
 CREATE TABLE grouped (n INTEGER PRIMARY KEY, event INTEGER NOT NULL, story INTEGER, centrality REAL NOT NULL);
 CREATE INDEX grouped_event ON grouped (event);
+-- What grouping keeps of each article, to group a new one without reading all: the days its date may
+-- mean, as ordinals, its part, its vector's length, its neighbours, and its terms.
+CREATE TABLE placed (
+  n INTEGER PRIMARY KEY, dated INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+  part INTEGER NOT NULL, length REAL NOT NULL, near_cosines BLOB NOT NULL, near_numbers BLOB NOT NULL,
+  weekdays INTEGER NOT NULL, months INTEGER NOT NULL, years INTEGER NOT NULL,
+  terms BLOB NOT NULL, counts BLOB NOT NULL
+);
+CREATE INDEX placed_day ON placed (dated, first);
+CREATE INDEX placed_part ON placed (part);
+CREATE TABLE scope (data BLOB NOT NULL, changes INTEGER NOT NULL);
+-- Articles that came, changed or went since they were last grouped.
+CREATE TABLE touched (n INTEGER PRIMARY KEY);
 CREATE TABLE event (
   id TEXT PRIMARY KEY, first TEXT, corrected INTEGER NOT NULL, data TEXT NOT NULL
 ) WITHOUT ROWID;
