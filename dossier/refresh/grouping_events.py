@@ -1,48 +1,162 @@
-"""Which articles report the same, and which carry the same text, over the whole dossier."""
+"""Which articles report the same: those that came, changed or went, or all where many did."""
 
 from __future__ import annotations
 
-from dossier.analysis.events import EventArticle, Fingerprint, find_copies, group_articles
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+
+from dossier.analysis.events import EventArticle, Fingerprint, find_copies
+from dossier.analysis.events.fingerprints import VERSION as FINGERPRINT_VERSION
+from dossier.analysis.events.grouping import GroupedArticle, group_all
+from dossier.analysis.events.joining import nearest_group
+from dossier.analysis.events.regions import Pool, near, regroup
+from dossier.analysis.events.scope import Scope
+from dossier.analysis.events.table import ArticleTable
 from dossier.corrections.events import EventCorrections
 from dossier.model import Cancelled
-from dossier.storage.catalogue import Catalogue
+from dossier.refresh.event_pools import StoredPools, pool_of_grouping, rows_of
 from dossier.storage.event_store import EventStore, Grouped
-from dossier.storage.findings import Findings
+from dossier.storage.findings import Findings, StoredFingerprint
+from dossier.storage.placement import Placement
+
+_VERSION = f"1.{FINGERPRINT_VERSION}"  # raised when the same articles are grouped otherwise
+_FEW = 100  # one part in so many of the articles may change for them to be grouped by themselves
 
 
-def regroup_events(
-    catalogue: Catalogue, findings: Findings, corrections: EventCorrections, cancelled: Cancelled
-) -> bool:
+def regroup_events(findings: Findings, corrections: EventCorrections, cancelled: Cancelled) -> bool:
     """Group events and find copies; return False if it was cancelled."""
-    infos = {info.id: info for info in catalogue.articles()}
-    articles = [
-        EventArticle(
-            id=article_id,
-            date=infos[article_id].date,
-            outlet=infos[article_id].outlet,
-            agency=infos[article_id].agency,
-            title=infos[article_id].title,
-            fingerprint=Fingerprint.from_bytes(data),
-        )
-        for article_id, data in findings.fingerprints()
-        if article_id in infos
-    ]
-    places = group_articles(articles, cancelled=cancelled)
+    database = findings.database
+    placement = Placement(database)
+    touched, stored = placement.touched(), placement.scope()
+    if stored is not None and database.meta("events") == _VERSION:
+        scope = Scope.from_bytes(stored[0])
+        few = len(touched) <= max(1, scope.documents // _FEW)
+        if few and not scope.is_stale(stored[1] + len(touched)):
+            _group_touched(findings, placement, scope, touched, corrections)
+            return True
+    return _group_all(findings, placement, touched, corrections, cancelled)
+
+
+def _group_all(
+    findings: Findings,
+    placement: Placement,
+    touched: Sequence[int],
+    corrections: EventCorrections,
+    cancelled: Cancelled,
+) -> bool:
+    rows = list(findings.fingerprints())
+    articles = [_article(row) for row in rows]
+    grouping = group_all(articles, cancelled=cancelled)
     if cancelled():
         return False
     copies = find_copies(articles)
-    store = EventStore(findings.database)
-    numbers = store.numbers()
-    n_of = [numbers[one.id] for one in articles]
-    with findings.database.transaction():
-        store.put_grouped(
-            {
-                n: Grouped(
-                    n_of[place.event], None if place.story is None else n_of[place.story], place.centrality
-                )
-                for n, place in zip(n_of, places, strict=True)
-            }
-        )
+    n_of = [row.number for row in rows]
+    database = findings.database
+    store = EventStore(database)
+    with database.transaction():
+        if grouping is None:
+            store.put_grouped({})
+            placement.put_scope(Scope.of(_table([]).hashes, _table([]).days).to_bytes())
+        else:
+            places = {n: _renumbered(place, n_of) for n, place in zip(n_of, grouping.places, strict=True)}
+            store.put_grouped({n: Grouped(one.event, one.story, one.centrality) for n, one in places.items()})
+            placement.put_scope(grouping.scope.to_bytes())
+            placement.put(rows_of(pool_of_grouping(grouping, _table(rows))))
+        placement.forget_touched(touched)
+        database.set_meta("events", _VERSION)
         corrections.apply()
         store.put_copies(copies)
     return True
+
+
+def _group_touched(
+    findings: Findings,
+    placement: Placement,
+    scope: Scope,
+    touched: Sequence[int],
+    corrections: EventCorrections,
+) -> None:
+    database = findings.database
+    store, pools = EventStore(database), StoredPools(placement, scope.neighbours)
+    came = _table(list(findings.fingerprints(touched)))
+    found = regroup(pools, scope, pools.numbered(touched).table, came)
+    copies = find_copies([_article(row) for row in findings.fingerprints()])
+    with database.transaction():
+        renamed = store.rename_stories(touched)
+        placement.remove(touched)
+        placement.put(rows_of(found.pool))
+        stories, drawn = _stories(found.pool, found.places, set(came.numbers.tolist()), store, pools, scope)
+        store.change_grouped(
+            {n: Grouped(one.event, stories.get(one.event), one.centrality) for n, one in found.places.items()}
+        )
+        placement.forget_touched(touched)
+        placement.count_changes(len(touched))
+        corrections.apply([*touched, *found.places, *renamed, *drawn])
+        store.put_copies(copies)
+
+
+def _stories(
+    pool: Pool,
+    places: Mapping[int, GroupedArticle],
+    came: Collection[int],
+    store: EventStore,
+    pools: StoredPools,
+    scope: Scope,
+) -> tuple[dict[int, int], list[int]]:
+    """Return the story of events, and the articles of others that are drawn into one.
+
+    It is the one that most of an event's articles were in; for a new event, the nearest.
+    """
+    members: dict[int, list[int]] = {}
+    for at, n in enumerate(pool.table.numbers.tolist()):
+        members.setdefault(places[n].event, []).append(at)
+    numbers = pool.table.numbers.tolist()
+    before = store.story_numbers(numbers)
+    found: dict[int, int] = {}
+    drawn: list[int] = []
+    for event, some in members.items():
+        held = Counter(before[numbers[at]] for at in some if numbers[at] in before)
+        if held:
+            found[event] = held.most_common(1)[0][0]
+        elif any(numbers[at] in came for at in some):
+            story, others = _joined(pool.take(np.array(some)), event, store, pools, scope)
+            drawn += others
+            if story is not None:
+                found[event] = story
+    return found, drawn
+
+
+def _joined(
+    event: Pool, number: int, store: EventStore, pools: StoredPools, scope: Scope
+) -> tuple[int | None, list[int]]:
+    """Return the story that a new event joins, or makes with another one, and the articles of that."""
+    around = near(pools, event.table, scope.span)
+    numbers = around.table.numbers.tolist()
+    stories = store.story_numbers(numbers)
+    story = nearest_group(event, around, stories, scope)
+    if story is not None:
+        return story, []
+    alone = store.groups(n for n in numbers if n not in stories)
+    other = nearest_group(event, around, alone, scope)
+    if other is None:
+        return None, []
+    keys = pools.keys([number, other])
+    story = min(keys, key=lambda n: keys[n])
+    return story, store.set_story(other, story)
+
+
+def _article(row: StoredFingerprint) -> EventArticle:
+    fingerprint = Fingerprint.from_bytes(row.fingerprint)
+    return EventArticle(row.id, row.date, row.outlet, row.agency, row.title, fingerprint)
+
+
+def _table(rows: Sequence[StoredFingerprint]) -> ArticleTable:
+    fingerprints = [Fingerprint.from_bytes(row.fingerprint) for row in rows]
+    return ArticleTable.of([row.number for row in rows], [row.date for row in rows], fingerprints)
+
+
+def _renumbered(place: GroupedArticle, numbers: Sequence[int]) -> GroupedArticle:
+    story = None if place.story is None else numbers[place.story]
+    return GroupedArticle(numbers[place.event], story, place.centrality)

@@ -20,8 +20,8 @@ from dossier.errors import DossierError
 from dossier.model import Cancelled, Progress, RefreshReport
 from dossier.refresh.analysing import analyse_pending
 from dossier.refresh.changes import find_changes
-from dossier.refresh.grouping import group_dossier
 from dossier.refresh.grouping_actors import group_actors
+from dossier.refresh.grouping_events import regroup_events
 from dossier.refresh.indexing import index_pending
 from dossier.refresh.reading import read_changes
 from dossier.search.index import SearchIndex
@@ -110,7 +110,7 @@ class Refresh:
         if cancelled() or database.meta("grouping") == key:
             return
         progress("Grouping", 0, 1)
-        if group_dossier(self.catalogue, self.findings, self.corrections, cancelled=cancelled):
+        if regroup_events(self.findings, self.corrections, cancelled):
             database.set_meta("grouping", key)
             progress("Grouping", 1, 1)
 

@@ -94,6 +94,37 @@ class EventStore:
         ]
         return {row[0] for row in found}
 
+    # Stories
+
+    def story_numbers(self, numbers: Iterable[int]) -> dict[int, int]:
+        """Return the story of articles, as the number of its earliest article; of those that are in one."""
+        rows = self._rows("SELECT n, story FROM grouped WHERE story IS NOT NULL AND n IN", numbers)
+        return {n: story for n, story in rows}  # noqa: C416 -- rows are tuples of any length to the checker
+
+    def set_story(self, event: int, story: int) -> list[int]:
+        """Put the articles of an event of grouping's in a story; returns their numbers."""
+        self.database.connection.execute("UPDATE grouped SET story = ? WHERE event = ?", (story, event))
+        return [row[0] for row in self._rows("SELECT n FROM grouped WHERE event IN", [event])]
+
+    def rename_stories(self, numbers: Iterable[int]) -> list[int]:
+        """Name the stories after their earliest article that are named after one of these.
+
+        Returns:
+            The articles of these stories.
+        """
+        renamed: list[int] = []
+        for story in {row[0] for row in self._rows("SELECT story FROM grouped WHERE story IN", numbers)}:
+            sql = (
+                "SELECT n FROM grouped JOIN article USING (n) WHERE story = ? ORDER BY date IS NULL, date, id"
+            )
+            members = [row[0] for row in self.database.connection.execute(sql, (story,))]
+            if members:
+                self.database.connection.execute(
+                    "UPDATE grouped SET story = ? WHERE story = ?", (members[0], story)
+                )
+            renamed += members
+        return renamed
+
     # Events as shown
 
     def put_events(self, events: Iterable[StoredEvent], numbers: AbstractSet[int] | None = None) -> None:

@@ -25,6 +25,19 @@ class FoundQuote:
     entity: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class StoredFingerprint:
+    """What grouping knows of an article, by its number."""
+
+    number: int
+    id: str
+    date: str | None
+    outlet: str | None
+    agency: str | None
+    title: str
+    fingerprint: bytes
+
+
 class Findings:
     """Quotes, actors, events and copies, in a database."""
 
@@ -73,6 +86,7 @@ class Findings:
         self._query("DELETE FROM finding")
         self._query("DELETE FROM quote")
         self._query("DELETE FROM corrected")
+        self._query("DELETE FROM scope")
 
     def quotes_in(self, article_id: str, *, dismissed: bool = False) -> list[ArticleQuote]:
         """Return an article's quotes in the order of the text, on request those that are none, too."""
@@ -83,9 +97,14 @@ class Findings:
         sql = "SELECT seq, quote.data FROM quote JOIN article USING (n) WHERE id = ? ORDER BY seq"
         return [(seq, codec.decode_quote(data)) for seq, data in self._query(sql, article_id)]
 
-    def fingerprints(self) -> Iterator[tuple[str, bytes]]:
-        """Yield every analysed article's id and stored fingerprint."""
-        yield from self._query("SELECT id, fingerprint FROM finding JOIN article USING (n) ORDER BY id")
+    def fingerprints(self, numbers: Sequence[int] | None = None) -> Iterator[StoredFingerprint]:
+        """Yield the fingerprints of every analysed article, or of those of some numbers."""
+        sql = "SELECT n, id, date, outlet, agency, title, fingerprint FROM finding JOIN article USING (n)"
+        if numbers is None:
+            yield from (StoredFingerprint(*row) for row in self._query(f"{sql} ORDER BY id"))
+            return
+        for n in numbers:
+            yield from (StoredFingerprint(*row) for row in self._query(f"{sql} WHERE n = ?", n))
 
     # The dossier
 

@@ -89,6 +89,7 @@ LEFT JOIN actor AS found ON found.id = node.actor AND NOT found.hidden;
 -- `reports` are that with the user's corrections.
 CREATE TABLE grouped (n INTEGER PRIMARY KEY, event INTEGER NOT NULL, story INTEGER, centrality REAL NOT NULL);
 CREATE INDEX grouped_event ON grouped (event);
+CREATE INDEX grouped_story ON grouped (story) WHERE story IS NOT NULL;
 -- What grouping keeps of each article, to group a new one without reading all: the days its date may
 -- mean, as ordinals, its part, its vector's length, its neighbours, and its terms.
 CREATE TABLE placed (

@@ -107,29 +107,29 @@ def regroup(pools: Pools, scope: Scope, removed: ArticleTable, added: ArticleTab
         added: The articles that come.
     """
     gone = np.concatenate((removed.numbers, added.numbers))
-    around = _near(pools, removed.followed_by(added), scope.span).without(gone)
+    around = near(pools, removed.followed_by(added), scope.span).without(gone)
     new = _new(added, scope)
     lost: _Mask = np.asarray(np.isin(around.nearest.numbers, removed.numbers).any(axis=1))
     gained = _gain(around, new, scope, ~lost)
     anew = around.take(np.flatnonzero(lost)).followed_by(new)
-    reach = _near(pools, anew.table, scope.span).without(gone).followed_by(new)
+    reach = near(pools, anew.table, scope.span).without(gone).followed_by(new)
     anew = replace(anew, nearest=_nearest(anew, reach, scope))
     changed = around.take(np.flatnonzero(gained & ~lost)).followed_by(anew)
     seeds = set(_parts_of(pools, removed)) | set(changed.parts[changed.parts >= 0].tolist())
-    seeds |= _partners(changed, _near(pools, changed.table, WINDOW).without(gone), scope)
+    seeds |= _partners(changed, near(pools, changed.table, WINDOW).without(gone), scope)
     region = pools.parts(seeds).without(np.concatenate((gone, changed.table.numbers)))
     return _grouped(region.followed_by(changed), pools, scope)
 
 
 def _parts_of(pools: Pools, removed: ArticleTable) -> list[int]:
     """Return the parts that removed articles are in."""
-    held = _near(pools, removed, 0)
+    held = near(pools, removed, 0)
     parts: list[int] = held.parts[np.isin(held.table.numbers, removed.numbers)].tolist()
     return parts
 
 
-def _near(pools: Pools, table: ArticleTable, span: int) -> Pool:
-    """Return the articles within days of any of these; of an undated one, all are."""
+def near(pools: Pools, table: ArticleTable, span: int) -> Pool:
+    """Return the articles within so many days of any of these; of an undated one, all are."""
     if not table.dated.all():
         return pools.everything()
     ranges: list[list[int]] = []
@@ -180,8 +180,8 @@ def _partners(changed: Pool, window: Pool, scope: Scope) -> set[int]:
     values = cosines[rows, columns]
     pairs = Pairs(rows, targets, values, values / np.sqrt(density[rows] * density[targets]))
     weighed = weigh_dates(pairs, both.table, mostly_dated=scope.mostly_dated)
-    near = days_between(both.table.days[rows], both.table.days[targets]) <= WINDOW
-    return set(both.parts[targets[near & (weighed >= LARGE_CUT)]].tolist())
+    close = days_between(both.table.days[rows], both.table.days[targets]) <= WINDOW
+    return set(both.parts[targets[close & (weighed >= LARGE_CUT)]].tolist())
 
 
 def _grouped(region: Pool, pools: Pools, scope: Scope) -> Regrouped:
