@@ -28,6 +28,12 @@ TOKEN = re.compile(
     r"|\d+(?:s(?![^\W_]))?"  # digits; the s of the 1990s and of two S-400s
     r"|[^\W_]"  # other numerals
 )
+# The same for text of these characters alone, in half the time.
+_PLAIN = re.compile("[\x00-\x7f‘’“”–—…]*")
+_PLAIN_TOKEN = re.compile(
+    r"[A-Za-z](?:(?:\.[A-Za-z])+(?![A-Za-z0-9])\.?|[A-Za-z]*(?:['’][A-Za-z]+)*)"
+    r"|[0-9]+(?:s(?![A-Za-z0-9]))?"
+)
 # What most often stands beside a word and in none; the point of "U.S. " adds nothing to the term.
 _BESIDE_WORDS = (*',;:?!()/-–—…"“”‘', ". ")
 
@@ -74,7 +80,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def term_spans(text: str, start: int, end: int, most: int | None = None) -> list[tuple[int, int]]:
     """Return where the first ``most`` terms of a stretch of text begin and end, or all."""
-    return [found.span() for found in islice(TOKEN.finditer(text, start, end), most)]
+    plain = _PLAIN.fullmatch(text, start, end)
+    return [
+        found.span() for found in islice((_PLAIN_TOKEN if plain else TOKEN).finditer(text, start, end), most)
+    ]
 
 
 def layout(text: str) -> list[list[Span]]:

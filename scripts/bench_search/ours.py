@@ -18,9 +18,7 @@ class TextStore:
 
     def __init__(self, path: Path) -> None:
         self._database = sqlite3.connect(path, check_same_thread=False)
-        self._database.execute(
-            "CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID"
-        )
+        self._database.execute("CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, text TEXT)")
 
     def keep(self, found: Iterable[IndexDocument]) -> None:
         """Add texts."""

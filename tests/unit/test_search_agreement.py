@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from search_world import MemoryLookup, document, new_index
 
 from dossier.model import never
-from dossier.search.analyzer import TOKEN, layout, pieces, terms, tokens
+from dossier.search.analyzer import TOKEN, layout, pieces, term_spans, terms, tokens
 from dossier.search.flat.engine import FlatEngine
 from dossier.search.flat.execute import Execution
 from dossier.search.flat.readers import Reader
@@ -128,6 +128,12 @@ def test_a_piece_holds_whole_terms(text: str) -> None:
     assert [term for piece in pieces(text) for term in terms(piece)] == terms(text)
     assert [token.term for token in tokens(text)] == terms(text)
     assert all(text[token.start : token.end] for token in tokens(text))
+
+
+@given(st.text(alphabet="aSb.'’‘“-4 09s,\n", max_size=60))
+def test_plain_text_is_cut_as_any_other(text: str) -> None:
+    assert term_spans(text, 0, len(text)) == [found.span() for found in TOKEN.finditer(text)]
+    assert term_spans(text, 1, len(text), 2) == [found.span() for found in TOKEN.finditer(text, 1)][:2]
 
 
 @given(st.text(alphabet="aB é.!?\n“”\u2028 U.S", max_size=80))

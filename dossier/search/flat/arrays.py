@@ -111,6 +111,7 @@ class ArrayFile:
             if size < len(MAGIC) + _TAIL.size:
                 raise IndexDamaged(f"{path.name} was cut short")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._views: dict[str, Array] = {}
         self._table = self._read_table(size)
 
     def _read_table(self, size: int) -> dict[str, tuple[str, int, int, int]]:
@@ -136,14 +137,23 @@ class ArrayFile:
         Raises:
             IndexDamaged: if there is no such array.
         """
-        kind, start, byte_count, _ = self._entry(name)
-        item = np.dtype(_TYPES[kind])
-        return np.frombuffer(self._map, dtype=item, count=byte_count // item.itemsize, offset=start)
+        view = self._views.get(name)
+        if view is None:
+            kind, start, byte_count, _ = self._entry(name)
+            item = np.dtype(_TYPES[kind])
+            view = np.frombuffer(self._map, dtype=item, count=byte_count // item.itemsize, offset=start)
+            self._views[name] = view
+        return view
 
     def blob(self, name: str) -> bytes:
         """Return an array of bytes, copied."""
         _, start, byte_count, _ = self._entry(name)
         return self._map[start : start + byte_count]
+
+    def part(self, name: str, low: int, high: int) -> bytes:
+        """Return a part of an array of bytes, copied."""
+        _, start, byte_count, _ = self._entry(name)
+        return self._map[start + low : start + min(high, byte_count)]
 
     def _entry(self, name: str) -> tuple[str, int, int, int]:
         if name not in self._table:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,11 +9,12 @@ from operator import itemgetter
 
 import numpy as np
 
-from dossier.context import left_of, right_of
+from dossier.context import left_of, paragraph_of, right_of
 from dossier.model import Hit, Span, paragraphs
 from dossier.search.analyzer import term_spans
 from dossier.search.flat.arrays import Array
 from dossier.search.flat.execute import Execution
+from dossier.search.flat.locate import Matches, Run, apart, by_article, without_overlap
 from dossier.search.flat.places import Places, together
 from dossier.search.flat.rank import Ranked
 from dossier.search.flat.readers import Reader
@@ -22,9 +22,6 @@ from dossier.search.flat.segment import Segment
 from dossier.search.flat.sets import both
 from dossier.search.flat.snapshot import Snapshot
 from dossier.search.nodes import And, Node, Not, Or, Quoted, Regex
-
-Run = tuple[int, int]
-"""Where a match begins and ends: in positions, or in offsets into the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +50,12 @@ def hits_of(
         segment = snapshot.segments[number]
         documents = np.array([one.document for one in members], dtype=np.uint32)
         places, read = _marked(execution, node, number, documents)
-        low = np.searchsorted(places.start, segment.document_at[documents])
-        high = np.searchsorted(places.start, segment.document_at[documents + np.uint32(1)])
-        for one, first, last in zip(members, low.tolist(), high.tolist(), strict=True):
-            runs = list(zip(places.start[first:last].tolist(), places.end[first:last].tolist(), strict=True))
+        # What is read may overlap any match, so that all are needed then.
+        located = by_article(segment, documents, apart(places), None if read else most)
+        for one, matches in zip(members, located, strict=True):
             parts = [part for part, held in read if one.document in held]
             spans = [span for part in parts for span in reader.spans(part, one.article)]
-            found[one.article] = _article_hits(segment, reader, one, _apart(runs), spans, most)
+            found[one.article] = _article_hits(segment, reader, one, matches, spans, most)
     return found
 
 
@@ -97,67 +93,34 @@ def _holding(execution: Execution, node: Node, number: int, documents: Array) ->
             yield node, documents
 
 
-def _apart(runs: Sequence[Run]) -> list[Run]:
-    """Return runs that do not overlap, the earlier and longer first."""
-    kept: list[Run] = []
-    for start, end in sorted(runs, key=lambda run: (run[0], -run[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
-
-
 def _article_hits(
-    segment: Segment, reader: Reader, article: Ranked, runs: Sequence[Run], spans: Sequence[Span], most: int
+    segment: Segment, reader: Reader, article: Ranked, matches: Matches, spans: Sequence[Span], most: int
 ) -> ArticleHits:
-    text = reader.text(article.article) if runs or spans else ""
+    text = reader.text(article.article) if matches.total or spans else ""
     if not text:
         return ArticleHits((), 0)
     lines = paragraphs(text)
-    title, body = _title_runs(segment, article.document, runs)
+    marks = list(_offsets(text, lines, matches.body))
+    count = matches.total
     if spans:
-        marks = [*_located(segment, article.document, text, lines, body), *((s.start, s.end) for s in spans)]
-        kept = _apart(marks)
-        count = len(title) + len(kept)
-    else:
-        kept = list(_located(segment, article.document, text, lines, body[:most]))
-        count = len(title) + len(body)
+        marks = without_overlap([*marks, *((span.start, span.end) for span in spans)])
+        count = len(matches.title) + len(marks)
     describe = _Describer(segment, article, text, lines)
-    found = [describe.in_title(start, end) for start, end in title[:most]]
-    found += [describe.in_text(start, end) for start, end in kept[: most - len(found)]]
+    found = [describe.in_title(start, end) for start, end in matches.title[:most]]
+    found += [describe.in_text(start, end) for start, end in marks[: most - len(found)]]
     return ArticleHits(tuple(found), count)
 
 
-def _title_runs(segment: Segment, document: int, runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
-    """Part the runs in the title, unless it is a paragraph of the text, from the others."""
-    paragraph = int(segment.document_paragraph[document])
-    begins = int(segment.paragraph_at[paragraph])
-    following = paragraph + 1
-    end = (
-        int(segment.paragraph_at[following])
-        if following < int(segment.document_paragraph[document + 1])
-        else int(segment.document_at[document + 1])
-    )
-    title = [(start - begins, stop - begins) for start, stop in runs if start < end]
-    return title, [run for run in runs if run[0] >= end]
-
-
-def _located(
-    segment: Segment, document: int, text: str, lines: Sequence[Span], runs: Sequence[Run]
-) -> Iterator[Run]:
-    """Turn runs of positions into offsets; a run that the text has no place for is left out."""
-    first = int(segment.document_paragraph[document])
-    last = int(segment.document_paragraph[document + 1])
-    starts = segment.paragraph_at[first:last].astype(np.int64)
-    numbers = np.searchsorted(starts, [start for start, _ in runs], side="right") - 1
-    for number, group in groupby(zip(numbers.tolist(), runs, strict=True), key=itemgetter(0)):
-        if not 1 <= number <= len(lines):
-            continue
-        base, line = int(starts[number]), lines[number - 1]
-        inside = [(start - base, end - base) for _, (start, end) in group]
-        words = term_spans(text, line.start, line.end, max(end for _, end in inside))
-        for start, end in inside:
-            if end <= len(words):
-                yield words[start][0], words[end - 1][1]
+def _offsets(text: str, lines: Sequence[Span], body: Sequence[tuple[int, int, int]]) -> Iterator[Run]:
+    """Turn matches in paragraphs into offsets; one that the text has no place for is left out."""
+    for number, group in groupby(body, key=itemgetter(0)):
+        inside = list(group)
+        if number <= len(lines):
+            line = lines[number - 1]
+            words = term_spans(text, line.start, line.end, max(end for _, _, end in inside))
+            for _, start, end in inside:
+                if end <= len(words):
+                    yield words[start][0], words[end - 1][1]
 
 
 class _Describer:
@@ -171,13 +134,12 @@ class _Describer:
         self._title = segment.title(document)
         self._text = text
         self._lines = lines
-        self._starts = [line.start for line in lines]
 
     def in_text(self, start: int, end: int) -> Hit:
-        number = bisect_right(self._starts, start)
-        line = self._lines[number - 1] if number else Span(0, len(self._text))
+        place = paragraph_of(self._lines, start)
+        line = self._lines[place]
         return self._hit(
-            number,
+            place + 1,
             (start, end),
             left_of(self._text, start, line),
             self._text[start:end],

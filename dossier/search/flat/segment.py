@@ -167,8 +167,7 @@ class Segment:
 
     def _text(self, name: str, number: int) -> str:
         ends = self._ends(name)
-        part = self._file.array(name)[int(ends[number]) : int(ends[number + 1])]
-        return part.tobytes().decode("utf-8", "replace")
+        return self._file.part(name, int(ends[number]), int(ends[number + 1])).decode("utf-8", "replace")
 
     def _ends(self, name: str) -> Array:
         return self._file.array(f"{name}_at")
