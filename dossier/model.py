@@ -27,6 +27,8 @@ class Source(StrEnum):
 
     USER = "user"
     FRONT_MATTER = "front matter"
+    COLUMN = "column"
+    DATABASE = "database field"
     PAGE = "page metadata"
     TEXT = "text rule"
     FILE_NAME = "file name"

@@ -1,10 +1,12 @@
-"""YAML front matter, as strangers write it: bounded before anything is built from it."""
+"""Front matter in YAML or TOML, as strangers write it: bounded before anything is built from it."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, time
 from typing import TypeAlias
 
 import yaml
@@ -30,6 +32,10 @@ _CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndTo
 _REFUSED = (yaml.AliasToken, yaml.AnchorToken, yaml.TagToken, yaml.DirectiveToken)
 _ENTRY = re.compile(r"([A-Za-z][\w -]{0,39}):[ ]+(\S.*)")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]|]{1,200})(?:\|([^\[\]]{1,200}))?\]\]")
+_PLACEHOLDER = re.compile(r"\{\{[^{}]{0,200}\}\}")
+IGNORED = "ignored"  # entries that say nothing of the article
+_TOML = "+++"
+_CLOSINGS = {"---": ("---", "..."), _TOML: (_TOML,)}  # by the line that opens a header
 _NOTHING = frozenset({"", "~", "null", "none", "unknown", "n/a"})
 _YES = frozenset({"true", "yes", "on", "1"})
 
@@ -59,9 +65,9 @@ def read_front_matter(text: str) -> FrontMatter:
     if header is None:
         return FrontMatter(text, warnings=(warning,) if warning else ())
     try:
-        entries = _entries(header)
+        entries = _toml_entries(header) if text.startswith(_TOML) else _entries(header)
     except _Refused as refusal:
-        warning = f"the header is not read as YAML: {refusal}"
+        warning = f"the header is not read: {refusal}"
         entries = dict(_plain_entries(header))
     return _front_matter(body, entries, (warning,) if warning else ())
 
@@ -69,14 +75,15 @@ def read_front_matter(text: str) -> FrontMatter:
 def _split(text: str) -> tuple[str | None, str, str]:
     """Return the header, the text after it, and a warning."""
     first, _, rest = text.partition("\n")
-    if first.rstrip() != "---":
+    closings = _CLOSINGS.get(first.rstrip())
+    if closings is None:
         return None, text, ""
     # One character more than allowed shows a header that goes on.
     lines = rest[: MAX_CHARACTERS + 1].split("\n", MAX_LINES + 1)
     length = 0
     for line in lines[: MAX_LINES + 1]:
         length += len(line) + 1
-        if line.rstrip() in ("---", "...") and length <= MAX_CHARACTERS + 5:
+        if line.rstrip() in closings and length <= MAX_CHARACTERS + 5:
             return rest[: length - len(line) - 1], rest[length:], ""
     if not _ENTRY.match(lines[0]):
         return None, text, ""  # a line of hyphens, not a header
@@ -102,6 +109,26 @@ def _entries(header: str) -> Entries:
     if not isinstance(loaded, dict):
         raise _Refused("it is not a list of names and values")
     return {str(name): content for name, content in loaded.items()}
+
+
+def _toml_entries(header: str) -> Entries:
+    if header.count("[") > MAX_LINES:
+        raise _Refused("it is nested too deeply")
+    try:
+        return {name: _as_texts(content) for name, content in tomllib.loads(header).items()}
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        raise _Refused("it is no valid TOML") from error
+
+
+def _as_texts(content: object) -> object:
+    """Return a value of TOML, which has types, as texts and lists and mappings of them."""
+    if isinstance(content, dict):
+        return {str(name): _as_texts(inner) for name, inner in content.items()}
+    if isinstance(content, list):
+        return [_as_texts(inner) for inner in content]
+    if isinstance(content, bool):
+        return "true" if content else "false"
+    return content.isoformat() if isinstance(content, date | time) else str(content)
 
 
 def _check_tokens(header: str) -> None:
@@ -135,7 +162,7 @@ def _front_matter(body: str, entries: Entries, warnings: tuple[str, ...]) -> Fro
             notes = _notes(content)
         elif meant == "tags":
             tags = tuple(dict.fromkeys((*tags, *_words(content))))
-        elif meant and (text := ", ".join(_words(content))):
+        elif meant and meant != IGNORED and (text := ", ".join(_words(content))):
             given.setdefault(meant, text)
     digest = given.pop("digest", "").lower() in _YES
     values = {name: value(text, Source.FRONT_MATTER, notes.get(name, "")) for name, text in given.items()}
@@ -158,5 +185,6 @@ def _words(content: object) -> Iterator[str]:
         yield from _words(content.get("name", content.get("title", "")))
     elif isinstance(content, str):
         text = sanitize_line(_WIKI_LINK.sub(lambda link: link[2] or link[1], content))
-        if text.lower() not in _NOTHING:
+        # A clipper leaves “{{author}}” where the page names none.
+        if text.lower() not in _NOTHING and not _PLACEHOLDER.fullmatch(text):
             yield text

@@ -37,9 +37,15 @@ def body_of(paragraphs: Sequence[str]) -> str:
 
 
 def _is_told(article: Article, name: str) -> bool:
-    """Return whether a value is worth a line: a language by vote is found again by reading."""
+    """Return whether a value is worth a line.
+
+    A language by vote is found again by reading, and so is a title that is the text's first sentence,
+    which a reader who sees it in the header would take for a headline that is printed twice.
+    """
     given = article.info.provenance.get(name)
-    return name != "language" or (given is not None and given.source is not Source.TEXT)
+    if given is None or given.source is not Source.TEXT:
+        return True
+    return name != "language" and (name != "title" or given.note != "first sentence")
 
 
 def _paragraphs(article: Article) -> list[str]:

@@ -121,6 +121,7 @@ class Import:
     def _articles(self, item: Item, kind: Kind, cancelled: Cancelled) -> Iterator[Result]:
         original = self._original(item) if self.keep_originals else ""
         begin = self.progress.done(item)
+        at = -1
         for at, draft in enumerate(kind.read(item, self.known)):
             if cancelled():
                 return
@@ -131,6 +132,8 @@ class Import:
             else:
                 yield self._article(draft, item, kind, original)
             self.progress.reached(item, at + 1)
+        if at < 0:
+            yield _refused(Refused(item.name, "holds no article"), kind.name)
         self.progress.finished(item)
 
     def _article(self, draft: Draft, item: Item, kind: Kind, original: str) -> Result:

@@ -263,3 +263,9 @@ LIKE_MARKS = (
 def test_paragraphs_are_read_back_as_they_were(paragraphs: list[str]) -> None:
     draft = read_markdown("---\ntitle: A\n---\n\n" + body_of(paragraphs))
     assert list(draft.blocks) == paragraphs
+
+
+def test_a_first_sentence_that_stands_for_the_title_is_not_lost(desk: Desk) -> None:
+    text = "The ferry left two hours late on Wednesday, a passenger said.\n\nNobody could say why.\n"
+    desk.one("a.txt", text)
+    assert list(desk.texts().values()) == [text.strip()]

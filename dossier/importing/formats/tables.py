@@ -65,7 +65,7 @@ def draft_of_row(row: Mapping[str, object]) -> Draft:
         elif meant == "html":
             blocks = blocks or tuple(main_text(list(tokens(sanitize(_flat(content, "\n"))))))
         elif text := sanitize_line(", ".join(_listed(content))):
-            values[meant] = value(text, Source.FRONT_MATTER, f"column {sanitize_line(name)[:40]}")
+            values[meant] = value(text, Source.COLUMN, sanitize_line(name)[:40])
     return Draft(blocks=blocks, values=values, tags=tags)
 
 

@@ -1,0 +1,128 @@
+"""Exports of Factiva as HTML: the article format with classes, and the table with two-letter codes."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.articles.decode import decode
+from dossier.articles.fields import Draft, Value, value
+from dossier.articles.outlets import Outlets
+from dossier.articles.sanitize import sanitize
+from dossier.importing.formats.elements import Element, elements
+from dossier.importing.items import Item, Refused
+from dossier.importing.kinds import Drafts, Kind, Sample
+from dossier.language.dates import parse_date
+from dossier.model import Source
+
+_CODES = {
+    "HD": "title",
+    "HL": "title",
+    "BY": "author",
+    "PD": "date",
+    "SN": "outlet",
+    "LA": "language",
+    "CR": "agency",
+}
+_TEXTS = ("LP", "TD")
+_WORDS = re.compile(r"[\d,.]{1,9} words?", re.IGNORECASE)
+_ACCESSION = re.compile(r"Document [A-Za-z0-9]{10,40}")
+_SOURCE_CODE = re.compile(r"[A-Z0-9]{2,10}")
+_MOST_LINES = 14
+
+
+def _read(item: Item, _: Outlets) -> Drafts:
+    page = elements(sanitize(decode(item.whole(), html=True).text))
+    found = [
+        e for e in page.below() if e.name == "div" and any(c.endswith("article") for c in _article_classes(e))
+    ]
+    if not found:
+        found = [e for e in page.below() if e.name == "table" and _codes(e)]
+    for at, element in enumerate(found, 1):
+        draft = _coded(element) or _classed(element)
+        yield draft or Refused(f"{item.name} article {at}", "holds no text")
+
+
+def _article_classes(element: Element) -> set[str]:
+    return {
+        name.lower()
+        for name in element.classes
+        if name.lower() == "article" or name.lower().endswith("enarticle")
+    }
+
+
+def _codes(element: Element) -> dict[str, Element]:
+    """Return the cells of a table by the code beside them."""
+    found: dict[str, Element] = {}
+    for row in element.below():
+        if row.name == "tr":
+            cells = [cell for cell in row.inside if isinstance(cell, Element) and cell.name in ("td", "th")]
+            if len(cells) == 2 and re.fullmatch(r"[A-Z]{2,3}", code := cells[0].text()):
+                found.setdefault(code, cells[1])
+    return found
+
+
+def _coded(element: Element) -> Draft | None:
+    codes = _codes(element)
+    blocks = [line for code in _TEXTS if code in codes for line in codes[code].lines()]
+    if not blocks:
+        return None
+    values = {
+        field: value(text, Source.DATABASE, code)
+        for code, field in reversed(_CODES.items())
+        if code in codes and (text := codes[code].text())
+    }
+    return Draft(blocks=tuple(blocks), values=values)
+
+
+def _classed(element: Element) -> Draft | None:
+    values: dict[str, Value] = {}
+    head: list[str] = []
+    blocks: list[str] = []
+    for found in element.below():
+        if any(name.lower().endswith("headline") for name in found.classes) and "title" not in values:
+            values["title"] = value(found.text(), Source.DATABASE, "headline")
+        elif any(name.lower().endswith("articleparagraph") for name in found.classes):
+            blocks.extend(found.lines())
+        elif found.name == "div" and found is not element and not blocks and (text := found.text()):
+            head.append(text)
+    _take_head(head[:_MOST_LINES], values)
+    blocks = [line for line in blocks if not _ACCESSION.fullmatch(line)]
+    return Draft(blocks=tuple(blocks), values=values) if blocks else None
+
+
+def _take_head(lines: list[str], values: dict[str, Value]) -> None:
+    """Take the lines under the headline: author, number of words, date, source, its code, language."""
+    title = values.get("title")
+    lines = [line for line in lines if title is None or line != title.text]
+    counted = next((at for at, line in enumerate(lines) if _WORDS.fullmatch(line)), None)
+    if counted is None:
+        return
+    if counted and len(lines[counted - 1]) < 200:
+        values["author"] = value(lines[counted - 1], Source.DATABASE, "byline")
+    after = lines[counted + 1 :]
+    dated = next((at for at, line in enumerate(after[:3]) if (d := parse_date(line)) and d.iso), None)
+    if dated is None:
+        return
+    values["date"] = value(after[dated], Source.DATABASE, "date of publication")
+    rest = [line for line in after[dated + 1 :] if not re.fullmatch(r"\d{1,2}:\d{2}(?: [AP]M)?", line)]
+    if rest and not _SOURCE_CODE.fullmatch(rest[0]):
+        values["outlet"] = value(rest[0], Source.DATABASE, "source")
+
+
+def _is_factiva(sample: Sample) -> bool:
+    text = sample.text
+    if "<" not in text[:500]:
+        return False
+    classed = re.search(r"class=[\"'][^\"']{0,80}\b(?:enArticle|enHeadline|articleParagraph)\b", text)
+    coded = all(re.search(rf"<b>{code}(?:&nbsp;)?</b>", text) for code in ("HD", "PD", "SN"))
+    return bool(classed) or coded
+
+
+KINDS = (
+    Kind(
+        "Factiva, HTML",
+        "classes such as enHeadline and articleParagraph, or cells with the codes HD, PD and SN",
+        _is_factiva,
+        _read,
+    ),
+)

@@ -1,0 +1,116 @@
+"""What holds many texts, or needs a library that is an extra: EPUB, PDF, WARC."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from typing import Any
+
+from dossier.articles.fields import Draft, value
+from dossier.articles.files import Unreadable
+from dossier.articles.outlets import Outlets
+from dossier.articles.page import read_page
+from dossier.articles.page_text import headings, main_text
+from dossier.articles.plain import read_plain
+from dossier.articles.sanitize import sanitize, sanitize_line
+from dossier.articles.tags import tokens
+from dossier.importing.formats.documents import stated
+from dossier.importing.items import MAX_WHOLE, Item, Refused
+from dossier.importing.kinds import Drafts, Kind
+from dossier.importing.paragraphs.epub import read_epub
+from dossier.model import Source
+
+_MOST_PAGES = 2000
+_SHORT_CHAPTER = 200  # characters below which a chapter is a cover or a table of contents
+
+
+def _epub(item: Item, _: Outlets) -> Drafts:
+    said, chapters = read_epub(item.whole())
+    outlet = said.get("publisher") or said.get("title")
+    for page in chapters:
+        found = list(tokens(page))
+        blocks = tuple(main_text(found))
+        if sum(map(len, blocks)) < _SHORT_CHAPTER:
+            continue
+        values = {}
+        if heading := next(iter(headings(found)), None):
+            values["title"] = value(heading, Source.PAGE, "heading of the chapter")
+        if outlet:
+            values["outlet"] = value(outlet, Source.PAGE, "the book's publisher or title")
+        if date := said.get("date"):
+            values["date"] = value(date, Source.PAGE, "the book's date")
+        yield Draft(blocks=blocks, values=values)
+
+
+def _pdf(item: Item, _: Outlets) -> Drafts:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(item.whole()))
+        if len(reader.pages) > _MOST_PAGES:
+            raise Unreadable(f"has more than {_MOST_PAGES} pages")
+        text = "\n".join(page.extract_text() for page in reader.pages)
+        title = sanitize_line((reader.metadata.title if reader.metadata else None) or "")
+    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+        raise Unreadable("is a damaged or locked PDF") from error
+    if not text.strip():
+        raise Unreadable("holds pictures of pages, no text; recognise the text first")
+    draft = read_plain(sanitize(text))
+    yield Draft(blocks=draft.blocks, values={**stated({"title": title} if title else {}), **draft.values})
+
+
+def _warc(item: Item, _: Outlets) -> Drafts:
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    with item.open() as stream:
+        records = ArchiveIterator(stream)
+        while True:
+            try:
+                record = next(records)
+            except StopIteration:
+                return
+            except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+                raise Unreadable("is a damaged web archive") from error
+            yield from _response(item, record)
+
+
+def _response(item: Item, record: Any) -> Drafts:
+    if record.rec_type != "response" or "html" not in (record.http_headers.get_header("Content-Type") or ""):
+        return
+    if not str(record.http_headers.get_statuscode()).startswith("2"):
+        return
+    url = sanitize_line(record.rec_headers.get_header("WARC-Target-URI") or "")
+    data = record.content_stream().read(MAX_WHOLE + 1)
+    name = f"{item.name}!{url}"
+    if len(data) > MAX_WHOLE:
+        yield Refused(name, f"is larger than {MAX_WHOLE // 1_000_000} MB")
+        return
+    from dossier.articles.decode import decode
+
+    with contextlib.suppress(Unreadable):  # an empty page among thousands
+        draft = read_page(sanitize(decode(data, html=True).text))
+        if draft.blocks:
+            values = {"url": value(url, Source.PAGE, "WARC-Target-URI"), **draft.values}
+            yield Draft(blocks=draft.blocks, values=values, tags=draft.tags, warnings=draft.warnings)
+
+
+KINDS = (
+    Kind(
+        "EPUB",
+        "a zip whose first part, mimetype, is application/epub+zip; each chapter is an article",
+        lambda sample: b"mimetypeapplication/epub+zip" in sample.head[:200],
+        _epub,
+    ),
+    Kind("PDF", "%PDF- at its head", lambda sample: b"%PDF-" in sample.head[:1024], _pdf, extra="pdf"),
+    Kind(
+        "WARC",
+        "the ending .warc or .warc.gz, or WARC/ at its head; each page is an article",
+        lambda sample: (
+            sample.name.lower().endswith((".warc", ".warc.gz")) or sample.head.startswith(b"WARC/")
+        ),
+        _warc,
+        extra="warc",
+    ),
+)

@@ -1,0 +1,1 @@
+"""The paragraphs of documents: of Word, OpenDocument, RTF and EPUB files."""
