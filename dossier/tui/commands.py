@@ -103,6 +103,8 @@ COMMANDS: tuple[Command, ...] = (
         "articles",
         "filter",
     ),
+    Command("unfold", ("o",), "Show the copies of the article, or fold them.", "articles", "copies"),
+    Command("unfold_all", ("O",), "Show all copies below their articles, or fold all.", "articles"),
     Command("same_event", ("e",), "Show only the reports of this event, or all again.", "articles", "event"),
     Command("down", ("j", "down"), "Scroll down.", "reader"),
     Command("up", ("k", "up"), "Scroll up.", "reader"),

@@ -11,14 +11,16 @@ from string import ascii_uppercase
 from types import MappingProxyType
 
 from dossier.model import ArticleInfo, Event, Skipped, WireCopy
+from dossier.tui.folding import Folds, folds
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The articles of a dossier, and what is known of them together.
 
-    Events and copies come later than the articles; until then ``complete`` is False. ``shares`` holds,
-    for an article with copied text, the other ones with that text and how much it is, 0 to 1.
+    Events and copies come later than the articles; until then ``complete`` is False. ``copies`` holds,
+    for an article with copied text, the other ones with that text, each with the copy that has most of it.
+    ``folds`` are the copies that hardly say more than another article.
     """
 
     articles: tuple[ArticleInfo, ...] = ()
@@ -26,7 +28,8 @@ class Overview:
     event_of: Mapping[str, Event] = field(default_factory=lambda: MappingProxyType({}))
     letters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # of an event's id
     events: int = 0  # those of one article too
-    shares: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
+    copies: Mapping[str, Mapping[str, WireCopy]] = field(default_factory=lambda: MappingProxyType({}))
+    folds: Folds = field(default_factory=Folds)
     skipped: tuple[Skipped, ...] = ()
     complete: bool = False
     phrases: tuple[str, ...] = ()  # what is worth knowing first
@@ -53,8 +56,9 @@ class Overview:
         """
         if article_id is None:
             return []
-        event, shares = self.event_of.get(article_id), self.shares.get(article_id, {})
-        others = event.articles if event is not None else sorted(shares, key=lambda other: -shares[other])
+        event, copies = self.event_of.get(article_id), self.copies.get(article_id, {})
+        by_share = sorted(copies, key=lambda other: -copies[other].share)
+        others = event.articles if event is not None else by_share
         beside = [other for other in others if other != article_id]
         return [article_id, *beside] if beside else []
 
@@ -78,28 +82,30 @@ def full_overview(
 ) -> Overview:
     """Return an overview with events, copies and skipped files."""
     every = tuple(events)
+    held = tuple(copies)
     several = [event for event in every if len(event.articles) > 1]
     overview = replace(
         overview,
         events=len(every),
         event_of={article: event for event in several for article in event.articles},
         letters={event.id: letters(place) for place, event in enumerate(several)},
-        shares=_shares(copies),
+        copies=_by_article(held),
+        folds=folds(held, overview.by_id),
         skipped=tuple(skipped),
         complete=True,
     )
     return replace(overview, phrases=summary(overview))
 
 
-def _shares(copies: Iterable[WireCopy]) -> dict[str, dict[str, float]]:
-    shares: dict[str, dict[str, float]] = {}
+def _by_article(copies: Iterable[WireCopy]) -> dict[str, dict[str, WireCopy]]:
+    found: dict[str, dict[str, WireCopy]] = {}
     for copy in copies:
         for article in copy.articles:
-            others = shares.setdefault(article, {})
+            others = found.setdefault(article, {})
             for other in copy.articles:
-                if other != article:
-                    others[other] = max(copy.share, others.get(other, 0.0))
-    return shares
+                if other != article and (other not in others or others[other].share < copy.share):
+                    others[other] = copy
+    return found
 
 
 def letters(place: int) -> str:
@@ -140,8 +146,9 @@ def summary(overview: Overview) -> tuple[str, ...]:
         phrases.append(f"{undated:,} undated")
     if overview.letters:
         phrases.append(count(len(overview.letters), "event") + " with several reports")
-    if overview.shares:
-        phrases.append(f"{len(overview.shares):,} copied")
+    if overview.copies:
+        folded = f", {len(overview.folds.heads):,} of them folded" if overview.folds else ""
+        phrases.append(f"{len(overview.copies):,} with copied text{folded}")
     if overview.skipped:
         phrases.append(count(len(overview.skipped), "file") + " skipped")
     return tuple(phrases)

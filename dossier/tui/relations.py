@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dossier.model import ArticleInfo
+from dossier.model import ArticleInfo, WireCopy
 from dossier.tui.overview import Overview
 
 MOST_NAMED = 4
@@ -21,11 +21,24 @@ def relations(overview: Overview, article_id: str) -> list[str]:
         others = [overview.by_id[other] for other in event.articles if other in overview.by_id]
         names = _named(info for info in others if info.id != article_id)
         said.append(f"{overview.letter(article_id)}  also reported by {names}")
-    shared = sorted(overview.shares.get(article_id, {}).items(), key=lambda pair: -pair[1])
-    for other, share in shared[:MOST_NAMED]:
+    shared = sorted(overview.copies.get(article_id, {}).items(), key=lambda pair: -pair[1].share)
+    for other, copy in shared[:MOST_NAMED]:
         if other in overview.by_id:
-            said.append(f"=  {share:.0%} word for word as in {_name(overview.by_id[other])}")
+            source = _source(copy, article_id, other)
+            said.append(f"=  {copied(copy)} as in {_name(overview.by_id[other])}{source}")
     return said
+
+
+def copied(copy: WireCopy) -> str:
+    """Return what sort of copy it is, and how much of the shorter article."""
+    return f"{copy.kind}, {copy.share:.0%} word for word"
+
+
+def _source(copy: WireCopy, article_id: str, other: str) -> str:
+    reason = f" ({copy.reason})" if copy.reason else ""
+    if copy.source == other:
+        return f", the likely source{reason}"
+    return f"; this one is the likely source{reason}" if copy.source == article_id else ""
 
 
 def _named(articles: Iterable[ArticleInfo]) -> str:

@@ -316,7 +316,7 @@ def harbour(size: int = 24) -> FakeDossier:
         texts=texts,
         all_events=events,
         all_actors=actors,
-        all_copies=(WireCopy(ids[:2], 0.82), WireCopy(ids[6:8], 0.4)) if size > 8 else (),
+        all_copies=(WireCopy(ids[:2], 0.62), WireCopy(ids[6:8], 0.4)) if size > 8 else (),
         all_skipped=(Skipped("articles/scan.pdf", "no text in it"), Skipped("articles/empty.txt", "empty")),
     )
 

@@ -29,7 +29,9 @@ def test_letters_go_on_after_z():
 def test_only_events_with_several_reports_get_a_letter():
     overview = full_overview(first_overview(ARTICLES), EVENTS, [WireCopy(("two", "three"), 0.5)], [])
     assert [overview.letter(name) for name in ("one", "two", "three")] == ["", "A", "A"]
-    assert overview.shares == {"two": {"three": 0.5}, "three": {"two": 0.5}}
+    copy = WireCopy(("two", "three"), 0.5)
+    assert overview.copies == {"two": {"three": copy}, "three": {"two": copy}}
+    assert not overview.folds
 
 
 def test_the_summary_says_what_is_known_and_grows_with_it():

@@ -31,8 +31,19 @@ def test_more_than_a_few_are_counted():
 
 def test_shared_words_are_given_as_a_part_the_largest_first():
     held = overview(["Tide", "Lantern", "Post"], (("0", "1"), 0.4), (("0", "2"), 0.82))
-    assert relations(held, "1")[1:] == ["=  40% word for word as in Tide"]
+    assert relations(held, "1")[1:] == ["=  wire copy, 40% word for word as in Tide"]
     assert relations(held, "0")[1:] == [
-        "=  82% word for word as in Post (2024-01-02)",
-        "=  40% word for word as in Lantern (2024-01-02)",
+        "=  wire copy, 82% word for word as in Post (2024-01-02)",
+        "=  wire copy, 40% word for word as in Lantern (2024-01-02)",
     ]
+
+
+def test_the_likely_source_is_named_with_its_reason():
+    pair = ("0", "1")
+    held = overview(["Tide", "Lantern"])
+    copy = WireCopy(pair, 0.9, source="0", reason="the earlier one")
+    held = full_overview(held, [], [copy], [])
+    assert relations(held, "1") == [
+        "=  wire copy, 90% word for word as in Tide, the likely source (the earlier one)"
+    ]
+    assert relations(held, "0")[0].endswith("; this one is the likely source (the earlier one)")

@@ -12,12 +12,14 @@ from textual.message import Message
 from dossier.model import ArticleInfo
 from dossier.tui.bindings import bindings
 from dossier.tui.choosing import Choice, Chooser, Order
+from dossier.tui.folding import folded
 from dossier.tui.overview import Overview, day
 from dossier.tui.reading import source_line
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, known, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
 MARKED, READ, COPIED = "◆", "·", "="
+FOLDED, UNFOLDED, BELOW = "+", "−", "└"
 NO_DATE = "no date"
 NOTHING = "No articles yet: put some into articles/, then press R."
 MOST_MARKED = 6
@@ -75,6 +77,9 @@ class ArticleList(VirtualList[ArticleInfo]):
         self._nothing = NOTHING
         self.marked: list[str] = []
         self.read: set[str] = set()
+        self.unfolded: set[str] = set()  # articles whose copies are shown below them
+        self.all_unfolded = False
+        self.found = 0  # articles of the choice, with those that are folded
         self._columns: tuple[int, Columns] | None = None
 
     # -- what is shown
@@ -98,16 +103,26 @@ class ArticleList(VirtualList[ArticleInfo]):
             self.refresh()
 
     def find(self, article_id: str) -> bool:
-        """Put the cursor on an article; False where the list does not show it."""
-        place = next((place for place, info in enumerate(self.rows) if info.id == article_id), -1)
+        """Put the cursor on an article, unfolded if need be; False where the list does not show it."""
+        place = self._place_of(article_id)
+        head = self.overview.folds.heads.get(article_id)
+        if place < 0 and head is not None and self._place_of(head) >= 0:
+            self.unfolded.add(head)
+            self._arrange()
+            place = self._place_of(article_id)
         if place >= 0:
             self.cursor = place
         return place >= 0
 
+    def _place_of(self, article_id: str) -> int:
+        return next((place for place, info in enumerate(self.rows) if info.id == article_id), -1)
+
     def _arrange(self) -> None:
         self._columns = None
         self.empty = plain("No article matches; esc shows all again." if self.choice else self._nothing, DIM)
-        self.show(self._chooser.rows(self.choice, self.order, backwards=self.backward))
+        rows = self._chooser.rows(self.choice, self.order, backwards=self.backward)
+        self.found = len(rows)
+        self.show(folded(rows, self.overview.folds, None if self.all_unfolded else self.unfolded))
         self.post_message(self.Changed())
 
     def mark_read(self, article_id: str) -> None:
@@ -150,12 +165,24 @@ class ArticleList(VirtualList[ArticleInfo]):
         if widths.outlet:
             parts += [column(known(info.outlet), widths.outlet), " "]
         letter = plain(self.overview.letter(info.id), ACCENT)
-        copied = plain(COPIED if info.id in self.overview.shares else " ", DIM)
+        copied = plain(COPIED if info.id in self.overview.copies else " ", DIM)
         parts += [column(letter, widths.event - 1), copied, " "]
         title = (
             plain(info.title, DIM if read and not cursor else "") if info.title else plain("no title", DIM)
         )
-        return join(*parts, column(title, widths.title))
+        return join(*parts, column(join(self._fold_sign(info.id), title), widths.title))
+
+    def _fold_sign(self, article_id: str) -> Content:
+        """Return how many copies are folded under an article; for a copy, what sort of copy it is."""
+        held = self.overview.folds
+        if article_id in held.copies:
+            shown = self.all_unfolded or article_id in self.unfolded
+            return plain(f"{UNFOLDED if shown else FOLDED}{len(held.copies[article_id])} ", ACCENT)
+        head = held.heads.get(article_id)
+        copy = self.overview.copies.get(article_id, {}).get(head or "")
+        if head is None or not (self.all_unfolded or head in self.unfolded):
+            return plain("")
+        return plain(f"{BELOW} {copy.kind} {copy.share:.0%}  " if copy else f"{BELOW} ", DIM)
 
     # -- what keys do
 
@@ -201,6 +228,35 @@ class ArticleList(VirtualList[ArticleInfo]):
     def action_filter(self) -> None:
         """Ask for the words of the filter."""
         self.post_message(self.FilterAsked())
+
+    def action_unfold(self) -> None:
+        """Show the copies of the article below it, or fold them again."""
+        held = self.overview.folds
+        row = self.row
+        head = held.heads.get(row.id, row.id) if row is not None else None
+        if head is None or head not in held.copies:
+            self.notify("No copy of this article is folded.", markup=False, timeout=3)
+            return
+        if self.all_unfolded:
+            self.all_unfolded = False
+            self.unfolded = set(held.copies)
+        self.unfolded ^= {head}
+        self._arrange()
+        self.find_row(head)
+
+    def action_unfold_all(self) -> None:
+        """Show all copies below their articles, or fold all."""
+        head = self.overview.folds.heads.get(self.row.id, self.row.id) if self.row is not None else None
+        self.all_unfolded = not (self.all_unfolded or self.unfolded)
+        self.unfolded.clear()
+        self._arrange()
+        if not self.all_unfolded and head is not None:
+            self.find_row(head)
+
+    def find_row(self, article_id: str) -> None:
+        """Put the cursor on an article that is shown."""
+        if (place := self._place_of(article_id)) >= 0:
+            self.cursor = place
 
     def action_same_event(self) -> None:
         """Show only the reports of the event under the cursor, or all articles again."""

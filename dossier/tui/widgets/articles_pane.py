@@ -66,7 +66,7 @@ class ArticlesPane(Vertical):
             plain(MARKED.get(marked, f"{marked} articles marked, c compares them"), ACCENT),
             plain(choice.label) if choice.label else plain(""),
             plain(f"with “{choice.words.strip()}”") if choice.words.strip() else plain(""),
-            plain(f"{len(self.listing.rows):,} of {len(self.listing.overview.articles):,}", DIM)
+            plain(f"{self.listing.found:,} of {len(self.listing.overview.articles):,}", DIM)
             if choice
             else plain(""),
         ]
