@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.analysis.quotes.marks import Closing, quoted_stretches
+from dossier.analysis.quotes.marks import Closing, quoted_stretches, without_noise
 
 
 def inside(text: str) -> list[str]:
@@ -67,6 +67,19 @@ def test_an_opening_mark_typed_as_a_closing_one() -> None:
 
 def test_inches_are_no_marks() -> None:
     assert inside('The 6" pipe broke.') == []
+
+
+def test_lines_of_little_but_marks_quote_nobody() -> None:
+    table = '"a","b",' * 600
+    text = f'"We are open," said Ada Lind.\n{table}\n"We will stay," said Piet Lund.'
+    assert without_noise(text) == text.replace(table, " " * len(table))
+    assert without_noise('" ' * 3000) == " " * 6000
+    assert without_noise(" ".join(table.split(",") * 2)).strip() == ""
+
+
+def test_a_long_text_on_one_line_keeps_its_marks() -> None:
+    text = '"We are open until the end of the year," said Ada Lind. ' * 700
+    assert without_noise(text) == text
 
 
 def test_marks_in_markup_are_none() -> None:

@@ -64,6 +64,35 @@ _SINGLE_LIMIT = 1500
 _MARKUP = re.compile(r"<[A-Za-z/][^<>\n]{0,400}>")
 
 
+_MARKS = "\"“”„‟«»＂'‘’`"
+_MANY = 1000  # marks; with fewer a stretch of text is read whatever it holds
+_DENSEST = 8  # characters to a mark: nobody is quoted where there are more marks than this
+
+
+def without_noise(text: str) -> str:
+    """Return a text with spaces in place of lines that hold little but quotation marks.
+
+    A table of quoted fields, or a file made to keep the reader busy, quotes nobody. The length stays.
+    """
+    if _marks(text) <= _MANY:
+        return text
+    parts: list[str] = []
+    for line in text.split("\n"):
+        noisy = len(line) > _MANY and _is_noise(line)
+        parts.append(" " * len(line) if noisy else line)
+    rest = "\n".join(parts)
+    return " " * len(text) if _is_noise(rest) else rest
+
+
+def _is_noise(text: str) -> bool:
+    marks = _marks(text)
+    return marks > _MANY and marks * _DENSEST > len(text)
+
+
+def _marks(text: str) -> int:
+    return sum(text.count(mark) for mark in _MARKS)
+
+
 def quoted_stretches(text: str) -> tuple[Quoted, ...]:
     """Return the stretches between quotation marks in the order of the text, marks included.
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from dossier.analysis.quotes.marks import Quoted, quoted_stretches
+from dossier.analysis.quotes.marks import Quoted, quoted_stretches, without_noise
 from dossier.language.lexicon import word_class
 from dossier.language.sentences import sentence_ends
 from dossier.model import Span, paragraphs
@@ -85,8 +85,9 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Return an article's text as the rules read it, in one pass."""
-    quoted = quoted_stretches(text)
-    reading = Reading(text, _masked(text, quoted), quoted, paragraphs(text))
+    heard = without_noise(text)
+    quoted = quoted_stretches(heard)
+    reading = Reading(text, _masked(heard, quoted), quoted, paragraphs(heard))
     lowered = _lowered(reading.masked)
     token_at: dict[int, int] = {}
     for number, paragraph in enumerate(reading.paragraphs):
