@@ -121,6 +121,10 @@ class Skipped:
     reason: str
 
 
+DOUBTFUL = 0.3
+"""A confidence below which marked words are hardly a quotation."""
+
+
 class QuoteVerdict(StrEnum):
     """What the user said of a quote: that another spoke, or that nobody is quoted."""
 
@@ -157,6 +161,11 @@ class Quote:
     mention: NamedSpan | None = None
     group: int = 0
     verdict: QuoteVerdict | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether marked words are hardly a quotation: scare quotes, a title, a nickname."""
+        return self.confidence < DOUBTFUL
 
 
 class MentionType(StrEnum):
@@ -537,3 +546,32 @@ class SavedSearch:
 
     name: str
     query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much somebody is quoted: quotations, their words, and how many of these stand word for word."""
+
+    quotes: int = 0
+    words: int = 0
+    verbatim: int = 0  # the words of direct and mixed quotations
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How much one speaker is quoted, in all and by outlet, most words first; an outlet may be unknown."""
+
+    speaker: str | None
+    actor: str | None
+    total: Share
+    outlets: Mapping[str | None, Share]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who is quoted how much, most words first, out of what is quoted in all and by each outlet."""
+
+    voices: tuple[Voice, ...]
+    total: Share
+    outlets: Mapping[str | None, Share]

@@ -47,6 +47,7 @@ from dossier.model import (
     Skipped,
     Sort,
     Suggestion,
+    Voices,
     WireCopy,
     never,
 )
@@ -435,6 +436,16 @@ class Dossier:
             found = self._findings.quotes_in(article)
             return [quote for quote in found if actor in (None, quote.actor)]
         return self._findings.all_quotes() if actor is None else self._findings.quotes_by([actor])
+
+    def share_of_voice(self, quotes: Sequence[ArticleQuote] | None = None) -> Voices:
+        """Return who is quoted how often and at what length, by outlet: in these quotes, else in all."""
+        from dossier.analysis.voice import share_of_voice
+
+        return share_of_voice(
+            self.quotes() if quotes is None else quotes,
+            {info.id: info.outlet for info in self.articles()},
+            {actor.id: actor.name for actor in self.actors()},
+        )
 
     # Events and comparison
 

@@ -12,6 +12,7 @@ from functools import cache
 from dossier.tui.command import Command
 from dossier.tui.compare.keys import COMPARE_COMMANDS
 from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
+from dossier.tui.quote_keys import QUOTE_COMMANDS, READER_QUOTE_COMMANDS, VOICE_COMMANDS
 from dossier.tui.searching.keys import HITS_COMMANDS
 
 CONTEXTS = {
@@ -26,6 +27,7 @@ CONTEXTS = {
     "events": "Events",
     "actors": "Actors",
     "quotes": "Quotes",
+    "voice": "Share of voice",
     "compare": "Comparison",
     "help": "List of keys",
     "palette": "Palette",
@@ -149,5 +151,14 @@ _SHOWN = {
 def all_commands() -> tuple[Command, ...]:
     """Return the commands of every screen, ordered by context as in `CONTEXTS`."""
     order = {context: place for place, context in enumerate(CONTEXTS)}
-    held = (*COMMANDS, *HITS_COMMANDS, *PANE_COMMANDS, *EVENT_COMMANDS, *COMPARE_COMMANDS)
+    held = (
+        *COMMANDS,
+        *HITS_COMMANDS,
+        *PANE_COMMANDS,
+        *EVENT_COMMANDS,
+        *READER_QUOTE_COMMANDS,
+        *QUOTE_COMMANDS,
+        *VOICE_COMMANDS,
+        *COMPARE_COMMANDS,
+    )
     return tuple(sorted(held, key=lambda command: order[command.context]))

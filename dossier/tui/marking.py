@@ -10,8 +10,8 @@ from typing import TypeVar
 from textual.content import Content
 
 from dossier.model import ArticleQuote, Quote, QuoteType, Span
-from dossier.tui.quoting import DOUBTFUL, doubtful, sign_of
-from dossier.tui.text import CURRENT_HIT, DIM, HIT, QUOTED, REPORTED, marked
+from dossier.tui.quoting import DOUBTFUL, NONE, sign_of
+from dossier.tui.text import CUE, CURRENT_HIT, CURRENT_QUOTE, DIM, HIT, NAMED, QUOTED, REPORTED, marked
 
 S = TypeVar("S", bound=Span)
 MOST_OVERLAPPING = 64  # spans that may begin before a line and reach into it
@@ -32,23 +32,30 @@ def quoted(quotes: Iterable[ArticleQuote]) -> list[Quoted]:
 
 
 def _quoted(quote: Quote) -> Quoted:
-    style = DIM if doubtful(quote) else REPORTED if quote.type is QuoteType.INDIRECT else QUOTED
-    return Quoted(quote.start, quote.end, sign_of(quote), style)
+    sign = sign_of(quote)
+    style = DIM if quote.doubtful else REPORTED if quote.type is QuoteType.INDIRECT else QUOTED
+    return Quoted(quote.start, quote.end, sign, "" if sign == NONE else style)
 
 
 @dataclass(slots=True)
 class Marks:
-    """Spans of one article's text, each sequence in the order of the text."""
+    """Spans of one article's text, each sequence in the order of the text.
+
+    ``current`` is the passage that was gone to, ``quote`` the quote that is told of.
+    """
 
     quotes: Sequence[Quoted] = ()
     hits: Sequence[Span] = ()
     current: Span | None = field(default=None)
+    quote: Quote | None = field(default=None)
 
     def on(self, content: Content, start: int) -> Content:
         """Return the part of the text that begins at ``start`` with its marks."""
         end = start + len(content)
         for quote in _reaching(self.quotes, start, end):
-            content = marked(content, [quote], quote.style, start=start)
+            content = marked(content, [quote], quote.style, start=start) if quote.style else content
+        if self.quote is not None:
+            content = _told(content, self.quote, start)
         content = marked(content, _reaching(self.hits, start, end), HIT, start=start)
         if self.current is not None:
             content = marked(content, [self.current], CURRENT_HIT, start=start)
@@ -62,7 +69,7 @@ class Marks:
         first = bisect_left(self.quotes, start, key=lambda span: span.start)
         last = bisect_left(self.quotes, end, key=lambda span: span.start)
         signs = [quote.sign for quote in self.quotes[first:last]]
-        return next((sign for sign in signs if sign != DOUBTFUL), signs[0] if signs else " ")
+        return next((sign for sign in signs if sign not in (DOUBTFUL, NONE)), signs[0] if signs else " ")
 
     def beside(self, step: int) -> Span | None:
         """Return the hit after the current passage, or (``step`` -1) before it; None where there is none."""
@@ -81,6 +88,16 @@ class Marks:
         if self.current is None:
             return 0
         return next((place for place, hit in enumerate(self.hits, 1) if hit.start == self.current.start), 0)
+
+
+def _told(content: Content, quote: Quote, start: int) -> Content:
+    """Return a line with the quote that is told of, its cue, and the words that name its speaker."""
+    content = marked(content, [Span(quote.start, quote.end)], CURRENT_QUOTE, start=start)
+    if quote.cue is not None:
+        content = marked(content, [quote.cue], CUE, start=start)
+    if quote.mention is not None:
+        content = marked(content, [quote.mention], NAMED, start=start)
+    return content
 
 
 def _reaching(spans: Sequence[S], start: int, end: int) -> list[S]:

@@ -1,22 +1,64 @@
-"""How quotes are told apart: by a sign, and dimmed where the marked words are hardly a quotation."""
+"""How quotes are told apart, told of in a line, and copied."""
 
 from __future__ import annotations
 
-from dossier.model import Quote, QuoteType
+from textual.content import Content
+
+from dossier.model import ArticleInfo, ArticleQuote, Quote, QuoteType, QuoteVerdict
+from dossier.tui.reading import source_line
+from dossier.tui.text import ACCENT, DIM, STRONG, join, plain
 
 SIGNS = {QuoteType.DIRECT: "“", QuoteType.MIXED: "±", QuoteType.INDIRECT: "~"}
 """For words quoted, quoted in part, and reported."""
 
 DOUBTFUL = "?"
-SCARE = "scare"
-SURE = 0.3  # below this confidence marked words may be a title or irony rather than a quote
+NONE = "×"
+SPEAKER_NOT_KNOWN = "speaker not known"
+BY_YOU = "corrected by you"
 
 
 def doubtful(quote: Quote) -> bool:
     """Return whether marked words are hardly a quotation: scare quotes, titles, nicknames."""
-    return quote.rule == SCARE or quote.confidence < SURE
+    return quote.doubtful
 
 
 def sign_of(quote: Quote) -> str:
     """Return what a margin or a column says of a quote."""
-    return DOUBTFUL if doubtful(quote) else SIGNS[quote.type]
+    if quote.verdict is QuoteVerdict.NOT_A_QUOTE:
+        return NONE
+    return DOUBTFUL if quote.doubtful else SIGNS[quote.type]
+
+
+def kind_of(quote: Quote) -> str:
+    """Return in words what a quote is."""
+    if quote.verdict not in (None, QuoteVerdict.SPEAKER):
+        return str(quote.verdict)
+    return "hardly a quote" if quote.doubtful else str(quote.type)
+
+
+def reasons(quote: Quote) -> list[Content]:
+    """Return why a quote is given to its speaker: cue, rule and confidence, or that the user said so."""
+    cue = [plain(f"“{_flat(quote.cue.text)}”")] if quote.cue else []
+    if quote.verdict is not None:
+        return [*cue, plain(BY_YOU, ACCENT)]
+    return [*cue, plain(f"rule {quote.rule}", DIM), plain(f"sure {quote.confidence:.2f}", DIM)]
+
+
+def told(quote: Quote, number: int, total: int) -> list[Content]:
+    """Return the parts of a line on a quote: which of its article's it is, who speaks, why one knows."""
+    speaker = plain(quote.speaker, STRONG) if quote.speaker else plain(SPEAKER_NOT_KNOWN, DIM)
+    mention = quote.mention.text if quote.mention else ""
+    if mention and mention != quote.speaker:
+        speaker = join(speaker, plain(f" (“{_flat(mention)}”)", DIM))
+    place = plain(f"{sign_of(quote)} {number}/{total}", ACCENT)
+    return [place, speaker, plain(kind_of(quote)), *reasons(quote)]
+
+
+def copied(found: ArticleQuote, info: ArticleInfo | None, speaker: str | None) -> str:
+    """Return a quote with its speaker and source as plain text, on one line each."""
+    source = source_line(info, found.paragraph) if info else f"{found.article}, paragraph {found.paragraph}"
+    return f"{_flat(found.quote.text)}\n— {speaker or SPEAKER_NOT_KNOWN}; {source}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from dossier.analysis.voice import share_of_voice
 from dossier.config import Config
 from dossier.corrections.undo import UndoStack
+from dossier.errors import DossierError
 from dossier.model import (
     Actor,
     ActorKind,
@@ -33,12 +35,14 @@ from dossier.model import (
     QueryMessage,
     Quote,
     QuoteType,
+    QuoteVerdict,
     RefreshReport,
     Role,
     SearchResult,
     Skipped,
     Sort,
     Source,
+    Voices,
     WireCopy,
     never,
 )
@@ -71,6 +75,36 @@ PARAGRAPHS = (
 
 
 @dataclass
+class FakeQuoteCorrections:
+    """Keeps what is said of quotes in memory, by article and place."""
+
+    undo_stack: UndoStack
+    said: dict[tuple[str, int], tuple[QuoteVerdict, str | None]] = field(default_factory=dict)
+
+    def speaker_named(self, name: str | None) -> str | None:
+        if name == "J":
+            raise DossierError("“J” may be Jonas Feld, Jane Holt; write more of the name.")
+        return None if name in (None, "nobody") else name
+
+    def speaker(self, article_id: str, quote: Quote, name: str | None) -> str:
+        self._decide(article_id, quote, (QuoteVerdict.SPEAKER, self.speaker_named(name)))
+        return f"said by {name}"
+
+    def dismiss(self, article_id: str, quote: Quote, verdict: QuoteVerdict = QuoteVerdict.NOT_A_QUOTE) -> str:
+        self._decide(article_id, quote, (verdict, None))
+        return f"is {verdict}"
+
+    def take_back(self, article_id: str, quote: Quote) -> str:
+        self.said.pop((article_id, quote.start))
+        return "as it was found"
+
+    def _decide(self, article_id: str, quote: Quote, decision: tuple[QuoteVerdict, str | None]) -> None:
+        place = article_id, quote.start
+        self.said[place] = decision
+        self.undo_stack.did(str(decision[0]), lambda: self.said.pop(place), lambda: None)
+
+
+@dataclass
 class FakeDossier:
     """An open dossier that keeps everything in memory."""
 
@@ -89,6 +123,9 @@ class FakeDossier:
     gives_up: bool = False  # after two seconds, so that no thread outlives its test
     searched: list[str] = field(default_factory=list)
     undo_stack: UndoStack = field(default_factory=UndoStack)
+
+    def __post_init__(self) -> None:
+        self.quote_corrections = FakeQuoteCorrections(self.undo_stack)
 
     def _enter(self, method: str, cancelled: Cancelled = never) -> None:
         if self.hold is not None and method == self.slow:
@@ -143,8 +180,18 @@ class FakeDossier:
                 confidence=0.9,
                 cue=NamedSpan(end + 1, end + 5, text[end + 1 : end + 5]),
                 speaker=speaker,
+                mention=_named(text, speaker, end),
+                group=len(found),
             )
-            found.append(ArticleQuote(article_id, paragraph, quote, speaker.split(maxsplit=1)[0].lower()))
+            actor: str | None = speaker.split(maxsplit=1)[0].lower()
+            if (decided := self.quote_corrections.said.get((article_id, start))) is not None:
+                verdict, name = decided
+                sure = float(verdict is QuoteVerdict.SPEAKER)
+                quote = replace(
+                    quote, speaker=name, rule="user", confidence=sure, verdict=verdict, mention=None
+                )
+                actor = name.split(maxsplit=1)[0].lower() if name else None
+            found.append(ArticleQuote(article_id, paragraph, quote, actor))
             start = text.find("“", end)
         return found
 
@@ -231,8 +278,16 @@ class FakeDossier:
             quote
             for name in chosen
             for quote in self.article_quotes(name)
-            if actor is None or quote.actor == actor
+            if (actor is None or quote.actor == actor) and quote.quote.verdict is not QuoteVerdict.NOT_A_QUOTE
         ]
+
+    def share_of_voice(self, quotes: Sequence[ArticleQuote] | None = None) -> Voices:
+        self._enter("share_of_voice")
+        return share_of_voice(
+            self.quotes() if quotes is None else quotes,
+            {info.id: info.outlet for info in self.infos},
+            {actor.id: actor.name for actor in self.all_actors},
+        )
 
     def events(self) -> Sequence[Event]:
         self._enter("events")
@@ -247,6 +302,13 @@ class FakeDossier:
     def compare(self, article_ids: Sequence[str], *, cancelled: Cancelled = never) -> Comparison:
         self._enter("compare", cancelled)
         return Comparison(tuple(article_ids), ())
+
+
+def _named(text: str, name: str, end: int) -> NamedSpan | None:
+    """Return where a name stands next: after a quote, else before it."""
+    at = text.find(name, end, end + 60)
+    at = at if at >= 0 else text.rfind(name, max(0, end - 160), end)
+    return NamedSpan(at, at + len(name), name) if at >= 0 else None
 
 
 def harbour(size: int = 24) -> FakeDossier:

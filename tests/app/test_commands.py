@@ -17,20 +17,25 @@ def binders():
     from dossier.tui.compare.screen import CompareScreen
     from dossier.tui.panes.actors import ActorsPane
     from dossier.tui.panes.events import EventsPane
+    from dossier.tui.panes.quotes import QuotesPane
+    from dossier.tui.panes.voice import VoiceScreen
     from dossier.tui.screens.help import HelpScreen
     from dossier.tui.screens.main import MainScreen
     from dossier.tui.screens.palette import Palette
     from dossier.tui.searching.box import SearchBox
     from dossier.tui.searching.pane import HitsPane
     from dossier.tui.widgets.article_list import ArticleList
+    from dossier.tui.widgets.article_reader import ArticleReader
     from dossier.tui.widgets.prompt import Prompt
+    from dossier.tui.widgets.quoted_reader import QuotedReader
     from dossier.tui.widgets.reader import Reader
     from dossier.tui.widgets.virtual_list import VirtualList
 
     return {
         "app": [DossierApp], "main": [MainScreen], "search": [SearchBox], "hits": [HitsPane],
-        "list": [VirtualList],
-        "articles": [ArticleList], "reader": [Reader], "panes": [ActorsPane, EventsPane],
+        "list": [VirtualList], "articles": [ArticleList],
+        "reader": [Reader, QuotedReader, ArticleReader], "quotes": [QuotesPane], "voice": [VoiceScreen],
+        "panes": [ActorsPane, EventsPane],
         "events": [EventsPane],
         "compare": [CompareScreen], "help": [HelpScreen], "palette": [Palette],
         "prompt": [Prompt],

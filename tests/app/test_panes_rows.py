@@ -115,7 +115,7 @@ def test_quotes_of_an_article_keep_the_order_of_its_text():
 
 
 def test_scare_quotes_and_unsure_ones_are_doubtful():
-    assert Said(quote("a", rule="scare"), None, None).doubtful
+    assert Said(quote("a", rule="scare", confidence=0.2), None, None).doubtful
     assert Said(quote("a", confidence=0.1), None, None).doubtful
     assert not Said(quote("a"), None, None).doubtful
 

@@ -76,6 +76,7 @@ def varied():
                 found.quote,
                 type=kinds[place % 3],
                 rule="scare" if place % 5 == 0 else "marks",
+                confidence=0.2 if place % 5 == 0 else 0.9,
                 speaker=None if place % 5 == 0 else found.quote.speaker,
             ),
             actor=None if place % 5 == 0 else found.actor,

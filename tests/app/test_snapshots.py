@@ -27,6 +27,16 @@ def test_reader(snap_compare, size):
 
 
 @SIZES
+def test_a_quote_of_the_reader(snap_compare, size):
+    assert snap_compare(app(harbour()), terminal_size=size, run_before=still("enter", "q", "q"))
+
+
+@SIZES
+def test_share_of_voice(snap_compare, size):
+    assert snap_compare(app(harbour()), terminal_size=size, run_before=still("4", "v", "j"))
+
+
+@SIZES
 def test_hits(snap_compare, size):
     keys = ("/", *"mediator", "enter", "j", "j")
     assert snap_compare(app(harbour()), terminal_size=size, run_before=still(*keys))

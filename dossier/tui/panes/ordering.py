@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from dossier.comparison import Claim, Wording
 from dossier.language.words import fold
 from dossier.model import Actor, ArticleInfo, ArticleQuote, Event
-from dossier.tui.quoting import doubtful
 
 Infos = Mapping[str, ArticleInfo]
 Row = TypeVar("Row")
@@ -32,6 +31,7 @@ class QuoteOrder(StrEnum):
     SPEAKER = "speaker"
     OUTLET = "outlet"
     DATE = "date"
+    ARTICLE = "article"
 
 
 class EventOrder(StrEnum):
@@ -69,7 +69,7 @@ class Said:
     @property
     def doubtful(self) -> bool:
         """Whether the marked words are hardly a quotation: scare quotes, titles, nicknames."""
-        return doubtful(self.quote.quote)
+        return self.quote.quote.doubtful
 
 
 def said(quotes: Iterable[ArticleQuote], infos: Infos, names: Mapping[str, str]) -> tuple[Said, ...]:
@@ -108,6 +108,7 @@ def sorted_quotes(quotes: Iterable[Said], order: QuoteOrder, *, backwards: bool 
             QuoteOrder.SPEAKER: (speaker, date, outlet),
             QuoteOrder.OUTLET: (outlet, date, speaker),
             QuoteOrder.DATE: (date, outlet, speaker),
+            QuoteOrder.ARTICLE: (date, fold(row.info.title) if row.info else LAST),
         }[order]
         return (*first, row.quote.article, f"{row.quote.quote.start:012d}")
 

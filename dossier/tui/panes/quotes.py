@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
+from textual.binding import BindingType
 from textual.content import Content
+from textual.widgets import Input
 
+from dossier.errors import DossierError
 from dossier.model import QuoteType
+from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.correcting_quotes import ask_speaker, dismiss, unquote
 from dossier.tui.overview import count as counted
-from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of, source_of, wrapped
+from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of
 from dossier.tui.panes.ordering import QuoteOrder, Said, quote_text, said, sorted_quotes
 from dossier.tui.panes.pane import Pane
+from dossier.tui.panes.quote_detail import Fetched, context_of, quote_lines, variant_lines
 from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
-from dossier.tui.panes.variants import Variant, variants
-from dossier.tui.quoting import DOUBTFUL, SIGNS, sign_of
-from dossier.tui.text import DIM, FAINT, STRONG, marked, plain, separated
+from dossier.tui.panes.variants import variants
+from dossier.tui.quote_keys import QUOTE_COMMANDS
+from dossier.tui.quoting import DOUBTFUL, SIGNS, SPEAKER_NOT_KNOWN, copied, sign_of
+from dossier.tui.text import DIM, FAINT, plain
 from dossier.tui.widgets.virtual_list import VirtualList
-from dossier.tui.wrap import wrap
 
-SPEAKER_NOT_KNOWN = "speaker not known"
-WIDTHS = {QuoteOrder.SPEAKER: 16, QuoteOrder.OUTLET: 14, QuoteOrder.DATE: 10}
+WIDTHS = {QuoteOrder.SPEAKER: 16, QuoteOrder.OUTLET: 14, QuoteOrder.DATE: 10, QuoteOrder.ARTICLE: 22}
 LEAST_WORDS = 18  # cells that the words of a quote get before a further column does
 
 
@@ -38,6 +43,7 @@ class Line:
 class QuotesPane(Pane[Said]):
     """Every quote of a dossier. Enter posts `OpenPassage`."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(QUOTE_COMMANDS)]
     ORDERS = QuoteOrder
     PLACEHOLDER = "words, speaker, outlet or date"
 
@@ -64,6 +70,8 @@ class QuotesPane(Pane[Said]):
     def _value(self, row: Said, order: QuoteOrder) -> Content:
         if order is QuoteOrder.SPEAKER:
             return plain(row.speaker) if row.speaker else plain(SPEAKER_NOT_KNOWN, DIM)
+        if order is QuoteOrder.ARTICLE:
+            return plain(row.info.title if row.info else row.quote.article)
         return outlet_of(row.info) if order is QuoteOrder.OUTLET else date_of(row.info)
 
     def _fields(self, width: int) -> tuple[Field, ...]:
@@ -110,27 +118,18 @@ class QuotesPane(Pane[Said]):
 
     # -- the detail
 
-    def fetch(self, row: Line) -> tuple[Variant, ...]:
-        """Return the same words as others print them."""
-        return variants(row.said, self.loaded.rows, self.loaded.texts)
+    def fetch(self, row: Line) -> Fetched:
+        """Return the words around a quote, and the same words as others print them."""
+        found = row.said.quote
+        try:
+            context = context_of(self.dossier.article(found.article), found.quote)
+        except (DossierError, OSError):
+            context = None
+        return Fetched(context, variants(row.said, self.loaded.rows, self.loaded.texts))
 
     def detail(self, row: Line, fetched: Any, width: int) -> Sequence[Passage]:
-        """Return the quote in full with its source, and as others print it."""
-        found, quote = row.said.quote, row.said.quote.quote
-        where = (found.article, quote.start, quote.end)
-        speaker = plain(row.said.speaker, STRONG) if row.said.speaker else plain(SPEAKER_NOT_KNOWN, DIM)
-        cue = plain(f"“{quote.cue.text}”" if quote.cue else "", DIM)
-        kind = (
-            "scare quotes, a title or a name, hardly a quote" if row.said.doubtful else f"{quote.type} quote"
-        )
-        lines = [
-            separated((speaker, cue)),
-            separated((outlet_of(row.said.info), date_of(row.said.info), plain(kind, DIM))),
-            *wrapped(row.said.info.title if row.said.info else found.article, width, DIM),
-            plain(""),
-            *wrapped(quote.text, width),
-        ]
-        return [*(Passage(content, *where) for content in lines), *variant_lines(fetched, width)]
+        """Return the quote in its passage with its source and what decided, and as others print it."""
+        return [*quote_lines(row.said, fetched, width), *variant_lines(fetched.variants, width)]
 
     def passage_of(self, row: Line) -> Passage:
         """Return where the quote stands."""
@@ -139,9 +138,53 @@ class QuotesPane(Pane[Said]):
 
     def source(self, row: Line) -> str:
         """Return the quote with speaker and source."""
-        found = row.said.quote
-        speaker = row.said.speaker or SPEAKER_NOT_KNOWN
-        return f"{found.quote.text}\n— {speaker}; {source_of(row.said.info, found.article)}"
+        return copied(row.said.quote, row.said.info, row.said.speaker)
+
+    # -- correcting
+
+    def _current(self) -> Said | None:
+        row = self._list.row
+        return row.said if row is not None else None
+
+    def action_attribute(self) -> None:
+        """Ask who spoke."""
+        if (said := self._current()) is not None:
+            ask_speaker(self, self.dossier.quote_corrections, said.quote)
+
+    def action_dismiss(self) -> None:
+        """Have it kept that the quote is none."""
+        if (said := self._current()) is not None:
+            dismiss(self, self.dossier.quote_corrections, said.quote)
+
+    def action_unquote(self) -> None:
+        """Have it kept that the quote is scare quotes, a title, or that taken back."""
+        if (said := self._current()) is not None:
+            unquote(self, self.dossier.quote_corrections, said.quote)
+
+    # -- beyond the list
+
+    def action_who(self) -> None:
+        """Show the words that name the speaker in the article."""
+        said = self._current()
+        if said is None:
+            return
+        mention = said.quote.quote.mention
+        if mention is None:
+            self.notify("No words name the speaker of this quote.", markup=False, timeout=3)
+        else:
+            self.post_message(OpenPassage(said.quote.article, mention.start, mention.end))
+
+    def action_voice(self) -> None:
+        """Show who is quoted how much, in the rows that the filter leaves."""
+        from dossier.tui.panes.voice import VoiceScreen
+
+        quotes = [line.said.quote for line in self._list.rows]
+        self.app.push_screen(VoiceScreen(self.dossier, quotes, self.words.strip()), self._voice_chosen)
+
+    def _voice_chosen(self, speaker: str | None) -> None:
+        if speaker is not None:
+            self.add_class("-filtering")
+            self.query_one(".words", Input).value = speaker
 
     @on(VirtualList.Selected, ".rows")
     def _chosen(self, event: VirtualList.Selected) -> None:
@@ -150,31 +193,12 @@ class QuotesPane(Pane[Said]):
         self.post_message(OpenPassage(found.article, found.quote.start, found.quote.end))
 
 
-def variant_lines(found: Sequence[Variant], width: int) -> list[Passage]:
-    """Return quotes as others print them, with the words in bold that the first has not."""
-    if not found:
-        return []
-    lines = [Passage(plain("")), Passage(plain(f"Printed elsewhere ({len(found)})", DIM))]
-    for variant in found:
-        said, quote = variant.said, variant.said.quote.quote
-        head = separated((outlet_of(said.info), date_of(said.info), plain(_compared(variant), DIM)))
-        text = marked(plain(quote.text.replace("\n", " ")), variant.other, STRONG)
-        same = not variant.other and not variant.cut
-        body = [] if same else [text[start:end] for start, end in wrap(text.plain, width)]
-        lines += [Passage(content, said.quote.article, quote.start, quote.end) for content in (head, *body)]
-    return lines
-
-
-def _compared(variant: Variant) -> str:
-    if variant.cut:
-        return f"{variant.cut} {'word' if variant.cut == 1 else 'words'} left out"
-    return "more words" if variant.other else "the same words"
-
-
 def _group(row: Said, order: QuoteOrder) -> str | None:
     """Return what quotes of one group have in common."""
     if order is QuoteOrder.SPEAKER:
         return row.speaker
+    if order is QuoteOrder.ARTICLE:
+        return row.quote.article
     if row.info is None:
         return None
     return row.info.outlet if order is QuoteOrder.OUTLET else row.info.date

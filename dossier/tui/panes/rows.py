@@ -9,7 +9,18 @@ from typing import Generic, Protocol, TypeVar
 from textual.content import Content
 
 from dossier.comparison import CarriedQuote, ClaimMatrix, Wording
-from dossier.model import Actor, ActorMention, Article, ArticleInfo, ArticleQuote, Cancelled, Event, never
+from dossier.model import (
+    Actor,
+    ActorMention,
+    Article,
+    ArticleInfo,
+    ArticleQuote,
+    Cancelled,
+    Event,
+    Voices,
+    never,
+)
+from dossier.tui.correcting_quotes import Corrections
 from dossier.tui.panes.ordering import Infos, folded
 
 Row = TypeVar("Row")
@@ -30,6 +41,16 @@ class Rows(Protocol):
     def quotes(self, *, actor: str | None = None, article: str | None = None) -> Sequence[ArticleQuote]:
         """Return quotes, of one actor or article if named."""
 
+    def article(self, article_id: str) -> Article:
+        """Return an article with its text; raises DossierError if it is gone."""
+
+    def share_of_voice(self, quotes: Sequence[ArticleQuote] | None = None) -> Voices:
+        """Return who is quoted how much, in these quotes or in all."""
+
+    @property
+    def quote_corrections(self) -> Corrections:
+        """What the user says of quotes."""
+
     def events(self) -> Sequence[Event]:
         """Return every event."""
 
@@ -44,9 +65,6 @@ class Rows(Protocol):
 
     def article_quotes(self, article_id: str) -> Sequence[ArticleQuote]:
         """Return the quotes of an article."""
-
-    def article(self, article_id: str) -> Article:
-        """Return an article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.model import Article, ArticleQuote, Span
+from dossier.tui.correcting_quotes import ask_speaker, dismiss, unquote
 from dossier.tui.text import DIM, ERROR, plain
-from dossier.tui.widgets.reader import Reader
+from dossier.tui.widgets.quoted_reader import QuotedReader
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
@@ -29,7 +30,16 @@ class Wanted:
     notes: Sequence[str] = ()
 
 
-class ArticleReader(Reader):
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the reader was in an article: the line at the top, and where the current quote begins."""
+
+    article: str
+    top: int
+    quote: int | None
+
+
+class ArticleReader(QuotedReader):
     """A reader to which one gives ids; an article that arrives after another was asked for is dropped."""
 
     @dataclass
@@ -52,6 +62,7 @@ class ArticleReader(Reader):
         super().__init__(id=id)
         self.dossier = dossier
         self.wanted: Wanted | None = None
+        self._place: Place | None = None
         self.message = plain("Choose an article on the left; enter opens it.", DIM)
 
     def open(self, wanted: Wanted) -> None:
@@ -71,6 +82,8 @@ class ArticleReader(Reader):
         """Fetch the article again when it is next asked for: after a refresh."""
         if self.wanted is not None:
             wanted, self.wanted = self.wanted, None
+            start = self.quote.quote.start if self.quote is not None else None
+            self._place = Place(wanted.article, self.scroll_offset.y, start)
             self.article = None
             self.open(replace(wanted, passage=self.marks.current))
 
@@ -96,6 +109,9 @@ class ArticleReader(Reader):
             return
         self.show(event.article, event.quotes, self.wanted.hits, self.wanted.notes)
         self._begin(self.wanted)
+        place, self._place = self._place, None
+        if place is not None and place.article == event.article.id:
+            self._return_to(place)
         if event.problem:
             self.notify(f"Its quotes are not marked: {event.problem}", severity="warning", markup=False)
 
@@ -103,6 +119,29 @@ class ArticleReader(Reader):
     def _say_failure(self, event: Failed) -> None:
         if event.wanted == self.wanted:
             self.say(plain(f"This article cannot be shown: {event.reason}", ERROR))
+
+    def _return_to(self, place: Place) -> None:
+        """Show what was shown before the article was fetched again."""
+        if place.quote is not None:
+            self.choose_quote_at(place.quote)
+        self.scroll_to(y=place.top, animate=False, force=True)
+
+    # -- correcting the current quote
+
+    def action_attribute(self) -> None:
+        """Ask who spoke the current quote."""
+        if (found := self.quote_or_next()) is not None:
+            ask_speaker(self, self.dossier.quote_corrections, found)
+
+    def action_dismiss(self) -> None:
+        """Have it kept that the current quote is none, or that taken back."""
+        if (found := self.quote_or_next()) is not None:
+            dismiss(self, self.dossier.quote_corrections, found)
+
+    def action_unquote(self) -> None:
+        """Have it kept that the current quote is scare quotes, a title, or that taken back."""
+        if (found := self.quote_or_next()) is not None:
+            unquote(self, self.dossier.quote_corrections, found)
 
     def _begin(self, wanted: Wanted) -> None:
         if wanted.passage is not None:

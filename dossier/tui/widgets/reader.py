@@ -48,6 +48,7 @@ class Reader(LineView):
         self.message: Content = plain("")
         self.notes: Sequence[str] = ()
         self.marks = Marks()
+        self.quotes: Sequence[ArticleQuote] = ()  # in the order of the text
         self.paragraph = 0  # the block of the current paragraph
         self._layout: Layout | None = None
 
@@ -62,6 +63,7 @@ class Reader(LineView):
     ) -> None:
         """Show an article from its beginning, with notes in its heading."""
         self.article, self.message, self.notes = article, plain(""), notes
+        self.quotes = sorted(quotes, key=lambda found: found.quote.start)
         self.marks = Marks(quoted(quotes), hits)
         self.screen.clear_selection()
         self._lay_out()
@@ -78,7 +80,7 @@ class Reader(LineView):
 
     def mark_hits(self, hits: Sequence[Span]) -> None:
         """Mark the hits of a search in the article shown."""
-        self.marks = Marks(self.marks.quotes, hits)
+        self.marks = Marks(self.marks.quotes, hits, quote=self.marks.quote)
         self.post_message(self.Moved())
         self.redraw()
 

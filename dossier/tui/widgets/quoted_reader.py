@@ -1,0 +1,203 @@
+"""The reader's quotes: going from one to the next, and the line that tells who spoke and how one knows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.selection import Selection
+from textual.strip import Strip
+
+from dossier.model import Article, ArticleQuote, Span
+from dossier.tui.bindings import bindings_of
+from dossier.tui.quote_keys import READER_QUOTE_COMMANDS
+from dossier.tui.quoting import copied, told
+from dossier.tui.text import column, flowing, join, strip_of
+from dossier.tui.widgets.reader import Reader
+
+BAR = "on $foreground 8%"
+MOST_LINES = 2  # that tell of a quote
+LEAST_HEIGHT = 6  # lines of the reader below which all are for the article
+
+
+class QuotedReader(Reader):
+    """A reader with a current quote, told of in the lowest line while there is one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(READER_QUOTE_COMMANDS)]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._chosen: int | None = None
+        self._at_mention = False
+
+    @property
+    def quote(self) -> ArticleQuote | None:
+        """The current quote."""
+        if self._chosen is None or self._chosen >= len(self.quotes):
+            return None
+        return self.quotes[self._chosen]
+
+    def show(
+        self,
+        article: Article,
+        quotes: Sequence[ArticleQuote] = (),
+        hits: Sequence[Span] = (),
+        notes: Sequence[str] = (),
+    ) -> None:
+        """Show an article from its beginning, without a current quote."""
+        self._chosen = None
+        super().show(article, quotes, hits, notes)
+
+    def go_to(self, start: int, end: int) -> None:
+        """Show a passage; where it is a quote, that becomes the current one."""
+        super().go_to(start, end)
+        place = bisect_left(self.quotes, start, key=_start)
+        if place < len(self.quotes) and _spans(self.quotes[place], start, end):
+            self._choose(place)
+
+    # -- from quote to quote
+
+    def action_next_quote(self) -> None:
+        """Go to the next quote."""
+        self._step_quote(1)
+
+    def action_previous_quote(self) -> None:
+        """Go to the quote before."""
+        self._step_quote(-1)
+
+    def _step_quote(self, step: int) -> None:
+        if self.article is None:
+            return
+        if not self.quotes:
+            self._tell("Nobody is quoted in this article; esc goes back.")
+            return
+        place = self._following(step)
+        if not 0 <= place < len(self.quotes):
+            self._tell(f"No {'further' if step > 0 else 'earlier'} quote in this article; esc goes back.")
+            return
+        self.marks.current = None
+        self._choose(place)
+        self._bring_into_sight(self.quotes[place].quote.start)
+        self.post_message(self.Moved())
+
+    def quote_or_next(self) -> ArticleQuote | None:
+        """Return the current quote; where there is none, go to the next one and return None."""
+        found = self.quote
+        if found is None:
+            self._step_quote(1)
+        return found
+
+    def choose_quote_at(self, start: int) -> None:
+        """Make the quote that begins at an offset the current one, if one does."""
+        place = bisect_left(self.quotes, start, key=_start)
+        if place < len(self.quotes) and self.quotes[place].quote.start == start:
+            self._choose(place)
+
+    def _following(self, step: int) -> int:
+        """Return the place of the quote after or before the current one, else the text in sight."""
+        if self._chosen is not None:
+            return self._chosen + step
+        at = self._block_start()
+        return (
+            bisect_left(self.quotes, at, key=_start)
+            if step > 0
+            else bisect_right(self.quotes, at, key=_start) - 1
+        )
+
+    def _block_start(self) -> int:
+        """Return where the current paragraph begins, or that of the first line in sight if it is below."""
+        layout = self._layout
+        if layout is None:
+            return 0
+        top = min(self.scroll_offset.y, len(layout.lines) - 1)
+        block = max(self.paragraph, layout.lines[top].block)
+        return max(0, layout.blocks[block].start)
+
+    def _choose(self, place: int | None) -> None:
+        self._chosen, self._at_mention = place, False
+        found = self.quote
+        self.marks.quote = found.quote if found is not None else None
+        if found is not None and self._layout is not None:
+            self.paragraph = self._layout.block_at(found.quote.start)
+        self._fit()
+        self.redraw()
+
+    def _bring_into_sight(self, offset: int) -> None:
+        if self._layout is None:
+            return
+        line, top, height = self._layout.line_at(offset), self.scroll_offset.y, self.size.height
+        if not top <= line < top + height - 1 - MOST_LINES:
+            self.scroll_to(y=max(0, line - height // 3), animate=False, force=True)
+
+    def _tell(self, sentence: str) -> None:
+        self.notify(sentence, markup=False, timeout=3)
+
+    # -- who spoke
+
+    def action_who(self) -> None:
+        """Go to the words that name the speaker of the current quote, or back from them."""
+        found = self.quote_or_next()
+        if found is None:
+            return
+        mention = found.quote.mention
+        if mention is None:
+            self._tell("No words name the speaker of this quote.")
+        elif self._at_mention:
+            self._at_mention, self.marks.current = False, None
+            self._bring_into_sight(found.quote.start)
+        else:
+            self._at_mention, self.marks.current = True, Span(mention.start, mention.end)
+            self._bring_into_sight(mention.start)
+        self.redraw()
+
+    # -- the line
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep lines free under the last one while the lowest tell of a quote."""
+        if self._layout is not None:
+            self.virtual_size = Size(0, len(self._layout.lines) + len(self._told()))
+
+    def _told(self) -> list[Content]:
+        """Return the lines on the current quote; none where there is none, or no room."""
+        found = self.quote
+        if found is None or self._chosen is None or self.size.height < LEAST_HEIGHT:
+            return []
+        parts = told(found.quote, self._chosen + 1, len(self.quotes))
+        return flowing(parts, max(10, self.line_width - 1)).split("\n")[:MOST_LINES]
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the screen; the lowest tell of the current quote."""
+        lines = self._told()
+        place = y - (self.size.height - len(lines))
+        if place < 0:
+            return super().render_line(y)
+        width = self.line_width
+        bar = column(join(" ", lines[place]), width).stylize_before(BAR)
+        return strip_of(bar, width, self.visual_style, self.app.stylesheet.parse_style)
+
+    # -- copying
+
+    def action_copy(self) -> None:
+        """Copy the selection, else the current quote with speaker and source, else the current paragraph."""
+        selection: Selection | None = self.text_selection
+        found = self.quote
+        if self.article is None or found is None or (selection is not None and self.get_selection(selection)):
+            super().action_copy()
+            return
+        self.post_message(self.Copied(copied(found, self.article.info, found.quote.speaker)))
+
+
+def _start(found: ArticleQuote) -> int:
+    return found.quote.start
+
+
+def _spans(found: ArticleQuote, start: int, end: int) -> bool:
+    return (found.quote.start, found.quote.end) == (start, end)
