@@ -19,6 +19,7 @@ from dossier.comparison import (
     Coverage,
     ResultComparison,
     Wording,
+    Worksheet,
 )
 from dossier.config import FILE_NAME, Config, load_config
 from dossier.context import left_of, paragraph_of, right_of
@@ -491,6 +492,18 @@ class Dossier:
         Looked through are the quotes of the same speaker and those of the same event.
         """
         return self._side_by_side().carried(quote)
+
+    def shared_quotes(self, article_ids: Sequence[str]) -> Sequence[CarriedQuote]:
+        """Return the quotes that several of some articles print, each told once, by its longest printing."""
+        return self._side_by_side().shared_quotes(article_ids)
+
+    def worksheet(self, article_ids: Sequence[str]) -> Worksheet:
+        """Return articles aspect by aspect: who is quoted and how much, numbers, dates, names only there.
+
+        Raises:
+            DossierError: for fewer than two articles.
+        """
+        return self._side_by_side().worksheet(article_ids)
 
     def wording(self, article_ids: Sequence[str], *, cancelled: Cancelled = never) -> Sequence[Wording]:
         """Return what two to six articles call the same person, thing or act where they say the same.

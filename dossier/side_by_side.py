@@ -6,12 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.analysis.alignment import Speech, align
-from dossier.analysis.carried import carried
+from dossier.analysis.carried import carried, shared_quotes
 from dossier.analysis.claims import MOST_COLUMNS, claim_matrix
 from dossier.analysis.contrast import contrasts, in_several, term_counts
 from dossier.analysis.coverage import coverage
 from dossier.analysis.wordings import Label, wordings
-from dossier.comparison import CarriedQuote, ClaimMatrix, Contrast, Coverage, ResultComparison, Wording
+from dossier.analysis.worksheet import Described, worksheet
+from dossier.comparison import (
+    CarriedQuote,
+    ClaimMatrix,
+    Contrast,
+    Coverage,
+    ResultComparison,
+    Wording,
+    Worksheet,
+)
 from dossier.errors import DossierError
 from dossier.model import (
     Article,
@@ -80,6 +89,28 @@ class SideBySide:
         """Return the differences of wording between articles; see ``Dossier.wording``."""
         comparison = self.compare(article_ids, cancelled)
         return wordings(comparison, [self._labels(article_id) for article_id in article_ids])
+
+    def worksheet(self, article_ids: Sequence[str]) -> Worksheet:
+        """Return compared articles aspect by aspect; see ``Dossier.worksheet``."""
+        ids = list(dict.fromkeys(article_ids))
+        if len(ids) < COMPARED.start:
+            raise DossierError("Name at least two different articles, or an event of several.")
+        names: dict[str, str] = {}
+        return worksheet(
+            [
+                Described(self._article(one), self._speeches(one, names), self._labels(one))
+                for one in ids[:MOST_COLUMNS]
+            ]
+        )
+
+    def shared_quotes(self, article_ids: Sequence[str]) -> tuple[CarriedQuote, ...]:
+        """Return the quotes that several of some articles print."""
+        return shared_quotes(
+            [
+                [one for one in self._findings.quotes_in(article_id) if one.quote.confidence >= _SURE]
+                for article_id in article_ids
+            ]
+        )
 
     def results(
         self, first: SearchResult, second: SearchResult, cancelled: Cancelled = never

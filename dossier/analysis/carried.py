@@ -10,12 +10,14 @@ from dossier.analysis.alignment.runs import Word, words_of
 from dossier.analysis.terms import stop_words, terms
 from dossier.comparison import Carriage, CarriedQuote, Carrier
 from dossier.language.words import fold
-from dossier.model import ArticleQuote, Span
+from dossier.model import ArticleQuote, QuoteType, Span
 
 _LEAST_SHARED = 4  # words; fewer are shared by chance
 _SHARE = 0.6  # of the words of the shorter quote
 _TELLING = 4  # of the longest words, one must be in both
 _MOST = 50  # carriers
+_NEGATIONS = frozenset({"no", "not", "never", "nor", "none", "cannot", "without", "nothing", "nobody"})
+_MOST_QUOTES = 200  # of compared articles
 
 
 def carried(quote: ArticleQuote, others: Iterable[ArticleQuote], reports: Sequence[str] = ()) -> CarriedQuote:
@@ -40,7 +42,7 @@ def carried(quote: ArticleQuote, others: Iterable[ArticleQuote], reports: Sequen
             folded = fold.__wrapped__(other.quote.text)  # its cache is for words
             if telling and not any(word in folded for word in telling):
                 continue
-            carrier = _carrier(words, other)
+            carrier = _carrier(quote.quote.text, words, other)
             if carrier is not None:
                 found.append(carrier)
     found.sort(key=lambda one: (-one.similarity, one.quote.article, one.quote.quote.start))
@@ -51,7 +53,35 @@ def carried(quote: ArticleQuote, others: Iterable[ArticleQuote], reports: Sequen
     return CarriedQuote(quote, tuple(best.values())[:_MOST], silent)
 
 
-def _carrier(words: Sequence[Word], other: ArticleQuote) -> Carrier | None:
+def shared_quotes(quotes: Sequence[Sequence[ArticleQuote]]) -> tuple[CarriedQuote, ...]:
+    """Return the quotes that several of the compared articles print, each told once.
+
+    Args:
+        quotes: The quotes of each article, in the order of its text. Of the printings of one quote the
+            longest stands for it.
+    """
+    reports = [own[0].article for own in quotes if own]
+    ordered = sorted(
+        (one for own in quotes for one in own if one.quote.type is not QuoteType.INDIRECT),
+        key=lambda one: -len(one.quote.text),
+    )
+    told: set[tuple[str, int]] = set()
+    found: list[CarriedQuote] = []
+    for one in ordered[:_MOST_QUOTES]:
+        if (one.article, one.quote.start) in told:
+            continue
+        quote = carried(one, (other for other in ordered if other is not one), reports)
+        if quote.carriers:
+            found.append(quote)
+            told |= {(each.quote.article, each.quote.quote.start) for each in quote.carriers}
+    place = {
+        (one.article, one.quote.start): at for at, one in enumerate(one for own in quotes for one in own)
+    }
+    found.sort(key=lambda quote: place[quote.quote.article, quote.quote.quote.start])
+    return tuple(found)
+
+
+def _carrier(text: str, words: Sequence[Word], other: ArticleQuote) -> Carrier | None:
     printed = words_of(other.quote.text)
     pairs = aligned_words([word.text for word in words], [word.text for word in printed])
     least = min(len(words), len(printed))
@@ -72,12 +102,7 @@ def _carrier(words: Sequence[Word], other: ArticleQuote) -> Carrier | None:
             added.append(Span(new[0].start, new[-1].end))
         inside = a >= 0 and a_after < len(words)
         if gone and new and inside:
-            changed.append(
-                (
-                    " ".join(other_word.text for other_word in gone),
-                    " ".join(other_word.text for other_word in new),
-                )
-            )
+            changed.append((text[cut[-1].start : cut[-1].end], other.quote.text[new[0].start : new[-1].end]))
     how = Carriage.CHANGED if changed else Carriage.CUT if cut else Carriage.WHOLE
     return Carrier(
         quote=other,
@@ -91,9 +116,13 @@ def _carrier(words: Sequence[Word], other: ArticleQuote) -> Carrier | None:
 
 
 def _alike(gone: Sequence[Word], new: Sequence[Word]) -> bool:
-    """Say whether words differ in spelling only: "defence" and "defense"."""
-    left, right = (terms(" ".join(word.text for word in words)) for words in (gone, new))
-    return bool(left) and left == right
+    """Say whether words differ in spelling or little words only: "defence", "defense"; "a", "the"."""
+    if not gone or not new:
+        return False
+    left, right = ([word.text for word in words] for words in (gone, new))
+    if not _NEGATIONS.isdisjoint({*left, *right}):
+        return left == right
+    return terms(" ".join(left)) == terms(" ".join(right))
 
 
 def _same_speaker(one: ArticleQuote, other: ArticleQuote) -> bool:

@@ -2,56 +2,101 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import click
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.cli.events import named
-from dossier.cli.options import NOT_KNOWN, dossier_option, emit, format_option, known, opened, refresh_option
+from dossier.cli.options import NOTHING_FOUND, dossier_option, format_option, opened, refresh_option
+from dossier.cli.output import check_output, deliver, output_options
+from dossier.comparison import ResultComparison
 from dossier.errors import DossierError
-from dossier.export.formats import Format
-from dossier.export.records import Record, comparison_record
-from dossier.model import AlignedRow, ArticleInfo, Comparison
+from dossier.export.comparison.page import comparison_page, results_page, table_page
+from dossier.export.comparison.records import (
+    matrix_record,
+    report_record,
+    results_record,
+    wording_record,
+    worksheet_record,
+)
+from dossier.export.comparison.tables import (
+    Table,
+    markdown_head,
+    matrix_table,
+    results_table,
+    rows_table,
+    table_file,
+    wording_table,
+    worksheet_table,
+)
+from dossier.export.comparison.text import comparison_lines, results_lines, table_lines
+from dossier.export.comparison.words import ComparisonReport, counts, given, heading, shared_text
+from dossier.export.formats import Format, write, write_rows
+from dossier.export.records import Record
+from dossier.model import AlignedRow, ArticleInfo
 from dossier.session import COMPARED, Dossier
 
-_COLUMNS = ("relation", "similarity", "articles", "passages", "differences")
-_LINE = 76
+_COLUMNS = ("relation", "similarity", "articles", "passages", "differences", "verdict", "moved")
+_MOST_COLUMNS = 24  # of a matrix or a worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One way to see a comparison, ready to be written."""
+
+    record: Record | list[Record]
+    table: Table
+    infos: tuple[ArticleInfo, ...]
 
 
 @click.command()
 @click.argument("article", nargs=-1)
 @click.option("--event", metavar="EVENT", help="The articles that report this event.")
+@click.option("--queries", nargs=2, metavar="A B", help="What two searches find.")
+@click.option("--matrix", "view", flag_value="matrix", help="Claims by articles: who says what.")
+@click.option("--worksheet", "view", flag_value="worksheet", help="The articles aspect by aspect.")
+@click.option("--wording", "view", flag_value="wording", help="What each calls the same thing.")
+@output_options
 @dossier_option
 @refresh_option
-@format_option()
+@format_option(*Format)
 def compare(
     article: tuple[str, ...],
     event: str | None,
+    queries: tuple[str, str] | None,
+    view: str | None,
+    output: str | None,
     folder: str | None,
     form: str,
     *,
+    force: bool,
     no_refresh: bool,
 ) -> int:
     """Lay two to six articles side by side, passage by passage; the first is the base."""
-    if event is not None and article:
-        raise DossierError("Name either articles or an --event to compare, not both.")
+    if sum((bool(article), event is not None, queries is not None)) > 1:
+        raise DossierError("Name articles, an --event or two --queries to compare, not both.")
+    if queries is not None and view is not None:
+        raise DossierError(f"--{view} takes articles or an --event; leave out --queries.")
+    path = check_output(output, force=force)
     with opened(folder, refresh=not no_refresh) as dossier:
-        ids = [dossier.resolve(each) for each in article] if event is None else _reports(dossier, event)
-        comparison = dossier.compare(ids)
-        infos = {info.id: info for info in dossier.articles()}
-    if form in (Format.JSON, Format.JSONL):
-        import json
+        if queries is not None:
+            results = dossier.compare_results(*queries)
+            infos = _infos(dossier, results.comparison.articles if results.comparison else ())
+            deliver(_results(results, infos, Format(form)), path)
+            return 0 if any(results.totals) else NOTHING_FOUND
+        most = _MOST_COLUMNS if view in ("matrix", "worksheet") else max(COMPARED)
+        ids = [dossier.resolve(each) for each in article] if event is None else _reports(dossier, event, most)
+        if view is None:
+            deliver(_comparison(_report(dossier, ids), Format(form)), path)
+        else:
+            deliver(_written(_view(dossier, ids, view), Format(form)), path)
+    return 0
 
-        indent = 2 if form == Format.JSON else None
-        click.echo(json.dumps(comparison_record(comparison), ensure_ascii=False, indent=indent))
-        return 0
-    rows = [_record(row) for row in comparison.rows]
-    return emit(rows, form, _COLUMNS, lambda: _lines(comparison, infos))
 
-
-def _reports(dossier: Dossier, event: str) -> list[str]:
+def _reports(dossier: Dossier, event: str, most: int) -> list[str]:
     """Return the articles of an event, as many as can be compared."""
     found = named(dossier.events(), event)
     if len(found) != 1:
@@ -62,48 +107,97 @@ def _reports(dossier: Dossier, event: str) -> list[str]:
             else f"There is no event “{shown}”; “dossier events” lists them."
         )
     reports = found[0].articles
-    if len(reports) > max(COMPARED):
-        click.echo(
-            f"{len(reports)} articles report this event; the first {max(COMPARED)} are compared.", err=True
-        )
-    return list(reports[: max(COMPARED)])
+    if len(reports) > most:
+        click.echo(f"{len(reports)} articles report this event; the first {most} are compared.", err=True)
+    return list(reports[:most])
 
 
-def _record(row: AlignedRow) -> Record:
+def _infos(dossier: Dossier, ids: Sequence[str]) -> tuple[ArticleInfo, ...]:
+    return tuple(dossier.article(article_id).info for article_id in ids)
+
+
+def _report(dossier: Dossier, ids: Sequence[str]) -> ComparisonReport:
+    return ComparisonReport(
+        dossier.compare(ids),
+        _infos(dossier, ids),
+        tuple(dossier.wording(ids)),
+        tuple(dossier.shared_quotes(ids)),
+    )
+
+
+def _view(dossier: Dossier, ids: Sequence[str], view: str) -> _View:
+    if view == "matrix":
+        matrix = dossier.claims(ids)
+        infos = _infos(dossier, matrix.articles)
+        return _View(matrix_record(matrix), matrix_table(matrix, infos), infos)
+    if view == "worksheet":
+        worksheet = dossier.worksheet(ids)
+        infos = tuple(profile.info for profile in worksheet.profiles)
+        return _View(worksheet_record(worksheet), worksheet_table(worksheet), infos)
+    wording = dossier.wording(ids)
+    infos = _infos(dossier, ids)
+    return _View([wording_record(one) for one in wording], wording_table(wording, infos), infos)
+
+
+def _written(view: _View, form: Format) -> Iterator[str]:
+    """Yield a matrix, a worksheet or a list of wording in a format."""
+    if form is Format.TEXT:
+        return table_lines(view.table, view.infos)
+    if form is Format.HTML:
+        return table_page(view.table, view.infos)
+    if form in (Format.CSV, Format.MD):
+        return table_file(view.table, form)
+    return _json(view.record, form)
+
+
+def _comparison(report: ComparisonReport, form: Format) -> Iterator[str]:
+    """Yield a comparison in a format."""
+    if form is Format.TEXT:
+        yield from comparison_lines(report)
+    elif form is Format.HTML:
+        yield from comparison_page(report)
+    elif form is Format.CSV:
+        yield from write([_row(row) for row in report.comparison.rows], form, _COLUMNS)
+    elif form is Format.MD:
+        notes = [f"{heading(at, info)}: {info.title}" for at, info in enumerate(report.infos)]
+        notes.append(counts(report.comparison))
+        notes += [shared_text(copy, report.infos) for copy in report.comparison.wire]
+        for table in (rows_table(report), wording_table(report.wording, report.infos)):
+            yield from markdown_head(table.title, notes)
+            yield from write_rows(table.rows, form, table.columns)
+            yield ""
+            notes = []
+    else:
+        yield from _json(report_record(report), form)
+
+
+def _results(results: ResultComparison, infos: tuple[ArticleInfo, ...], form: Format) -> Iterator[str]:
+    """Yield what two searches find in a format."""
+    report = ComparisonReport(results.comparison, infos) if results.comparison else None
+    if form is Format.TEXT:
+        return results_lines(results, report)
+    if form is Format.HTML:
+        return results_page(results, report)
+    if form in (Format.CSV, Format.MD):
+        return table_file(results_table(results), form)
+    return _json(results_record(results), form)
+
+
+def _json(record: Record | list[Record], form: Format) -> Iterator[str]:
+    if form is Format.JSONL and isinstance(record, list):
+        yield from (json.dumps(one, ensure_ascii=False) for one in record)
+    else:
+        yield json.dumps(record, ensure_ascii=False, indent=2 if form is Format.JSON else None)
+
+
+def _row(row: AlignedRow) -> Record:
     cells = [cell for cell in row.cells if cell is not None]
     return {
         "relation": str(row.relation),
         "similarity": round(row.similarity, 2),
         "articles": [cell.article for cell in cells],
         "passages": [cell.text for cell in cells],
-        "differences": [
-            f"{d.kind}: {' / '.join(value or '-' for value in d.values)}" for d in row.differences
-        ],
+        "differences": [f"{one.kind}, {one.relation}: {given(one)}" for one in row.differences],
+        "verdict": str(row.verdict),
+        "moved": [moved.article for column in row.moved if (moved := row.cells[column])],
     }
-
-
-def _lines(comparison: Comparison, infos: Mapping[str, ArticleInfo]) -> Iterator[str]:
-    """Yield the rows one below the other, each passage under the letter of its article."""
-    letters = {article: chr(ord("A") + place) for place, article in enumerate(comparison.articles)}
-    for article, letter in letters.items():
-        info = infos[article]
-        credit = f" ({info.agency})" if info.agency else ""
-        yield f"{letter}  {known(info.date)}  {known(info.outlet)}{credit}  {info.title}"
-    for copy in comparison.wire:
-        names = " and ".join(letters[article] for article in copy.articles)
-        yield f"{names} share {copy.share:.0%} of the shorter text word for word."
-    for row in comparison.rows:
-        yield ""
-        several = len([cell for cell in row.cells if cell]) > 1
-        yield f"{row.relation}{f'  ({row.similarity:.2f})' if several else ''}"
-        for cell in row.cells:
-            if cell is not None:
-                yield textwrap.fill(
-                    " ".join(cell.text.split()),
-                    _LINE,
-                    initial_indent=f"  {letters[cell.article]}  ",
-                    subsequent_indent="     ",
-                )
-        for difference in row.differences:
-            values = " / ".join(value or NOT_KNOWN for value in difference.values)
-            yield f"     {difference.relation}, {difference.kind}: {values}"

@@ -24,6 +24,7 @@ from dossier.storage.locations import find_dossier
 
 NOT_KNOWN = "not known"
 NOTHING_FOUND = 1
+_RECORDS = tuple(form for form in Format if form is not Format.HTML)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -46,7 +47,7 @@ def refresh_option(function: Command) -> Command:
 
 def format_option(*forms: Format) -> Callable[[Command], Command]:
     """Add --format with the formats that make sense for a command, and --no-color."""
-    choices = [str(form) for form in (forms or tuple(Format))]
+    choices = [str(form) for form in (forms or _RECORDS)]
 
     def decorate(function: Command) -> Command:
         color = click.option(

@@ -20,6 +20,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     MD = "md"
+    HTML = "html"  # of comparisons: one page that needs nothing else
 
 
 # A spreadsheet runs a cell that begins with one of these as a formula.
@@ -31,17 +32,24 @@ def write(records: Iterable[Record], form: Format, columns: Sequence[str]) -> It
     if form is Format.JSONL:
         for record in records:
             yield json.dumps(record, ensure_ascii=False)
-    elif form is Format.CSV:
-        yield _csv(columns)
-        for record in records:
-            yield _csv([_cell(record.get(column)) for column in columns])
-    elif form is Format.MD:
-        yield f"| {' | '.join(columns)} |"
-        yield f"|{'---|' * len(columns)}"
-        for record in records:
-            yield f"| {' | '.join(_markdown(_cell(record.get(column))) for column in columns)} |"
+    elif form in (Format.CSV, Format.MD):
+        rows = ([_cell(record.get(column)) for column in columns] for record in records)
+        yield from write_rows(rows, form, columns)
     else:
         yield json.dumps(list(records), ensure_ascii=False, indent=2)
+
+
+def write_rows(rows: Iterable[Sequence[str]], form: Format, columns: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of a table as Markdown, else as CSV."""
+    if form is Format.MD:
+        yield f"| {' | '.join(map(markdown, columns))} |"
+        yield f"|{'---|' * len(columns)}"
+        for row in rows:
+            yield f"| {' | '.join(map(markdown, row))} |"
+    else:
+        yield _csv(columns)
+        for row in rows:
+            yield _csv(row)
 
 
 def _cell(value: Any) -> str:
@@ -58,6 +66,7 @@ def _cell(value: Any) -> str:
 
 
 def _csv(cells: Sequence[str]) -> str:
+    """Return a line of CSV in which no cell is a formula."""
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(
         [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
@@ -65,7 +74,8 @@ def _csv(cells: Sequence[str]) -> str:
     return line.getvalue()
 
 
-def _markdown(cell: str) -> str:
+def markdown(cell: str) -> str:
+    """Return text in which nothing is Markdown, on one line."""
     for mark in ("\\", "|", "`", "*", "_", "[", "]", "<", ">"):
         cell = cell.replace(mark, f"\\{mark}")
     return cell.replace("\n", " ")

@@ -160,6 +160,7 @@ def comparison_record(comparison: Comparison) -> Record:
                 ],
                 "certain": row.certain,
                 "moved": list(row.moved),
+                "verdict": str(row.verdict),
             }
             for row in comparison.rows
         ],

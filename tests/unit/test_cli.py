@@ -148,20 +148,6 @@ def test_no_refresh_reads_what_is_known(harbour: str, capsys: pytest.CaptureFixt
     assert run(["articles", "-d", harbour, "--no-refresh"]) == 0
 
 
-def test_compare_as_text_shows_what_is_shared(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["compare", "2021-05-03-l", "2021-05-03-p", "-d", harbour]) == 0
-    text = out(capsys)
-    assert text.startswith("A  2021-05-03  Morning Ledger (Reuters)")
-    assert "verbatim" in text
-
-
-def test_compare_an_event(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
-    run(["events", "-d", harbour, "--format", "jsonl"])
-    event = next(record for record in records(capsys) if len(record["articles"]) == 2)  # type: ignore[arg-type]  # a list
-    assert run(["compare", "--event", str(event["id"]), "-d", harbour, "--format", "json"]) == 0
-    assert json.loads(out(capsys))["articles"] == event["articles"]
-
-
 def test_init_makes_a_dossier_and_never_overwrites_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -423,21 +409,6 @@ def test_an_event_is_named_by_its_whole_id_or_a_beginning() -> None:
     assert [event.id for event in named(events, "e-1")] == ["e-1"]
     assert [event.id for event in named(events, "e")] == ["e-1", "e-10"]
     assert named(events, "g") == []
-
-
-def test_compare_takes_articles_or_an_event(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["compare", "2021-06", "--event", "e", "-d", harbour]) == 2
-    assert "not both" in capsys.readouterr().err
-
-
-def test_compare_says_how_values_differ(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
-    pair = ["compare", "2021-05-03-l", "2021-05-03-p", "-d", harbour]
-    run([*pair, "--format", "json"])
-    rows = json.loads(out(capsys))["rows"]
-    differences = [difference for row in rows for difference in row["differences"]]
-    run(pair)
-    assert f"{differences[0]['relation']}, {differences[0]['kind']}: " in out(capsys)
-    assert all({"certain", "moved"} <= set(row) for row in rows)
 
 
 @pytest.mark.parametrize("command", [["actors"], ["quotes", "--speaker"]])

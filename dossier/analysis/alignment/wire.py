@@ -27,6 +27,17 @@ def wire_copies(ids: Sequence[str], texts: Sequence[str]) -> tuple[WireCopy, ...
     return tuple(found)
 
 
+def shared_parts(texts: Sequence[str]) -> list[float]:
+    """Return for each text the part of its words that stand in any of the others as well, 0 to 1."""
+    grams = [gram_hashes(word_hashes(words(text[:_MAX_TEXT])), _GRAM) for text in texts]
+    return [
+        _covered(own, np.concatenate([other for place, other in enumerate(grams) if place != at]))
+        if len(grams) > 1
+        else 0.0
+        for at, own in enumerate(grams)
+    ]
+
+
 def _covered(grams: Grams, others: Grams) -> float:
     """Return the share of a text's words that stand in a gram which another text has as well."""
     if not len(grams):

@@ -1,0 +1,1 @@
+"""Comparisons as files: text, records, tables and one page of HTML."""

@@ -1,0 +1,224 @@
+"""A comparison as one page of HTML: no script, nothing from elsewhere, made to be read and printed.
+
+What a stranger wrote is escaped, every piece of it, and isolated from the direction of the text around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from dossier.comparison import CarriedQuote, ResultComparison, Wording
+from dossier.export.comparison.tables import Table, results_table
+from dossier.export.comparison.words import (
+    NOT_KNOWN,
+    ComparisonReport,
+    counts,
+    differences,
+    heading,
+    letter,
+    letters,
+    printing,
+    shared_text,
+    verdict,
+)
+from dossier.model import AlignedRow, ArticleInfo, Cell, Span, Verdict
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def comparison_page(report: ComparisonReport) -> Iterator[str]:
+    """Yield the lines of a comparison's page: the articles, the rows, wording, quotes that several print."""
+    outlets = dict.fromkeys(info.outlet for info in report.infos if info.outlet)
+    title = f"Comparison: {', '.join(outlets)}" if outlets else "Comparison of articles"
+    yield from page(title, _comparison(report))
+
+
+def table_page(table: Table, infos: Sequence[ArticleInfo] = ()) -> Iterator[str]:
+    """Yield the lines of a table's page, above it the articles that are compared."""
+
+    def body() -> Iterator[str]:
+        yield from (_sentence(note) for note in table.notes)
+        if infos:
+            yield from articles(infos)
+        yield from _table(table.columns, table.rows, table.heads)
+
+    yield from page(table.title, body())
+
+
+def page(title: str, body: Iterable[str]) -> Iterator[str]:
+    """Yield a whole page."""
+    yield "<!DOCTYPE html>"
+    yield '<html lang="en">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="referrer" content="no-referrer">'
+    yield f"<title>{escape(title)}</title>"
+    yield f"<style>\n{_style()}</style>"
+    yield "</head>"
+    yield "<body>"
+    yield f"<h1>{_text(title)}</h1>"
+    yield from body
+    yield "</body>"
+    yield "</html>"
+
+
+@cache
+def _style() -> str:
+    return files("dossier.export.comparison").joinpath("page.css").read_text("utf-8")
+
+
+def _comparison(report: ComparisonReport) -> Iterator[str]:
+    yield _sentence(counts(report.comparison))
+    for copy in report.comparison.wire:
+        yield _sentence(shared_text(copy, report.infos))
+    yield "<h2>Articles</h2>"
+    yield from articles(report.infos)
+    yield "<h2>Passages</h2>"
+    yield (
+        '<p class="note">Underlined words stand word for word in another article. What differs is listed'
+        " below a row; which of the values is right is not said.</p>"
+    )
+    yield '<div class="scroll"><table>'
+    heads = "".join(
+        f'<th scope="col">{_text(heading(at, info))}</th>' for at, info in enumerate(report.infos)
+    )
+    yield f'<thead><tr><th scope="col">verdict</th>{heads}</tr></thead>'
+    yield "<tbody>"
+    for row in report.comparison.rows:
+        yield _row(row)
+    yield "</tbody></table></div>"
+    if report.wording:
+        yield "<h2>Wording</h2>"
+        yield from _wording(report.wording, report.infos)
+    if report.quotes:
+        yield "<h2>Quotes that several print</h2>"
+        for quote in report.quotes:
+            yield from _quote(quote, letters(report.infos))
+
+
+def articles(infos: Sequence[ArticleInfo]) -> Iterator[str]:
+    """Yield a table of articles with what is known of each."""
+    columns = ("", "date", "outlet", "agency credited", "headline", "author", "words", "address")
+    rows = [
+        (
+            letter(at),
+            info.date or NOT_KNOWN,
+            info.outlet or NOT_KNOWN,
+            info.agency or "none",
+            info.title,
+            info.author or NOT_KNOWN,
+            str(info.words),
+            info.url or "",
+        )
+        for at, info in enumerate(infos)
+    ]
+    yield from _table(columns, rows)
+
+
+def _row(row: AlignedRow) -> str:
+    differs = ' class="differs"' if row.verdict is Verdict.DIFFERS else ""
+    cells = "".join(
+        f'<td dir="auto">{_cell(cell)}</td>' if cell else '<td><span class="none">–</span></td>'
+        for cell in row.cells
+    )
+    told = "".join(f"<li>{_text(one)}</li>" for one in differences(row))
+    listed = (
+        f'<tr class="note"><th></th><td colspan="{len(row.cells)}"><ul>{told}</ul></td></tr>' if told else ""
+    )
+    return f'<tr{differs}><th scope="row">{_text(verdict(row))}</th>{cells}</tr>{listed}'
+
+
+def _cell(cell: Cell) -> str:
+    """Return a passage with the words that are copied marked."""
+    return _marked(
+        cell.text, [Span(span.start - cell.start, span.end - cell.start) for span in cell.shared], "mark"
+    )
+
+
+def _marked(text: str, spans: Iterable[Span], tag: str) -> str:
+    parts: list[str] = []
+    at = 0
+    for span in spans:
+        start, end = max(span.start, at), min(span.end, len(text))
+        if start < end:
+            parts += [escape(text[at:start]), f"<{tag}>{escape(text[start:end])}</{tag}>"]
+            at = end
+    return "".join((*parts, escape(text[at:])))
+
+
+def _wording(wordings: Sequence[Wording], infos: Sequence[ArticleInfo]) -> Iterator[str]:
+    columns = (
+        "kind",
+        "about",
+        *(f"{letter(at)} {info.outlet or NOT_KNOWN}" for at, info in enumerate(infos)),
+    )
+    rows = [
+        (str(one.kind), one.about or "", *("; ".join(use.text for use in uses) for uses in one.uses))
+        for one in wordings
+    ]
+    yield from _table(columns, rows)
+
+
+def _quote(quote: CarriedQuote, names: dict[str, str]) -> Iterator[str]:
+    said = quote.quote.quote
+    speaker = f"{said.speaker}: " if said.speaker else ""
+    name = names.get(quote.quote.article, "?")
+    yield f'<p dir="auto">{_text(name)} {escape(speaker)}{escape(said.text)}</p>'
+    yield "<ul>"
+    for carrier in quote.carriers:
+        words = _marked(said.text, carrier.cut, "del") if carrier.cut else ""
+        changed = "; ".join(f"“{old}” is “{new}”" for old, new in carrier.changed)
+        told = f"{names.get(carrier.quote.article, '?')}: {printing(carrier.how, carrier.words_cut)}"
+        lacks = (
+            f'<br><span class="note">struck out is what it does not print so:</span> {words}' if words else ""
+        )
+        yield f"<li>{_text(told)}{f', {_text(changed)}' if changed else ''}{lacks}</li>"
+    yield "</ul>"
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], heads: int = 1) -> Iterator[str]:
+    yield '<div class="scroll"><table>'
+    head = "".join(f'<th scope="col">{_text(column)}</th>' for column in columns)
+    yield f"<thead><tr>{head}</tr></thead>"
+    yield "<tbody>"
+    for row in rows:
+        cells = "".join(
+            f'<th scope="row">{_text(cell)}</th>'
+            if at < heads
+            else f'<td dir="auto">{_text(cell) or "–"}</td>'
+            for at, cell in enumerate(row)
+        )
+        yield f"<tr>{cells}</tr>"
+    yield "</tbody></table></div>"
+
+
+def _sentence(text: str) -> str:
+    return f"<p>{_text(text)}</p>"
+
+
+def _text(text: str) -> str:
+    return f"<bdi>{escape(text)}</bdi>" if text and not text.isascii() else escape(text)
+
+
+def results_page(results: ResultComparison, report: ComparisonReport | None) -> Iterator[str]:
+    """Yield the page of what two searches find: what stands out in each, and the best articles aligned."""
+    table = results_table(results)
+
+    def body() -> Iterator[str]:
+        yield from (_sentence(note) for note in table.notes)
+        yield "<h2>What stands out</h2>"
+        yield from _table(table.columns, table.rows)
+        if results.shared_events:
+            yield "<h2>Events that both find</h2><ul>"
+            for event in results.shared_events:
+                yield f"<li>{_text(f'{event.first or NOT_KNOWN}  {event.title}')}</li>"
+            yield "</ul>"
+        if report is not None:
+            yield from _comparison(report)
+
+    yield from page(f"Comparison: {table.title}", body())
