@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Collection, Iterable
+from pathlib import Path
 
 import pytest
-from search_world import document
+from search_world import MemoryLookup, document, new_index
 
 from dossier.language.variants import group
-from dossier.model import Cancelled, FoundArticle, MatchingArticles, Progress, SearchResult, Sort
+from dossier.model import Cancelled, FoundArticle, MatchingArticles, Progress, SearchResult, Sort, never
 from dossier.search.engine import Engine
 from dossier.search.errors import QueryCancelled
+from dossier.search.flat.engine import FlatEngine
+from dossier.search.flat.execute import Execution
+from dossier.search.flat.readers import Reader
 from dossier.search.index import SearchIndex
+from dossier.search.limits import Limit
 from dossier.search.lookup import IndexDocument
 from dossier.search.matcher import holds, whole
+from dossier.search.parse import parse
 from dossier.search.query import Query
 from dossier.search.whoosh_engine.index import DossierIndex
 
@@ -115,3 +123,22 @@ def test_only_fields_with_values_are_asked_for_them(index: SearchIndex) -> None:
 )
 def test_the_last_word_is_completed(index: SearchIndex, typed: str, words: list[str]) -> None:
     assert index.suggest(typed) == words
+
+
+def test_what_a_search_read_is_let_go_at_its_end(tmp_path: Path) -> None:
+    lookup = MemoryLookup()
+    index = new_index(tmp_path / "i", lookup, [document("a", "tin and zinc")])
+    snapshot = FlatEngine.open(tmp_path / "i", lookup).snapshot
+    index.close()
+    execution = Execution(snapshot, Reader(lookup, Limit(never)))
+    node = parse('tin NEAR/3 zinc OR "and zinc"').node
+    assert node is not None
+    execution.scores(node, 0, execution.documents(node, 0))
+    gone: list[bool] = []
+    weakref.finalize(execution, gone.append, True)
+    gc.disable()
+    try:
+        del execution
+        assert gone == [True]
+    finally:
+        gc.enable()

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from dossier.search.flat import places as at
 from dossier.search.flat.arrays import Array
 from dossier.search.flat.conditions import Conditions
-from dossier.search.flat.dictionary import term_ranges
 from dossier.search.flat.fallback import Fallback, is_known
 from dossier.search.flat.places import Places
-from dossier.search.flat.postings import Postings, positions, postings
+from dossier.search.flat.postings import postings
 from dossier.search.flat.readers import Reader, is_read
-from dossier.search.flat.segment import Ranges
-from dossier.search.flat.sets import DENSE, NONE, both, union, without
-from dossier.search.flat.sets import among as is_among
-from dossier.search.flat.snapshot import K1, Snapshot
+from dossier.search.flat.score import Scorer
+from dossier.search.flat.sets import NONE, both, union, without
+from dossier.search.flat.snapshot import Snapshot
+from dossier.search.flat.standing import Standing
+from dossier.search.flat.vocabulary import Vocabulary
 from dossier.search.nodes import (
     And,
     AtLeast,
@@ -32,20 +30,19 @@ from dossier.search.nodes import (
     Quoted,
     Regex,
     Slot,
-    Unit,
     Wildcard,
     Within,
     Word,
 )  # fmt: skip
 from dossier.search.patterns import literals
 
-_FEW = 8  # looking in some articles alone pays where they are fewer than one in so many
-
 
 class Execution:
     """One query at work.
 
-    Segments are named by their number in the snapshot, articles by theirs in the segment.
+    Segments are named by their number in the snapshot, articles by theirs in the segment. What scores and
+    finds places is made for each call: an execution that held them would hold itself, with all it read,
+    until Python looks for such circles.
     """
 
     def __init__(self, snapshot: Snapshot, reader: Reader) -> None:
@@ -53,38 +50,22 @@ class Execution:
         self._reader = reader
         self._conditions = Conditions(snapshot, reader)
         self._fallback = Fallback(snapshot, reader)
-        self._ranges: dict[tuple[Slot, int], Ranges] = {}
-        self._postings: dict[tuple[Slot, int], Postings] = {}
-        self._rarity: dict[Slot, float] = {}
-        self._documents: dict[tuple[Node, int], Array] = {}
-
-    # -- terms
-
-    def ranges(self, slot: Slot, number: int) -> Ranges:
-        """Return the terms of a segment that a slot stands for."""
-        key = (slot, number)
-        if key not in self._ranges:
-            self._ranges[key] = term_ranges(slot, self._snapshot.segments[number])
-        return self._ranges[key]
-
-    def postings(self, slot: Slot, number: int) -> Postings:
-        """Return the postings of a slot in a segment."""
-        key = (slot, number)
-        if key not in self._postings:
-            segment, alive = self._snapshot.segments[number], self._snapshot.alive(number)
-            self._postings[key] = postings(segment, self.ranges(slot, number), alive)
-        return self._postings[key]
+        self._vocabulary = Vocabulary(snapshot)
+        self._found: dict[tuple[Node, int], Array] = {}
 
     def frequency(self, slot: Slot) -> int:
         """Return the number of articles that hold a slot."""
-        return sum(len(self.postings(slot, number).ids) for number in range(len(self._snapshot.segments)))
+        return self._vocabulary.frequency(slot)
 
-    def _inverse_frequency(self, slot: Slot) -> float:
-        if slot not in self._rarity:
-            self._rarity[slot] = math.log(max(self._snapshot.count, 1) / (self.frequency(slot) + 1)) + 1
-        return self._rarity[slot]
+    def scores(self, node: Node, number: int, documents: Array) -> Array:
+        """Return the BM25 score of articles of a segment; conditions and exclusions count nothing."""
+        scorer = Scorer(self._snapshot, self._vocabulary, self._fallback, self.documents)
+        return scorer.scores(node, number, documents)
 
-    # -- articles
+    def places(self, node: Node, number: int, documents: Array | None = None) -> Places:
+        """Return where the words of a node stand in a segment, in all its articles or in some."""
+        standing = Standing(self._snapshot, self._reader, self._vocabulary, self.documents)
+        return standing.places(node, number, documents)
 
     def documents(self, node: Node, number: int, among: Array | None = None) -> Array:
         """Return the articles of a segment in which a node holds, ascending.
@@ -101,14 +82,14 @@ class Execution:
                 node, number, self._snapshot.universe(number) if among is None else among
             )
         key = (node, number)
-        if key not in self._documents:
-            self._documents[key] = self._found_documents(node, number)
-        return self._documents[key]
+        if key not in self._found:
+            self._found[key] = self._found_documents(node, number)
+        return self._found[key]
 
     def _found_documents(self, node: Node, number: int) -> Array:
         match node:
             case Word() | Wildcard() | Fuzzy():
-                return self.postings(node, number).ids
+                return self._vocabulary.postings(node, number).ids
             case And(parts):
                 return self._all(parts, number, None)
             case Or(parts):
@@ -191,154 +172,6 @@ class Execution:
             if not is_read(part):
                 among = both(among, self.documents(_somewhere(part), number))
         return among
-
-    # -- scores
-
-    def scores(self, node: Node, number: int, documents: Array) -> Array:
-        """Return the BM25 score of articles of a segment; conditions and exclusions count nothing."""
-        match node:
-            case Word() | Wildcard() | Fuzzy():
-                return self._slot_scores(node, number, documents)
-            case Phrase(slots):
-                return self._sum(slots, number, documents)
-            case And(parts) | Quoted(_, parts):
-                return self._sum(parts, number, documents)
-            case Or(parts):
-                return self._sum_of_holding(parts, number, documents)
-            case _ if not is_known(node):
-                return self._fallback.scores(node, number, documents)
-            case Near(left, right) | Within(left, right):
-                return self._sum((left, right), number, documents)
-            case AtLeast(_, part) | InTitle(part):
-                return self.scores(part, number, documents)
-            case _:
-                return np.zeros(len(documents))
-
-    def _sum(self, parts: tuple[Node, ...], number: int, documents: Array) -> Array:
-        total = np.zeros(len(documents))
-        for part in parts:
-            total += self.scores(part, number, documents)
-        return total
-
-    def _sum_of_holding(self, parts: tuple[Node, ...], number: int, documents: Array) -> Array:
-        """Add up the parts that hold; the words of a phrase may stand apart in an article."""
-        total = np.zeros(len(documents))
-        for part in parts:
-            scores = self.scores(part, number, documents)
-            if not isinstance(part, Slot):
-                scores = np.where(is_among(documents, self.documents(part, number, documents)), scores, 0.0)
-            total += scores
-        return total
-
-    def _slot_scores(self, slot: Slot, number: int, documents: Array) -> Array:
-        ids, tf = self.postings(slot, number)
-        if not len(ids):
-            return np.zeros(len(documents))
-        norms = self._snapshot.norms[number][documents]
-        if ids is documents:
-            held = tf.astype(np.float64)
-        elif len(documents) * DENSE > len(ids):
-            every = np.zeros(self._snapshot.segments[number].count)
-            every[ids] = tf
-            held = every[documents]
-        else:
-            where = np.searchsorted(ids, documents)
-            where[where == len(ids)] = 0
-            held = np.where(ids[where] == documents, tf[where], 0).astype(np.float64)
-        return self._inverse_frequency(slot) * (held * (K1 + 1)) / (held + norms)
-
-    # -- places
-
-    def places(self, node: Node, number: int, documents: Array | None = None) -> Places:
-        """Return where the words of a node stand in a segment, in all its articles or in some."""
-        segment = self._snapshot.segments[number]
-        match node:
-            case Word() | Wildcard() | Fuzzy():
-                start = positions(segment, self.ranges(node, number), documents).astype(np.int64)
-                return Places(start, start + 1)
-            case Phrase(slots):
-                return at.of_phrase(segment, tuple(self.ranges(slot, number) for slot in slots), documents)
-            case Or(parts):
-                return at.together([self.places(part, number, documents) for part in parts])
-            case And(parts):
-                found = at.together([self.places(part, number, documents) for part in parts])
-                return at.in_documents(segment, found, self.documents(node, number, documents))
-            case Near(left, right, distance, ordered):
-                return self._near(
-                    left, right, number, documents, distance, ordered=ordered, units=segment.paragraph_at
-                )
-            case Within(left, right, unit):
-                if unit is Unit.SENTENCE:
-                    return self._in_one_sentence(left, right, number, documents)
-                return self._near(
-                    left, right, number, documents, None, ordered=False, units=segment.paragraph_at
-                )
-            case AtLeast(_, part):
-                found = self.places(part, number, documents)
-                return at.in_documents(segment, found, self.documents(node, number, documents))
-            case InTitle(part):
-                return at.in_titles(segment, self.places(part, number, documents))
-            case _:
-                return at.NOWHERE
-
-    def _near(
-        self,
-        left: Node,
-        right: Node,
-        number: int,
-        documents: Array | None,
-        distance: int | None,
-        *,
-        ordered: bool,
-        units: Array,
-    ) -> Places:
-        if documents is None:
-            shared = both(self.documents(left, number), self.documents(right, number))
-            if len(shared) * _FEW < self._snapshot.segments[number].count:
-                documents = shared
-        if isinstance(left, Slot) and isinstance(right, Slot):
-            segment = self._snapshot.segments[number]
-            here, there = self.ranges(left, number), self.ranges(right, number)
-            if here == there:
-                return at.near_itself(segment, positions(segment, here, documents), distance, units)
-            if not _overlap(here, there):
-                first, second = positions(segment, here, documents), positions(segment, there, documents)
-                return at.near_words(segment, first, second, distance, ordered=ordered, units=units)
-        return at.near(
-            self.places(left, number, documents),
-            self.places(right, number, documents),
-            distance,
-            ordered=ordered,
-            units=units,
-        )
-
-    def _in_one_sentence(self, left: Node, right: Node, number: int, documents: Array | None) -> Places:
-        """Read the paragraphs that hold both; the index does not know sentences."""
-        segment = self._snapshot.segments[number]
-        close = self._near(left, right, number, documents, None, ordered=False, units=segment.paragraph_at)
-        candidates = at.paragraphs_of(segment, close)
-        read: list[int] = []
-        starts: list[Array] = []
-        for document, paragraphs in candidates:
-            sentences = self._reader.sentences(segment.article_id(document), paragraphs)
-            if sentences is None:
-                self._reader.limit.unread += len(candidates) - len(read)
-                break
-            read.append(document)
-            base = int(segment.document_paragraph[document])
-            starts += [int(segment.paragraph_at[base + k]) + offsets for k, offsets in sentences.items()]
-        if not read:
-            return at.NOWHERE
-        known = np.array(read, dtype=np.uint32)
-        units = np.unique(np.concatenate([at.paragraph_starts(segment, known), *starts]))
-        first = at.in_documents(segment, self.places(left, number, known), known)
-        second = at.in_documents(segment, self.places(right, number, known), known)
-        return at.near(first, second, None, ordered=False, units=units)
-
-
-def _overlap(first: Ranges, second: Ranges) -> bool:
-    """Return whether a term is in both."""
-    return any(low < end and start < high for low, high in first for start, end in second)
 
 
 def _somewhere(node: Node) -> Node:

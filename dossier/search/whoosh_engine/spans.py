@@ -4,6 +4,7 @@
 # Much of what Whoosh offers to subclasses carries no types.
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -50,7 +51,7 @@ class SelectingMatcher(SpanWrappingMatcher):
         return False
 
 
-class _Selection(SpanQuery):
+class _Selection(SpanQuery, ABC):
     """A query whose matches are some of those of the query ``q``, or made of them."""
 
     q: Query
@@ -71,8 +72,9 @@ class _Selection(SpanQuery):
         """Return a matcher."""
         return SelectingMatcher(self._subm(searcher, context), self._select(searcher.reader()))
 
+    @abstractmethod
     def _select(self, reader: FlatIndexReader) -> Select:
-        raise NotImplementedError
+        """Return what chooses the matches."""
 
 
 class Units(Protocol):
