@@ -49,6 +49,14 @@ class SavedSearches:
         wanted = sanitize_line(name).strip().casefold()
         return next((each for each in self.all() if each.name.casefold() == wanted), None)
 
+    def problem_with(self, name: str) -> str | None:
+        """Return what is wrong with a name, None where nothing is."""
+        if not name.strip():
+            return "A saved search needs a name."
+        if len(name) > LONGEST_NAME:
+            return f"A name has at most {LONGEST_NAME} characters."
+        return None
+
     def keep(self, name: str, query: str) -> SavedSearch:
         """Keep a query under a name, in place of what was kept under it.
 
@@ -56,7 +64,7 @@ class SavedSearches:
             DossierError: if there is no name or query, or they are too long, or cannot be kept.
         """
         name, query = sanitize_line(name).strip(), sanitize_line(query).strip()
-        if problem := name_problem(name):
+        if problem := self.problem_with(name):
             raise DossierError(problem)
         if not query:
             raise DossierError("There is no query to keep; type one first.")
@@ -104,12 +112,3 @@ class SavedSearches:
             kept = 1 if new is not None and new.name.casefold() == old.name.casefold() else 0
             for values in same[: len(same) - kept]:
                 self._journal.remove(values)
-
-
-def name_problem(name: str) -> str | None:
-    """Return what is wrong with a name, None where nothing is."""
-    if not name.strip():
-        return "A saved search needs a name."
-    if len(name) > LONGEST_NAME:
-        return f"A name has at most {LONGEST_NAME} characters."
-    return None

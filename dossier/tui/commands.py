@@ -13,7 +13,7 @@ from dossier.tui.command import Command
 from dossier.tui.compare.keys import COMPARE_COMMANDS
 from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
 from dossier.tui.quote_keys import QUOTE_COMMANDS, READER_QUOTE_COMMANDS, VOICE_COMMANDS
-from dossier.tui.searching.keys import HITS_COMMANDS
+from dossier.tui.searching.keys import HITS_COMMANDS, SEARCH_COMMANDS
 
 CONTEXTS = {
     "app": "Everywhere",
@@ -48,7 +48,13 @@ COMMANDS: tuple[Command, ...] = (
         always=True,
     ),
     Command("help", ("?", "f1"), "List every key, with a box to search them.", "app", "keys", title="Keys"),
-    Command("palette", ("ctrl+p",), "Find a command, article, actor or event by name.", "app", "find"),
+    Command(
+        "palette",
+        ("ctrl+p",),
+        "Find a command, article, actor, event or saved search by name.",
+        "app",
+        "find",
+    ),
     Command("next_pane", ("tab",), "Go to the next pane.", "app", action="focus_next"),
     Command("previous_pane", ("shift+tab",), "Go to the pane before.", "app", action="focus_previous"),
     Command("theme", ("ctrl+t",), "Change between light and dark.", "app", title="Light or dark"),
@@ -82,8 +88,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh", ("R", "f5"), "Read the folder again.", "main", title="Refresh"),
     Command("undo", ("U",), "Take back the last correction or note.", "main", title="Undo"),
     Command("redo", ("ctrl+r",), "Take again what was taken back.", "main", title="Redo"),
-    Command("into_results", ("enter", "down"), "Go to the hits.", "search", "to the hits"),
-    Command("clear", ("escape",), "Clear the search; where it is empty, leave it.", "search", "clear"),
     Command("down", ("j", "down"), "Go down.", "list"),
     Command("up", ("k", "up"), "Go up.", "list"),
     Command("page_down", ("space", "pagedown", "ctrl+d", "ctrl+f"), "Go down one page.", "list"),
@@ -153,6 +157,7 @@ def all_commands() -> tuple[Command, ...]:
     order = {context: place for place, context in enumerate(CONTEXTS)}
     held = (
         *COMMANDS,
+        *SEARCH_COMMANDS,
         *HITS_COMMANDS,
         *PANE_COMMANDS,
         *EVENT_COMMANDS,

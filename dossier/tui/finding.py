@@ -1,4 +1,4 @@
-"""Finding a command, article, actor or event by some of the words of its name."""
+"""Finding a command, article, actor, event or saved search by some of the words of its name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nsmallest
 
-from dossier.model import Actor, Cancelled, never
+from dossier.model import Actor, Cancelled, SavedSearch, never
 from dossier.tui.command import Command
 from dossier.tui.commands import label
 from dossier.tui.overview import Overview, count
@@ -20,6 +20,7 @@ class Kind(StrEnum):
     ARTICLE = "article"
     ACTOR = "actor"
     EVENT = "event"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,13 @@ def command_entries(commands: Iterable[Command]) -> list[Entry]:
     ]
 
 
-def dossier_entries(overview: Overview, actors: Iterable[Actor]) -> list[Entry]:
-    """Return actors, events with several reports, and articles."""
+def dossier_entries(
+    overview: Overview, actors: Iterable[Actor], searches: Iterable[SavedSearch] = ()
+) -> list[Entry]:
+    """Return saved searches, actors, events with several reports, and articles."""
     events = {event.id: event for event in overview.event_of.values()}
     return [
+        *(Entry(Kind.SEARCH, each.name, each.query, each.query) for each in searches),
         *(
             Entry(
                 Kind.ACTOR, actor.name, f"{actor.kind}, in {count(len(actor.articles), 'article')}", actor.id

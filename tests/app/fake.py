@@ -38,10 +38,13 @@ from dossier.model import (
     QuoteVerdict,
     RefreshReport,
     Role,
+    SavedSearch,
     SearchResult,
     Skipped,
     Sort,
     Source,
+    Suggestion,
+    SuggestionKind,
     Voices,
     WireCopy,
     never,
@@ -105,6 +108,36 @@ class FakeQuoteCorrections:
 
 
 @dataclass
+class FakeHistory:
+    """Queries asked before, in memory."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def queries(self) -> Sequence[str]:
+        return tuple(self.asked)
+
+    def add(self, query: str) -> None:
+        self.asked[:] = [query, *(each for each in self.asked if each != query)]
+
+
+@dataclass
+class FakeSearches:
+    """Saved searches, in memory."""
+
+    held: dict[str, str] = field(default_factory=dict)
+
+    def all(self) -> Sequence[SavedSearch]:
+        return tuple(SavedSearch(*item) for item in self.held.items())
+
+    def problem_with(self, name: str) -> str | None:
+        return None if len(name) < 40 else "A name has at most 39 characters."
+
+    def keep(self, name: str, query: str) -> SavedSearch:
+        self.held[name] = query
+        return SavedSearch(name, query)
+
+
+@dataclass
 class FakeDossier:
     """An open dossier that keeps everything in memory."""
 
@@ -123,6 +156,8 @@ class FakeDossier:
     gives_up: bool = False  # after two seconds, so that no thread outlives its test
     searched: list[str] = field(default_factory=list)
     undo_stack: UndoStack = field(default_factory=UndoStack)
+    history: FakeHistory = field(default_factory=FakeHistory)
+    searches: FakeSearches = field(default_factory=FakeSearches)
 
     def __post_init__(self) -> None:
         self.quote_corrections = FakeQuoteCorrections(self.undo_stack)
@@ -245,6 +280,16 @@ class FakeDossier:
         self.searched.pop()
         articles = tuple(each.article for each in found.articles)
         return MatchingArticles(query=query, reading=found.reading, articles=articles)
+
+    def suggest(self, query: str, cursor: int | None = None, limit: int = 8) -> Sequence[Suggestion]:
+        self._enter("suggest")
+        words = ("port", "ports", "portal", "mediator", "outlet:")
+        last = query.rpartition(" ")[2]
+        return [
+            Suggestion(SuggestionKind.WORD, word, f"{place + 1} articles", f"{word} ", len(word) + 1)
+            for place, word in enumerate(words)
+            if last and word.startswith(last) and word != last
+        ][:limit]
 
     def actors(self) -> Sequence[Actor]:
         self._enter("actors")

@@ -69,6 +69,8 @@ async def test_escape_clears_a_search_step_by_step(app):
         await pilot.press("/", *"port")
         await settle(pilot)
         assert app.main.left.shown == "hits"
+        await pilot.press("escape")  # the suggestions
+        assert app.main.left.shown == "hits"
         await pilot.press("escape")
         await settle(pilot)
         assert (app.main.left.shown, app.main.query_one(SearchBox).value) == ("articles", "")

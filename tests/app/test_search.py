@@ -53,7 +53,7 @@ async def test_a_slow_search_leaves_the_screen_usable_and_is_cancelled_by_the_ne
         await pilot.press("/", *"port")
         await pilot.pause(0.15)
         assert dossier.searched[-1] == "port"
-        await pilot.press("escape", "escape", "j")
+        await pilot.press("escape", "escape", "escape", "j")
         assert app.main.articles.listing.cursor == 1
         held.set()
         await settle(pilot)

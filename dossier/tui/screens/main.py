@@ -24,7 +24,9 @@ from dossier.tui.places import Places
 from dossier.tui.relations import relations
 from dossier.tui.screens.reading import ReadingScreen
 from dossier.tui.searching.box import SearchBox
+from dossier.tui.searching.messages import KeepSearch, Settled
 from dossier.tui.searching.pane import HitsPane
+from dossier.tui.searching.suggestions import SuggestionList
 from dossier.tui.text import DIM, plain
 from dossier.tui.widgets.article_list import NOTHING
 from dossier.tui.widgets.background import Background, report_sentence
@@ -53,7 +55,7 @@ class MainScreen(ReadingScreen):
 
     def __init__(self, dossier: Dossier, *, refresh: bool = True) -> None:
         super().__init__(dossier)
-        self.search = SearchBox(id="search")
+        self.search = SearchBox(dossier, id="search")
         self.status = StatusLine()
         self.background = Background(dossier)
         self._refresh_first = refresh
@@ -71,6 +73,7 @@ class MainScreen(ReadingScreen):
         yield self.status
         yield KeyLine()
         yield self.background
+        yield self.search.offered
 
     def on_mount(self) -> None:
         """Go to the list, and begin to fill it."""
@@ -201,15 +204,49 @@ class MainScreen(ReadingScreen):
     def _narrowed(self, event: HitsPane.Narrowed) -> None:
         self.search.value = event.query
 
+    @on(SuggestionList.Clicked)
+    def _suggestion_clicked(self, event: SuggestionList.Clicked) -> None:
+        self.search.take(event.suggestion)
+        self.search.focus()
+
+    @on(Settled)
+    def _remember(self, event: Settled) -> None:
+        query, history = event.query, self.dossier.history
+        self.run_worker(lambda: history.add(query), group="history", thread=True, exit_on_error=False)
+
+    @on(KeepSearch)
+    def _keep_search(self, event: KeepSearch) -> None:
+        query, searches = event.query.strip(), self.dossier.searches
+        if not query:
+            self.status.say("Type a query first, then ctrl+s keeps it under a name.", seconds=6, notable=True)
+            return
+
+        def keep(name: str | None) -> None:
+            if name is not None:
+                self.background.correct(lambda: f"Kept the search “{searches.keep(name, query).name}”.")
+
+        from dossier.tui.widgets.prompt import Prompt
+
+        title = "Name the search. A name that is taken gets the new query."
+        self.app.push_screen(Prompt(title, check=searches.problem_with), keep)
+
     @on(SearchBox.Left)
     async def _to_hits(self) -> None:
         hits = self.left.hits
+        self.post_message(Settled(self.search.value))
         if not hits.asked:
             self.left.focus_pane()
         elif hits.result is not None and not hits.result.total and hits.result.suggestion:
             self.search.value = hits.result.suggestion
         else:
             await self.action_show(HITS)
+
+    async def ask(self, query: str) -> None:
+        """Search for a query that was not typed, and go to what it finds."""
+        self.search.value = query
+        self.left.hits.ask(query)
+        self.post_message(Settled(query))
+        await self.action_show(HITS)
 
     # -- actors, events and articles chosen by name
 
@@ -230,6 +267,8 @@ class MainScreen(ReadingScreen):
             self.open_article(entry.target, enter=True)
         elif entry.kind is Kind.ACTOR:
             self.find_mentions(entry.target)
+        elif entry.kind is Kind.SEARCH:
+            await self.ask(entry.target)
         elif (event := self.overview.event(entry.target)) is not None:
             await self._show_only(event.articles, self.overview.label(event))
 

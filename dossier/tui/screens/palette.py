@@ -59,7 +59,9 @@ class Palette(ModalScreen[Entry | None]):
     def compose(self) -> ComposeResult:
         """Make the box and the list under it."""
         with Vertical(id="palette"):
-            yield Input(placeholder="a command, article, actor or event", id="typed", compact=True)
+            yield Input(
+                placeholder="a command, article, actor, event or saved search", id="typed", compact=True
+            )
             yield VirtualList[Entry](
                 self._commands, entry_line, empty="Nothing has such a name.", id="entries"
             )
@@ -80,7 +82,12 @@ class Palette(ModalScreen[Entry | None]):
         except Exception as error:  # noqa: BLE001 - commands, articles and events can be found without them
             self.notify(f"Actors cannot be listed: {sanitize_line(str(error))}", markup=False)
             actors = ()
-        entries = dossier_entries(self.overview, actors)
+        try:
+            searches = self.dossier.searches.all()
+        except Exception as error:  # noqa: BLE001 - the rest can be found without them
+            self.notify(sanitize_line(str(error)), markup=False)
+            searches = ()
+        entries = dossier_entries(self.overview, actors, searches)
         if not worker.is_cancelled:
             self.post_message(self.Gathered(Finder([*self._commands, *entries])))
 

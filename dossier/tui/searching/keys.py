@@ -27,4 +27,32 @@ HITS_COMMANDS: tuple[Command, ...] = (
     Command("next_view", ("v",), "Show what was found in the next way.", "hits", "view"),
     Command("sort", ("s",), "Sort in the next way: a concordance by its left, by its right.", "hits", "sort"),
     Command("backwards", ("S",), "Turn the order round.", "hits"),
+    Command("keep", ("ctrl+s",), "Keep the search under a name.", "hits"),
+)
+SEARCH_COMMANDS: tuple[Command, ...] = (
+    Command("into_results", ("enter",), "Go to the hits.", "search", "to the hits"),
+    Command("take", ("tab",), "Take the suggestion.", "search", "take"),
+    Command("take_at_end", ("right",), "At the end of the text, take the suggestion.", "search"),
+    Command(
+        "next_suggestion",
+        ("down",),
+        "Go to the next suggestion; where there is none, to the hits.",
+        "search",
+    ),
+    Command(
+        "previous_suggestion",
+        ("up",),
+        "Go to the suggestion before; where there is none, to the query asked before.",
+        "search",
+    ),
+    Command("earlier", ("alt+up", "ctrl+up"), "Take the query asked before.", "search"),
+    Command("later", ("alt+down", "ctrl+down"), "Take the query asked after it.", "search"),
+    Command("keep", ("ctrl+s",), "Keep the search under a name.", "search", "keep"),
+    Command(
+        "clear",
+        ("escape",),
+        "Close the suggestions, then clear the search; where it is empty, leave it.",
+        "search",
+        "clear",
+    ),
 )

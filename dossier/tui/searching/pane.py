@@ -28,6 +28,7 @@ from dossier.tui.searching.counts import Counts
 from dossier.tui.searching.events import Events
 from dossier.tui.searching.keys import HITS_COMMANDS
 from dossier.tui.searching.listing import Listing
+from dossier.tui.searching.messages import KeepSearch, Settled
 from dossier.tui.searching.quotes import Quotes
 from dossier.tui.searching.report import report
 from dossier.tui.searching.view import Asked, Seen, View
@@ -89,12 +90,6 @@ class HitsPane(Vertical):
     @dataclass
     class Narrowed(Message):
         """A narrower query is to be asked."""
-
-        query: str
-
-    @dataclass
-    class Opened(Message):
-        """A hit was opened: the query is one to remember."""
 
         query: str
 
@@ -286,6 +281,10 @@ class HitsPane(Vertical):
 
     # -- hits
 
+    def action_keep(self) -> None:
+        """Keep the query under a name."""
+        self.post_message(KeepSearch(self.query_text))
+
     @property
     def asked(self) -> bool:
         """Whether a query is being answered, or was."""
@@ -335,7 +334,7 @@ class HitsPane(Vertical):
             article, span = passage
             self.post_message(ArticleChosen(article, passage=span, enter=enter))
             if enter:
-                self.post_message(self.Opened(self.query_text))
+                self.post_message(Settled(self.query_text))
 
     # -- drawing
 
