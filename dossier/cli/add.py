@@ -15,6 +15,7 @@ from dossier.errors import DossierError
 from dossier.export.formats import Format, write
 from dossier.export.records import Record
 from dossier.importing.items import Item, Refused, items_of, standard_input
+from dossier.importing.kinds import kinds
 from dossier.importing.run import Outcome, Result
 from dossier.session import Dossier
 
@@ -25,7 +26,7 @@ _NOTHING_ADDED = 1
 
 
 @click.command()
-@click.argument("sources", metavar="FILE|FOLDER|-…", nargs=-1, required=True)
+@click.argument("sources", metavar="FILE|FOLDER|-…", nargs=-1)
 @dossier_option
 @click.option("--keep-originals", is_flag=True, help="Copy the files into originals/ of the dossier too.")
 @click.option(
@@ -38,6 +39,7 @@ _NOTHING_ADDED = 1
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl", "csv"]), default="text", show_default=True
 )
+@click.option("--formats", is_flag=True, help="List what can be read, and how it is recognised.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what was refused, and the sum.")
 def add(
     sources: tuple[str, ...],
@@ -45,6 +47,7 @@ def add(
     keep_originals: bool,
     given: tuple[str, ...],
     form: str,
+    formats: bool,
     quiet: bool,
 ) -> int:
     """Bring in files as articles of the dossier: texts, pages, exports of databases, archives of them.
@@ -52,6 +55,12 @@ def add(
     Every line says where each value came from. What cannot be read is refused with the reason; what is
     there already, word for word, is not added again. Stopped, the same command goes on where it was.
     """
+    if formats:
+        for line in _formats():
+            click.echo(line)
+        return 0
+    if not sources:
+        raise DossierError("Name a file or folder to bring in; “dossier add --formats” lists what is read.")
     values = _values(given)
     dossier = Dossier.open(locate(folder))
     counts: Counter[Outcome] = Counter()
@@ -73,6 +82,12 @@ def add(
     click.echo(_sum(counts), err=True)
     done = counts[Outcome.ADDED] + counts[Outcome.VERSION] + counts[Outcome.DOUBLE]
     return 0 if done else _NOTHING_ADDED
+
+
+def _formats() -> Iterator[str]:
+    """Yield the kinds of files as a Markdown table, in the order in which they are asked."""
+    records = [{"format": k.name, "recognised by": k.marks, "extra": k.extra} for k in kinds()]
+    yield from write(records, Format.MD, ("format", "recognised by", "extra"))
 
 
 def _values(given: tuple[str, ...]) -> dict[str, str]:

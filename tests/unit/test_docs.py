@@ -26,6 +26,12 @@ def test_the_list_of_keys_is_the_table_of_commands(capsys: pytest.CaptureFixture
     assert (ROOT / "docs" / "keys.md").read_text("utf-8").endswith(listed), "run: dossier keys --format md"
 
 
+def test_the_list_of_formats_is_that_of_the_kinds_of_files(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["add", "--formats"])
+    listed = capsys.readouterr().out
+    assert listed in (ROOT / "docs" / "formats.md").read_text("utf-8"), "run: dossier add --formats"
+
+
 @pytest.mark.parametrize("name", re.findall(r"\]\(([^):]+)\)", README))
 def test_what_the_readme_points_to_is_there(name: str) -> None:
     assert (ROOT / name).is_file()
