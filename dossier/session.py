@@ -438,6 +438,13 @@ class Dossier:
             return [quote for quote in found if actor in (None, quote.actor)]
         return self._findings.all_quotes() if actor is None else self._findings.quotes_by([actor])
 
+    def cue_forms(self, verb: str) -> frozenset[str]:
+        """Return the forms of a reporting verb given in any of them; the word itself where it is none."""
+        from dossier.refresh.run import user_lexicon
+
+        lexicon, _ = user_lexicon(self.config)
+        return lexicon.forms_of(verb)
+
     def share_of_voice(self, quotes: Sequence[ArticleQuote] | None = None) -> Voices:
         """Return who is quoted how often and at what length, by outlet: in these quotes, else in all."""
         from dossier.analysis.voice import share_of_voice

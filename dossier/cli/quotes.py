@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import click
 
-from dossier.cli.options import dossier_option, emit, format_option, known, opened, refresh_option
-from dossier.export.records import quote_record
-from dossier.model import ArticleInfo, ArticleQuote
-from dossier.session import Dossier
+from dossier.cli.options import dossier_option, emit, format_option, known, opened, refresh_option, table
+from dossier.cli.quote_filters import QuoteFilter
+from dossier.export.records import quote_record, share_records
+from dossier.model import ArticleInfo, ArticleQuote, QuoteType, Share, Voices
 
 _COLUMNS = (
     "article",
@@ -25,72 +26,73 @@ _COLUMNS = (
     "rule",
     "confidence",
 )
-_ALL = 1_000_000
-DOUBTFUL = 0.3  # a confidence below means that it is probably no quotation
+_SHARE_COLUMNS = ("speaker", "outlet", "quotes", "words", "verbatim", "articles", "share")
+_BAR = 20  # cells
 
 
 @click.command()
 @click.argument("query", nargs=-1)
 @click.option("--speaker", metavar="NAME", help="Only what this actor said, under any of its names.")
+@click.option("--outlet", metavar="NAME", help="Only what this outlet prints.")
+@click.option(
+    "--date", metavar="DATE", help="Only articles of this time: 2019, 2019-06-20, 2019-06..2019-07."
+)
+@click.option("--after", metavar="DATE", help="Only articles after this day, month or year.")
+@click.option("--before", metavar="DATE", help="Only articles before this day, month or year.")
 @click.option("--article", metavar="ARTICLE", help="Only the quotes of this article.")
+@click.option("--about", metavar="WORDS", help="Only quotes that hold these words.")
+@click.option(
+    "--type",
+    "types",
+    type=click.Choice([str(kind) for kind in QuoteType]),
+    multiple=True,
+    help="Only quotes of this type; may be given more than once.",
+)
+@click.option("--cue", metavar="VERB", help="Only quotes with this reporting verb, in any form.")
+@click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Only quotes at least this sure, 0 to 1; below 0.3 words are hardly quoted.",
+)
+@click.option("--share", is_flag=True, help="Tell who is quoted how often and at what length, by outlet.")
 @dossier_option
 @refresh_option
 @format_option()
 def quotes(
-    query: tuple[str, ...],
-    speaker: str | None,
-    article: str | None,
-    folder: str | None,
-    form: str,
-    *,
-    no_refresh: bool,
+    query: tuple[str, ...], folder: str | None, form: str, *, share: bool, no_refresh: bool, **options: Any
 ) -> int:
     """List who said what; with a QUERY, the quotations that hold what it finds."""
+    wanted = QuoteFilter(" ".join(query), **options)
     with opened(folder, refresh=not no_refresh) as dossier:
-        found = _spoken(dossier, speaker, dossier.resolve(article) if article else None)
-        if query:
-            found = _matching(dossier, found, " ".join(query))
+        found = wanted.of(dossier)
+        if share:
+            voices = dossier.share_of_voice(found)
+            return emit(share_records(voices), form, _SHARE_COLUMNS, lambda: _share_lines(voices))
         infos = {info.id: info for info in dossier.articles()}
     return emit([quote_record(quote, infos) for quote in found], form, _COLUMNS, lambda: _lines(found, infos))
 
 
-def _spoken(dossier: Dossier, speaker: str | None, article: str | None) -> Sequence[ArticleQuote]:
-    """Return the quotes of a speaker and an article, where these are named."""
-    found = dossier.quotes(article=article)
-    if speaker is None:
-        return found
-    named = {actor.id for actor in dossier.actors_named(speaker)}
-    words = set(speaker.casefold().split())
-    return [
-        quote
-        for quote in found
-        if quote.actor in named
-        or (quote.actor is None and words <= set((quote.quote.speaker or "").casefold().split()))
-    ]
+def _share_lines(voices: Voices) -> Iterator[str]:
+    """Yield each speaker with a bar, and below, what each outlet that quotes them gives them."""
+    total = voices.total
+    yield f"{total.quotes:,} quotes, {total.words:,} words, {total.verbatim:,} of them word for word"
+    rows: list[tuple[str, ...]] = [("", "quotes", "words", "share of the words", "")]
+    for voice in voices.voices:
+        rows.append(_row(known(voice.speaker), voice.total, total))
+        if len(voices.outlets) > 1:
+            rows += [
+                _row(f"  {known(outlet)}", share, voices.outlets[outlet])
+                for outlet, share in voice.outlets.items()
+            ]
+    yield from table(rows)
 
 
-def _matching(dossier: Dossier, quotes: Sequence[ArticleQuote], query: str) -> list[ArticleQuote]:
-    """Return the quotes that hold a hit, or all of an article where the query names no words of its text."""
-    result = dossier.search(query, limit=_ALL)
-    for message in result.messages:
-        click.echo(f"Column {message.column}: {message.text}", err=True)
-    hits: dict[str, list[tuple[int, int]]] = {}
-    for hit in result.hits:
-        if hit.paragraph:
-            hits.setdefault(hit.article, []).append((hit.start, hit.end))
-    articles = {found.article for found in result.articles}
-    return [
-        quote
-        for quote in quotes
-        if quote.article in articles
-        and (
-            not hits
-            or any(
-                start < quote.quote.end and quote.quote.start < end
-                for start, end in hits.get(quote.article, ())
-            )
-        )
-    ]
+def _row(name: str, share: Share, whole: Share) -> tuple[str, ...]:
+    part = share.words / max(1, whole.words)
+    bar = "█" * max(round(part * _BAR), share.words > 0)
+    return name, f"{share.quotes:>6,}", f"{share.words:>5,}", f"{100 * part:3.0f} %", bar
 
 
 def _lines(quotes: Sequence[ArticleQuote], infos: Mapping[str, ArticleInfo]) -> Iterator[str]:
@@ -107,5 +109,6 @@ def _lines(quotes: Sequence[ArticleQuote], infos: Mapping[str, ArticleInfo]) -> 
         quote = found.quote
         cue = f" ({quote.cue.text})" if quote.cue else ""
         # Words in quotation marks that nobody is reported as saying: titles, nicknames, scare quotes.
-        who = "nobody’s words" if quote.confidence < DOUBTFUL and not quote.speaker else known(quote.speaker)
-        yield f"  ¶{found.paragraph}  {who}{cue}: {' '.join(quote.text.split())}"
+        who = "nobody’s words" if quote.doubtful and not quote.speaker else known(quote.speaker)
+        yours = " [corrected by you]" if quote.verdict else ""
+        yield f"  ¶{found.paragraph}  {who}{cue}{yours}: {' '.join(quote.text.split())}"

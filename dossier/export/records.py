@@ -19,6 +19,7 @@ from dossier.model import (
     Hit,
     NamedSpan,
     RefreshReport,
+    Voices,
 )
 
 Record = dict[str, Any]
@@ -87,7 +88,30 @@ def quote_record(found: ArticleQuote, infos: Mapping[str, ArticleInfo]) -> Recor
         "rule": quote.rule,
         "confidence": round(quote.confidence, 3),
         "group": quote.group,
+        "corrected": str(quote.verdict) if quote.verdict else None,
     }
+
+
+def share_records(voices: Voices) -> list[Record]:
+    """Return who is quoted how much: each speaker in all outlets, named ``*``, then in each."""
+    found: list[Record] = []
+    for voice in voices.voices:
+        shares = [("*", voice.total, voices.total)]
+        shares += [(outlet or "", part, voices.outlets[outlet]) for outlet, part in voice.outlets.items()]
+        found += [
+            {
+                "speaker": voice.speaker,
+                "actor": voice.actor,
+                "outlet": outlet or None,
+                "quotes": part.quotes,
+                "words": part.words,
+                "verbatim": part.verbatim,
+                "articles": part.articles,
+                "share": round(part.words / max(1, whole.words), 4),
+            }
+            for outlet, part, whole in shares
+        ]
+    return found
 
 
 def _span(span: NamedSpan | None) -> Record | None:

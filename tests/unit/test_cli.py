@@ -112,6 +112,56 @@ def test_quotes_that_hold_a_word(harbour: str, capsys: pytest.CaptureFixture[str
     assert [quote["speaker"] for quote in records(capsys)] == ["Marta Olsen"]
 
 
+@pytest.mark.parametrize(
+    ("options", "speakers"),
+    [
+        (["--outlet", "ledger"], {"Marta Olsen", "dockers' union"}),
+        (["--date", "2021-06"], {"Ada Brandt"}),
+        (["--after", "2021-05-03"], {"Ada Brandt"}),
+        (["--before", "2021-06", "--type", "direct"], {"Marta Olsen", "Piet Lund"}),
+        (["--type", "indirect"], {"dockers' union"}),
+        (["--about", "cranes safe"], {"Piet Lund"}),
+        (["--cue", "say", "--type", "direct"], {"Marta Olsen", "Piet Lund", "Ada Brandt"}),
+        (["--cue", "shout"], set()),
+        (["--min-confidence", "0.95"], {"Marta Olsen"}),
+        (["said:cranes", "--speaker", "lund"], {"Piet Lund"}),
+        (["about:bridge"], {"Ada Brandt"}),
+    ],
+    ids=" ".join,
+)
+def test_quotes_are_filtered(
+    harbour: str, capsys: pytest.CaptureFixture[str], options: list[str], speakers: set[str]
+) -> None:
+    assert run(["quotes", *options, "-d", harbour, "--format", "jsonl"]) == (0 if speakers else 1)
+    assert {quote["speaker"] for quote in records(capsys)} == speakers
+
+
+def test_a_date_that_is_none_is_refused(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["quotes", "--after", "Monday", "-d", harbour]) == 2
+    assert "Monday" in capsys.readouterr().err
+
+
+def test_the_share_of_voice(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["quotes", "--share", "--type", "direct", "-d", harbour, "--format", "jsonl"]) == 0
+    rows = records(capsys)
+    whole = [row for row in rows if row["outlet"] == "*"]
+    assert {row["speaker"] for row in whole} == {"Marta Olsen", "Piet Lund", "Ada Brandt"}
+    assert sum(row["words"] for row in whole) == 9 + 9 + 9  # type: ignore[misc]  # numbers, by the contract
+    assert sum(row["share"] for row in whole) == pytest.approx(1, abs=0.001)  # type: ignore[misc]  # as above
+    (olsen,) = [row for row in rows if row["outlet"] == "Morning Ledger"]
+    assert (olsen["speaker"], olsen["share"], olsen["articles"]) == ("Marta Olsen", 1.0, 1)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "md"])
+def test_the_share_of_voice_in_every_format(
+    harbour: str, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    assert run(["quotes", "--share", "-d", harbour, "--format", form]) == 0
+    told = out(capsys)
+    assert "Marta Olsen" in told
+    assert ("█" in told) == (form == "text")
+
+
 def test_one_actor_with_mentions_and_quotes(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["actors", "piet", "lund", "-d", harbour]) == 0
     text = out(capsys)

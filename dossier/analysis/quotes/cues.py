@@ -38,6 +38,21 @@ class QuoteLexicon:
     role_nouns: Mapping[str, str]
     honorifics: Mapping[str, str]
 
+    def forms_of(self, verb: str) -> frozenset[str]:
+        """Return all forms of a verb given in any of them; the word itself where it is no verb known."""
+        verb = " ".join(verb.casefold().split())
+        first, _, second = verb.partition(" ")
+        cue = self.phrases.get(first, {}).get(second) if second else self.forms.get(verb)
+        meant = cue.verb if cue is not None else verb
+        found = {form for form, one in self.forms.items() if one.verb == meant}
+        found |= {
+            f"{head} {tail}"
+            for head, tails in self.phrases.items()
+            for tail, one in tails.items()
+            if one.verb == meant
+        }
+        return frozenset(found | {verb})
+
     def extended(
         self,
         cue_verbs: Iterable[str] = (),
