@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from dossier.corrections.notes import Notes
 from dossier.language.words import fold
-from dossier.model import ActorKind, Quote
+from dossier.model import ActorKind, CopyKind, Quote
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.findings import Findings
 from dossier.storage.reading_state import ReadingState
@@ -57,7 +57,12 @@ class CatalogueLookup:
     def marked(self, kind: str, value: str | None) -> Collection[str]:
         """Return the articles marked in a way: by their own tags, by what was found, by the user's notes."""
         if kind == "wire":
-            return {article for copy in self._findings.copies() for article in copy.articles}
+            return {
+                article
+                for copy in self._findings.copies()
+                if copy.kind is not CopyKind.SHARED_QUOTE
+                for article in copy.articles
+            }
         if kind == "quote":
             return self._findings.quoting()
         if kind == "tag":

@@ -9,6 +9,7 @@ import numpy as np
 from dossier.analysis.events.grouping import Grouping
 from dossier.analysis.events.neighbours import Nearest
 from dossier.analysis.events.regions import Pool
+from dossier.analysis.events.scope import WINDOW
 from dossier.analysis.events.table import ArticleTable
 from dossier.analysis.sparse import Ints
 from dossier.storage.placement import PlacedRow, Placement
@@ -23,16 +24,22 @@ class StoredPools:
         """Read from a placement that was made with so many neighbours an article."""
         self._placement = placement
         self._neighbours = neighbours
-        self._last: tuple[bytes, Pool] | None = None
+        self._read: tuple[Ints, Pool] | None = None  # ranges of days, and what lies in them
 
     def near(self, days: Ints) -> Pool:
-        """Return the articles dated to a day in these ranges, and those not dated to a day."""
-        asked = days.tobytes()
-        if self._last is None or self._last[0] != asked:
-            ranges = [(first, last) for first, last in days.tolist()]
-            self._last = asked, pool_of(self._placement.near(ranges), self._neighbours)
-        pool = self._last[1]
-        return pool.take(np.arange(len(pool.table)))
+        """Return the articles dated to a day in these ranges, and those not dated to a day.
+
+        A little more is read and kept, because what is asked next is nearly the same.
+        """
+        if self._read is None or not _holds(self._read[0], days):
+            wider = _merged(days + np.array([-WINDOW, WINDOW]))
+            rows = self._placement.near([(first, last) for first, last in wider.tolist()])
+            self._read = wider, pool_of(rows, self._neighbours)
+        pool = self._read[1]
+        inside = ~pool.table.dated
+        for first, last in days.tolist():
+            inside |= pool.table.dated & (pool.table.days[:, 0] >= first) & (pool.table.days[:, 0] <= last)
+        return pool.take(np.flatnonzero(inside))
 
     def everything(self) -> Pool:
         """Return all articles."""
@@ -49,6 +56,23 @@ class StoredPools:
     def keys(self, numbers: Collection[int]) -> Mapping[int, tuple[str, str]]:
         """Return the date and the id of articles by number."""
         return self._placement.keys(numbers)
+
+
+def _merged(days: Ints) -> Ints:
+    """Return ranges, which come in order, without overlap."""
+    merged: list[list[int]] = []
+    for first, last in days.tolist():
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1][1] = max(last, merged[-1][1])
+        else:
+            merged.append([first, last])
+    return np.array(merged, dtype=np.int64).reshape(-1, 2)
+
+
+def _holds(wider: Ints, days: Ints) -> bool:
+    return all(
+        any(low <= first and last <= high for low, high in wider.tolist()) for first, last in days.tolist()
+    )
 
 
 def pool_of(rows: list[PlacedRow], neighbours: int) -> Pool:

@@ -7,16 +7,18 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from dossier.analysis.events import EventArticle, Fingerprint, find_copies
+from dossier.analysis.events import EventArticle, Fingerprint
 from dossier.analysis.events.fingerprints import VERSION as FINGERPRINT_VERSION
 from dossier.analysis.events.grouping import GroupedArticle, group_all
-from dossier.analysis.events.joining import nearest_group
+from dossier.analysis.events.joining import mean_similarities, nearest_group
 from dossier.analysis.events.regions import Pool, near, regroup
 from dossier.analysis.events.scope import Scope
 from dossier.analysis.events.table import ArticleTable
 from dossier.corrections.events import EventCorrections
 from dossier.model import Cancelled
 from dossier.refresh.event_pools import StoredPools, pool_of_grouping, rows_of
+from dossier.refresh.grouping_copies import group_all_copies, group_touched_copies
+from dossier.storage.copy_store import CopyStore
 from dossier.storage.event_store import EventStore, Grouped
 from dossier.storage.findings import Findings, StoredFingerprint
 from dossier.storage.placement import Placement
@@ -51,7 +53,6 @@ def _group_all(
     grouping = group_all(articles, cancelled=cancelled)
     if cancelled():
         return False
-    copies = find_copies(articles)
     n_of = [row.number for row in rows]
     database = findings.database
     store = EventStore(database)
@@ -67,7 +68,7 @@ def _group_all(
         placement.forget_touched(touched)
         database.set_meta("events", _VERSION)
         corrections.apply()
-        store.put_copies(copies)
+        group_all_copies(CopyStore(database), n_of, articles)
     return True
 
 
@@ -82,7 +83,6 @@ def _group_touched(
     store, pools = EventStore(database), StoredPools(placement, scope.neighbours)
     came = _table(list(findings.fingerprints(touched)))
     found = regroup(pools, scope, pools.numbered(touched).table, came)
-    copies = find_copies([_article(row) for row in findings.fingerprints()])
     with database.transaction():
         renamed = store.rename_stories(touched)
         placement.remove(touched)
@@ -94,7 +94,7 @@ def _group_touched(
         placement.forget_touched(touched)
         placement.count_changes(len(touched))
         corrections.apply([*touched, *found.places, *renamed, *drawn])
-        store.put_copies(copies)
+        group_touched_copies(CopyStore(database), findings, touched)
 
 
 def _stories(
@@ -135,11 +135,12 @@ def _joined(
     around = near(pools, event.table, scope.span)
     numbers = around.table.numbers.tolist()
     stories = store.story_numbers(numbers)
-    story = nearest_group(event, around, stories, scope)
+    similarities = mean_similarities(event, around, scope)
+    story = nearest_group(similarities, stories)
     if story is not None:
         return story, []
     alone = store.groups(n for n in numbers if n not in stories)
-    other = nearest_group(event, around, alone, scope)
+    other = nearest_group(similarities, alone)
     if other is None:
         return None, []
     keys = pools.keys([number, other])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from dossier.model import Event, WireCopy
+from dossier.model import Event
 from dossier.storage import codec
 from dossier.storage.database import Database
 
@@ -166,14 +166,6 @@ class EventStore:
             else self._rows(f"{sql} WHERE grouped.n IN", numbers)
         )
         return {n: f"story-{article_id}" for n, article_id in rows}
-
-    def put_copies(self, copies: Sequence[WireCopy]) -> None:
-        """Store which articles share text, in place of what was stored."""
-        self.database.connection.execute("DELETE FROM copy")
-        self.database.connection.executemany(
-            "INSERT INTO copy VALUES (?, ?)",
-            ((rank, codec.encode_copy(copy)) for rank, copy in enumerate(copies)),
-        )
 
     # Articles that the user's decisions name
 

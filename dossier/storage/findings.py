@@ -172,5 +172,5 @@ class Findings:
         return codec.decode_event(row[0], row[1]) if row else None
 
     def copies(self) -> list[WireCopy]:
-        """Return the sets of articles that share text, the largest share first."""
-        return [codec.decode_copy(row[0]) for row in self._query("SELECT data FROM copy ORDER BY rank")]
+        """Return the sets of articles that share text, the earliest first."""
+        return [codec.decode_copy(row[0]) for row in self._query("SELECT data FROM copy ORDER BY first, id")]

@@ -109,4 +109,14 @@ CREATE TABLE event (
 CREATE INDEX event_corrected ON event (corrected) WHERE corrected;
 CREATE TABLE reports (n INTEGER PRIMARY KEY, event TEXT NOT NULL);
 CREATE INDEX reports_event ON reports (event);
-CREATE TABLE copy (rank INTEGER PRIMARY KEY, data TEXT NOT NULL);
+-- Articles that share text: in pairs, and the groups that these make. The hashed grams of all articles, in
+-- buckets of their first bits, tell a new one's partners; they may name articles that are gone or changed.
+CREATE TABLE copy_pair (
+  first INTEGER NOT NULL, second INTEGER NOT NULL, share REAL NOT NULL, quoted INTEGER NOT NULL,
+  PRIMARY KEY (first, second)
+) WITHOUT ROWID;
+CREATE INDEX copy_pair_second ON copy_pair (second);
+CREATE TABLE copy (id INTEGER PRIMARY KEY, first TEXT NOT NULL, data TEXT NOT NULL);
+CREATE TABLE copying (n INTEGER NOT NULL, copy INTEGER NOT NULL, PRIMARY KEY (n, copy)) WITHOUT ROWID;
+CREATE INDEX copying_copy ON copying (copy);
+CREATE TABLE gram (bucket INTEGER PRIMARY KEY, data BLOB NOT NULL);

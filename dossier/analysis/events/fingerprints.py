@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections import Counter
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from dossier.analysis import grams as ngrams
 from dossier.analysis.events.calendars import calendar
 from dossier.analysis.terms import Hashes, inverse_frequencies, term_hash, terms
 
-VERSION = 1
+VERSION = 2
 MAX_TERMS = 120
 GRAM_SIZE = 8
 KEPT_GRAMS = 4  # one gram in so many is kept, chosen by its hash: the same ones in every text
@@ -22,6 +23,7 @@ _TITLE_WEIGHT = 2  # added to the one that the words of a title have anyway
 _LEAD_WORDS = 80
 _MAX_COUNT = 255
 _HEADER = struct.Struct("<2sBBHIIHH")
+_QUOTED = re.compile('[“"][^“”"]{20,3000}[”"]')
 _MAGIC = b"Fp"
 _MAX_GRAMS = 0xFFFF
 
@@ -38,6 +40,7 @@ class Fingerprint:
         weekdays: The weekdays that the lead names, a bit each, Monday the lowest.
         months: The months of the dates that the beginning gives, a bit each.
         years: The years that the beginning gives, modulo 32, a bit each.
+        quoted: Which of the grams stand inside quotation marks, a bit each, padded to bytes.
     """
 
     words: int
@@ -47,6 +50,13 @@ class Fingerprint:
     weekdays: int = 0
     months: int = 0
     years: int = 0
+    quoted: bytes = b""
+
+    @property
+    def quoted_grams(self) -> NDArray[np.bool_]:
+        """Which of the kept 8-grams stand inside quotation marks, shape (grams,)."""
+        bits = np.unpackbits(np.frombuffer(self.quoted, dtype=np.uint8), count=len(self.grams) // 4)
+        return bits.astype(np.bool_)
 
     @property
     def gram_hashes(self) -> Hashes:
@@ -57,7 +67,7 @@ class Fingerprint:
         """Return the fingerprint as bytes that ``from_bytes`` of the same version reads."""
         calendar = (self.weekdays, self.months, self.years)
         head = _HEADER.pack(_MAGIC, VERSION, *calendar, self.words, len(self.counts), len(self.grams) // 4)
-        return head + self.terms + self.counts + self.grams
+        return head + self.terms + self.counts + self.grams + self.quoted
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Fingerprint:
@@ -69,10 +79,11 @@ class Fingerprint:
             raise ValueError(f"not a fingerprint of version {VERSION}")
         first = _HEADER.size + 4 * terms_
         second = first + terms_
-        if len(data) != second + 4 * grams:
+        third = second + 4 * grams
+        if len(data) != third + (grams + 7) // 8:
             raise ValueError("not a fingerprint: wrong length")
-        parts = data[_HEADER.size : first], data[first:second], data[second:]
-        return cls(words, *parts, weekdays, months, years)
+        parts = data[_HEADER.size : first], data[first:second], data[second:third]
+        return cls(words, *parts, weekdays, months, years, data[third:])
 
 
 def fingerprint(title: str, text: str) -> Fingerprint:
@@ -89,8 +100,15 @@ def fingerprint(title: str, text: str) -> Fingerprint:
     hashes, numbers = _strongest(counts)
     tokens = ngrams.words(text)
     grams = _kept_grams(tokens)
+    inside = [_kept_grams(ngrams.words(match.group())) for match in _QUOTED.finditer(text)]
+    quoted = np.isin(grams, np.concatenate(inside)) if inside else np.zeros(len(grams), dtype=np.bool_)
     return Fingerprint(
-        len(tokens), hashes.tobytes(), numbers.tobytes(), grams.tobytes(), *calendar(title[:_MAX_TEXT], text)
+        len(tokens),
+        hashes.tobytes(),
+        numbers.tobytes(),
+        grams.tobytes(),
+        *calendar(title[:_MAX_TEXT], text),
+        np.packbits(quoted).tobytes(),
     )
 
 

@@ -6,6 +6,7 @@ article of a story reports joins the story nearest to it, or makes one with the 
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 import numpy as np
@@ -15,26 +16,29 @@ from dossier.analysis.events.scope import Scope
 from dossier.analysis.events.similarity import whole_cosines
 from dossier.analysis.events.stories import STORY_CUT
 from dossier.analysis.events.table import UNIT
-from dossier.analysis.sparse import Floats, Ints, sums
+from dossier.analysis.sparse import Floats
 
 
-def nearest_group(event: Pool, around: Pool, groups: Mapping[int, int], scope: Scope) -> int | None:
-    """Return the group that an event belongs to, by the mean similarity of its articles; None for none.
-
-    Args:
-        event: The articles of the event.
-        around: The articles of the days around it.
-        groups: The story or event, as a number, of articles by number; others do not count.
-        scope: What is known of the folder.
-    """
-    inside = np.array([number in groups for number in around.table.numbers.tolist()], dtype=np.bool_)
-    around = around.take(np.flatnonzero(inside)).without(event.table.numbers)
-    if not len(around.table):
-        return None
+def mean_similarities(event: Pool, around: Pool, scope: Scope) -> dict[int, float]:
+    """Return how similar articles of the days around are to those of an event on the mean, by number."""
+    around = around.without(event.table.numbers)
     cosines = whole_cosines(event.table, event.lengths, around.table, around.lengths, scope)
     means: Floats = np.maximum(cosines, 0).mean(axis=0) / UNIT
-    labels: Ints = np.array([groups[number] for number in around.table.numbers.tolist()], dtype=np.int64)
-    names, places = np.unique(labels, return_inverse=True)
-    scores = sums(places, means, len(names)) / np.bincount(places, minlength=len(names))
-    best = int(np.argmax(scores))
-    return int(names[best]) if scores[best] >= STORY_CUT else None
+    return dict(zip(around.table.numbers.tolist(), means.tolist(), strict=True))
+
+
+def nearest_group(similarities: Mapping[int, float], groups: Mapping[int, int]) -> int | None:
+    """Return the group that is the nearest on the mean; None where none is near enough.
+
+    Args:
+        similarities: What ``mean_similarities`` returned.
+        groups: The group, a story or an event, of articles by number; others do not count.
+    """
+    sums: dict[int, float] = defaultdict(float)
+    counts: Counter[int] = Counter()
+    for number, similarity in similarities.items():
+        if number in groups:
+            sums[groups[number]] += similarity
+            counts[groups[number]] += 1
+    best = max(sums, key=lambda group: (sums[group] / counts[group], -group), default=None)
+    return best if best is not None and sums[best] / counts[best] >= STORY_CUT else None

@@ -109,11 +109,17 @@ def regroup(pools: Pools, scope: Scope, removed: ArticleTable, added: ArticleTab
     gone = np.concatenate((removed.numbers, added.numbers))
     around = near(pools, removed.followed_by(added), scope.span).without(gone)
     new = _new(added, scope)
+    reach = around.followed_by(new)
+    cosines = whole_cosines(new.table, new.lengths, reach.table, reach.lengths, scope)
+    new = replace(new, nearest=_nearest(cosines, reach, scope))
     lost: _Mask = np.asarray(np.isin(around.nearest.numbers, removed.numbers).any(axis=1))
-    gained = _gain(around, new, scope, ~lost)
-    anew = around.take(np.flatnonzero(lost)).followed_by(new)
-    reach = near(pools, anew.table, scope.span).without(gone).followed_by(new)
-    anew = replace(anew, nearest=_nearest(anew, reach, scope))
+    gained = _gain(around, new.table.numbers, cosines[:, : len(around.table)], ~lost)
+    anew = around.take(np.flatnonzero(lost))
+    if len(anew.table):
+        reach = near(pools, anew.table, scope.span).without(gone).followed_by(new)
+        cosines = whole_cosines(anew.table, anew.lengths, reach.table, reach.lengths, scope)
+        anew = replace(anew, nearest=_nearest(cosines, reach, scope))
+    anew = anew.followed_by(new)
     changed = around.take(np.flatnonzero(gained & ~lost)).followed_by(anew)
     seeds = set(_parts_of(pools, removed)) | set(changed.parts[changed.parts >= 0].tolist())
     seeds |= _partners(changed, near(pools, changed.table, WINDOW).without(gone), scope)
@@ -147,12 +153,18 @@ def _new(added: ArticleTable, scope: Scope) -> Pool:
     return Pool(added, norms(added, scope), none, np.full(len(added), -1, dtype=np.int64))
 
 
-def _gain(around: Pool, new: Pool, scope: Scope, candidates: _Mask) -> _Mask:
-    """Put new articles among the neighbours of those that they are nearer to, in place; returns which."""
+def _gain(around: Pool, new: Ints, found: Ints, candidates: _Mask) -> _Mask:
+    """Put new articles among the neighbours of those that they are nearer to, in place; returns which.
+
+    Args:
+        around: The articles that may gain neighbours.
+        new: The numbers of the new articles.
+        found: The cosines of new articles with those around, shape (new, around).
+        candidates: Which of those around are looked at.
+    """
     gained = np.zeros(len(around.table), dtype=np.bool_)
     cosines, numbers = around.nearest.cosines, around.nearest.numbers
-    found = whole_cosines(new.table, new.lengths, around.table, around.lengths, scope)
-    for number, row in zip(new.table.numbers.tolist(), found, strict=True):
+    for number, row in zip(new.tolist(), found, strict=True):
         missing = numbers < 0
         few = missing.any(axis=1)
         where = np.where(few, missing.argmax(axis=1), cosines.argmin(axis=1))
@@ -164,8 +176,7 @@ def _gain(around: Pool, new: Pool, scope: Scope, candidates: _Mask) -> _Mask:
     return gained
 
 
-def _nearest(some: Pool, reach: Pool, scope: Scope) -> Nearest:
-    cosines = whole_cosines(some.table, some.lengths, reach.table, reach.lengths, scope)
+def _nearest(cosines: Ints, reach: Pool, scope: Scope) -> Nearest:
     return Nearest(*nearest_of(cosines.astype(np.float64), scope.neighbours, reach.table.numbers))
 
 

@@ -19,7 +19,7 @@ from dossier.analysis.terms import Hashes, inverse_frequencies
 LEAST_NEIGHBOURS, MOST_NEIGHBOURS = 8, 11
 WINDOW = 3  # days between two reports of one event
 EVERY_DAY = 4_000_000  # days: a span that holds all there are
-_AROUND = 3000  # articles that one is compared to, to know how dense its surroundings are
+_AROUND = 1500  # articles that one is compared to, to know how dense its surroundings are
 _LONGEST, _USUAL = 2000, 20_000  # articles of a term that are compared, among so many
 _STALE = 10  # the folder has changed by one part in so many
 

@@ -1,0 +1,109 @@
+"""Which articles share text, and the grams that tell with whom a new one does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from dossier.model import WireCopy
+from dossier.storage import codec
+from dossier.storage.database import Database
+
+_AT_ONCE = 500  # values in one statement
+Pair = tuple[int, int, float, bool]
+"""The numbers of two articles, the share of text that they share, and whether it is quoted."""
+
+
+class CopyStore:
+    """Copies in a database; writing belongs inside a transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def _rows(self, sql: str, numbers: Iterable[int], times: int = 1) -> Iterator[tuple[Any, ...]]:
+        given = list(numbers)
+        for first in range(0, len(given), _AT_ONCE // times):
+            some = given[first : first + _AT_ONCE // times]
+            marks = f"({', '.join('?' * len(some))})"
+            yield from self.database.connection.execute(sql.format(marks), some * times)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in ("copy_pair", "copy", "copying", "gram"):
+            self.database.connection.execute(f"DELETE FROM {table}")
+
+    # Grams
+
+    def bucket(self, bucket: int) -> bytes:
+        """Return what was put into a bucket, one after the other."""
+        sql = "SELECT data FROM gram WHERE bucket = ?"
+        row = self.database.connection.execute(sql, (bucket,)).fetchone()
+        return row[0] if row else b""
+
+    def put_buckets(self, buckets: Iterable[tuple[int, bytes]]) -> None:
+        """Put data into buckets in place of what they held."""
+        self.database.connection.executemany("INSERT OR REPLACE INTO gram VALUES (?, ?)", buckets)
+
+    # Pairs
+
+    def put_pairs(self, pairs: Iterable[Pair]) -> None:
+        """Store pairs."""
+        self.database.connection.executemany("INSERT OR REPLACE INTO copy_pair VALUES (?, ?, ?, ?)", pairs)
+
+    def remove_pairs(self, numbers: Iterable[int]) -> None:
+        """Remove the pairs of articles."""
+        for n in numbers:
+            self.database.connection.execute("DELETE FROM copy_pair WHERE first = ? OR second = ?", (n, n))
+
+    def region(self, numbers: Iterable[int]) -> set[int]:
+        """Return the articles that share a group with these, before or now."""
+        found: set[int] = set()
+        fresh = set(numbers)
+        while fresh:
+            found |= fresh
+            paired = self._rows(
+                "SELECT first, second FROM copy_pair WHERE first IN {0} OR second IN {0}", fresh, 2
+            )
+            nearby = {n for pair in paired for n in pair}
+            grouped = "SELECT n FROM copying WHERE copy IN (SELECT copy FROM copying WHERE n IN {0})"
+            fresh = (nearby | {row[0] for row in self._rows(grouped, fresh)}) - found
+        return found
+
+    def pairs(self, numbers: Iterable[int]) -> set[Pair]:
+        """Return the pairs of articles."""
+        sql = "SELECT first, second, share, quoted FROM copy_pair WHERE first IN {0} OR second IN {0}"
+        return {(a, b, share, bool(quoted)) for a, b, share, quoted in self._rows(sql, numbers, 2)}
+
+    # Groups
+
+    def put_groups(
+        self, copies: Sequence[WireCopy], numbers: Mapping[str, int], region: Iterable[int] | None = None
+    ) -> None:
+        """Store groups in place of those of a region, or of all.
+
+        Args:
+            copies: The groups.
+            numbers: The numbers of their articles by id.
+            region: The articles whose groups these replace.
+        """
+        connection = self.database.connection
+        if region is not None:
+            gone = {row[0] for row in self._rows("SELECT copy FROM copying WHERE n IN {0}", region)}
+            connection.executemany("DELETE FROM copy WHERE id = ?", ((copy,) for copy in gone))
+            connection.executemany("DELETE FROM copying WHERE copy = ?", ((copy,) for copy in gone))
+        sql = "SELECT date, id FROM article WHERE n = ?"
+        for copy in copies:
+            date, article_id = connection.execute(sql, (numbers[copy.articles[0]],)).fetchone()
+            cursor = connection.execute(
+                "INSERT INTO copy (first, data) VALUES (?, ?)",
+                (f"{date or '9999'} {article_id}", codec.encode_copy(copy)),
+            )
+            connection.executemany(
+                "INSERT INTO copying VALUES (?, ?)",
+                ((numbers[one], cursor.lastrowid) for one in copy.articles),
+            )
+
+    def articles(self, numbers: Iterable[int]) -> dict[int, tuple[str, str | None, str | None, str | None]]:
+        """Return the id, date, outlet and agency of articles by number."""
+        sql = "SELECT n, id, date, outlet, agency FROM article WHERE n IN {0}"
+        return {row[0]: row[1:] for row in self._rows(sql, numbers)}
