@@ -239,7 +239,7 @@ class Actor:
     outlets: tuple[str, ...] = ()  # those whose articles name the actor, the most articles first
     first: str | None = None  # ISO date of the earliest dated article
     last: str | None = None
-    months: tuple[tuple[str, int], ...] = ()  # articles by month, YYYY-MM, in order; undated ones left out
+    dates: tuple[tuple[str, int], ...] = ()  # articles by ISO date, in order; undated ones left out
     hidden: bool = False  # by the user
 
 
@@ -474,6 +474,25 @@ class ActorMention:
     left: str
     match: str
     right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody who is named beside an actor, and in how many of the same articles and paragraphs."""
+
+    actor: str  # an actor's id
+    name: str
+    articles: int
+    paragraphs: int | None = None  # None where there are too many articles to look
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLabel:
+    """A name or role that articles give an actor, and how many articles of which outlet do, most first."""
+
+    text: str
+    role: bool
+    outlets: tuple[tuple[str | None, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

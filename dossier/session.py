@@ -34,11 +34,13 @@ from dossier.errors import DossierError
 from dossier.lookup import CatalogueLookup
 from dossier.model import (
     Actor,
+    ActorLabel,
     ActorMention,
     Article,
     ArticleInfo,
     ArticleQuote,
     Cancelled,
+    Companion,
     Comparison,
     Event,
     MatchingArticles,
@@ -430,6 +432,18 @@ class Dossier:
                         )
                     )
         return found
+
+    def companions(self, actor_id: str) -> Sequence[Companion]:
+        """Return who is named in the same articles as an actor, and how often in the same paragraphs."""
+        from dossier.cast.around import companions
+
+        return companions(self._catalogue, self._findings.cast, actor_id)
+
+    def actor_labels(self, actor_id: str) -> Sequence[ActorLabel]:
+        """Return the names and roles that articles give an actor, with the outlets that print them."""
+        from dossier.cast.around import labels
+
+        return labels(self._database.connection, self._findings.cast, actor_id)
 
     def quotes(self, *, actor: str | None = None, article: str | None = None) -> Sequence[ArticleQuote]:
         """Return quotes, of one actor or one article if named, the earliest article first."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dossier.articles.sanitize import sanitize_line
@@ -27,7 +28,6 @@ OF_ACTORS = (
     " WHERE actor IN (SELECT value FROM json_each(?1)))"
 )
 """That a quote may be of these actors, a JSON list: found by indexes, to be looked at then."""
-_Place = tuple[str, str | None, str | None]  # an article's id, outlet and date
 
 
 class ActorStore:
@@ -41,10 +41,23 @@ class ActorStore:
 
     def actors(self, *, hidden: bool = False) -> list[Actor]:
         """Return every actor, the most mentioned first; with ``hidden`` also those that the user hid."""
-        places = dict(self._places("SELECT n, id, outlet, date FROM article"))
-        said = dict(self._query("SELECT actor, count(*) FROM said GROUP BY actor"))
+        places = _Places.of(self._query("SELECT n, id, outlet, date FROM article"))
+        said = self._quote_counts()
         rows = self._query(f"{_SHOWN} {'' if hidden else 'WHERE NOT hidden'} {_BY_WEIGHT}")
-        return [_actor(row, places, said.get(row[0], 0)) for row in rows]
+        return [_actor(row, places, said[row[0]]) for row in rows]
+
+    def _quote_counts(self) -> Counter[str]:
+        """Return how many quotes each actor has: as found, but for those that the user corrected."""
+        edited = "(SELECT n, seq FROM corrected UNION SELECT n, seq FROM moved_quote)"
+        found = self._query(
+            "SELECT node.actor, count(*) FROM quote JOIN entity USING (n, entity) JOIN node USING (node)"
+            f" WHERE (quote.n, quote.seq) NOT IN {edited} GROUP BY node.actor"
+        )
+        counts = Counter(dict(found))
+        counts.update(
+            dict(self._query(f"SELECT actor, count(*) FROM said WHERE (n, seq) IN {edited} GROUP BY actor"))
+        )
+        return counts
 
     def actor(self, actor_id: str) -> Actor | None:
         """Return an actor, also a hidden one."""
@@ -55,14 +68,9 @@ class ActorStore:
     def _full(self, row: Sequence[Any]) -> Actor:
         numbers = json.dumps(json.loads(row[-1])[2])
         sql = "SELECT n, id, outlet, date FROM article WHERE n IN (SELECT value FROM json_each(?))"
-        said = self._query(
-            f"SELECT count(*) FROM said WHERE {OF_ACTORS} AND actor = ?2", codec.dumps(row[:1]), row[0]
-        )
-        return _actor(row, dict(self._places(sql, numbers)), said.fetchone()[0])
-
-    def _places(self, sql: str, *values: object) -> Iterator[tuple[int, _Place]]:
-        for n, article_id, outlet, date in self._query(sql, *values):
-            yield n, (article_id, outlet, date)
+        count = f"SELECT count(*) FROM said WHERE {OF_ACTORS} AND actor = ?2"
+        said = self._query(count, codec.dumps(row[:1]), row[0]).fetchone()[0]
+        return _actor(row, _Places.of(self._query(sql, numbers)), said)
 
     def named(self, name: str, kind: ActorKind | None = None, *, hidden: bool = False) -> list[Actor]:
         """Return the actors that have this name or one that holds all its words, best match first.
@@ -123,28 +131,49 @@ class ActorStore:
         return codec.with_taken(actors, taken)
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Id, outlet and date of articles, by their number."""
+
+    ids: dict[int, str]
+    outlets: dict[int, str | None]
+    dates: dict[int, str | None]
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[int, str, str | None, str | None]]) -> _Places:
+        """Take rows of number, id, outlet and date."""
+        held = list(rows)
+        return cls(
+            {row[0]: row[1] for row in held},
+            {row[0]: row[2] for row in held},
+            {row[0]: row[3] for row in held},
+        )
+
+    def ids_of(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        """Return the ids of the articles that are still there, in order."""
+        return tuple(sorted(filter(None, map(self.ids.get, numbers))))
+
+
 @codec.stored
-def _actor(row: Sequence[Any], places: Mapping[int, _Place], said: int) -> Actor:
+def _actor(row: Sequence[Any], places: _Places, said: int) -> Actor:
+    # Run for every article of every actor, hence the maps.
     actor_id, name, kind, mentions, stands_for, hidden, data = row
     aliases, roles, numbers = json.loads(data)
-    held = [places[n] for n in numbers if n in places]
-    outlets = Counter(outlet for _, outlet, _ in held if outlet)
-    dates = [date for _, _, date in held if date]
+    outlets = Counter(filter(None, map(places.outlets.get, numbers)))
+    dates = sorted(Counter(filter(None, map(places.dates.get, numbers))).items())
     return Actor(
         id=actor_id,
         name=name,
         kind=ActorKind(kind),
         aliases=tuple(aliases),
-        roles=tuple(
-            Role(text, tuple(sorted(places[n][0] for n in where if n in places))) for text, where in roles
-        ),
+        roles=tuple(Role(text, places.ids_of(where)) for text, where in roles),
         mentions=mentions,
-        articles=tuple(sorted(article_id for article_id, _, _ in held)),
+        articles=places.ids_of(numbers),
         quotes=said,
         stands_for=stands_for,
         outlets=tuple(sorted(outlets, key=lambda outlet: (-outlets[outlet], outlet))),
-        first=min(dates, default=None),
-        last=max(dates, default=None),
-        months=tuple(sorted(Counter(date[:7] for date in dates if len(date) > 4).items())),
+        first=dates[0][0] if dates else None,
+        last=dates[-1][0] if dates else None,
+        dates=tuple(dates),
         hidden=bool(hidden),
     )

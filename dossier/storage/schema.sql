@@ -36,6 +36,7 @@ CREATE TABLE quote (
   n INTEGER NOT NULL, seq INTEGER NOT NULL, paragraph INTEGER NOT NULL, entity INTEGER, data TEXT NOT NULL,
   PRIMARY KEY (n, seq)
 ) WITHOUT ROWID;
+CREATE INDEX quote_entity ON quote (n, entity);
 -- What the user said of quotes, made from the notes; `name` is the speaker's, folded.
 CREATE TABLE corrected (
   n INTEGER NOT NULL, seq INTEGER NOT NULL, verdict TEXT NOT NULL, speaker TEXT, name TEXT,

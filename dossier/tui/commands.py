@@ -11,7 +11,7 @@ from functools import cache
 
 from dossier.tui.command import Command
 from dossier.tui.compare.keys import COMPARE_COMMANDS
-from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
+from dossier.tui.panes.keys import ACTOR_COMMANDS, ACTOR_LIST_COMMANDS, EVENT_COMMANDS, PANE_COMMANDS
 from dossier.tui.quote_keys import QUOTE_COMMANDS, READER_QUOTE_COMMANDS, VOICE_COMMANDS
 from dossier.tui.searching.keys import HITS_COMMANDS, SEARCH_COMMANDS
 
@@ -160,6 +160,8 @@ def all_commands() -> tuple[Command, ...]:
         *SEARCH_COMMANDS,
         *HITS_COMMANDS,
         *PANE_COMMANDS,
+        *ACTOR_LIST_COMMANDS,
+        *ACTOR_COMMANDS,
         *EVENT_COMMANDS,
         *READER_QUOTE_COMMANDS,
         *QUOTE_COMMANDS,

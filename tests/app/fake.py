@@ -7,10 +7,12 @@ It needs no files, can be slow or fail on purpose, and can hold what strangers m
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from dossier.analysis.voice import share_of_voice
 from dossier.config import Config
@@ -19,11 +21,13 @@ from dossier.errors import DossierError
 from dossier.model import (
     Actor,
     ActorKind,
+    ActorLabel,
     ActorMention,
     Article,
     ArticleInfo,
     ArticleQuote,
     Cancelled,
+    Companion,
     Comparison,
     Event,
     FoundArticle,
@@ -291,9 +295,23 @@ class FakeDossier:
             if last and word.startswith(last) and word != last
         ][:limit]
 
-    def actors(self) -> Sequence[Actor]:
+    def actors(self, *, hidden: bool = False) -> Sequence[Actor]:
         self._enter("actors")
-        return self.all_actors
+        return tuple(actor for actor in self.all_actors if hidden or not actor.hidden)
+
+    def companions(self, actor_id: str) -> Sequence[Companion]:
+        return [
+            Companion(actor.id, actor.name, len(actor.articles), len(actor.articles) // 2 or None)
+            for actor in self.all_actors
+            if actor.id != actor_id
+        ]
+
+    def actor_labels(self, actor_id: str) -> Sequence[ActorLabel]:
+        actor = next(actor for actor in self.all_actors if actor.id == actor_id)
+        names = [
+            ActorLabel(name, False, (("Harbour Post", 4), (None, 1))) for name in (actor.name, *actor.aliases)
+        ]
+        return [*names, *(ActorLabel(role.text, True, (("The Lantern", 2),)) for role in actor.roles)]
 
     def actor_mentions(self, actor_id: str) -> Sequence[ActorMention]:
         actor = next(actor for actor in self.all_actors if actor.id == actor_id)
@@ -413,9 +431,25 @@ def harbour(size: int = 24) -> FakeDossier:
             articles=ids[:9],
             roles=(Role("union leader", ids[:3]),),
             quotes=12,
+            **_when(infos[:9]),
         ),
-        Actor(id="jonas", name="Jonas Feld", kind=ActorKind.PERSON, mentions=20, articles=ids[2:8], quotes=7),
-        Actor(id="port", name="Harbour company", kind=ActorKind.ORGANISATION, mentions=12, articles=ids[1:6]),
+        Actor(
+            id="jonas",
+            name="Jonas Feld",
+            kind=ActorKind.PERSON,
+            mentions=20,
+            articles=ids[2:8],
+            quotes=7,
+            **_when(infos[2:8]),
+        ),
+        Actor(
+            id="port",
+            name="Harbour company",
+            kind=ActorKind.ORGANISATION,
+            mentions=12,
+            articles=ids[1:6],
+            **_when(infos[1:6]),
+        ),
     )
     dated = sorted(infos, key=lambda info: (info.date is None, info.date or ""))
     return FakeDossier(
@@ -426,6 +460,17 @@ def harbour(size: int = 24) -> FakeDossier:
         all_copies=(WireCopy(ids[:2], 0.62), WireCopy(ids[6:8], 0.4)) if size > 8 else (),
         all_skipped=(Skipped("articles/scan.pdf", "no text in it"), Skipped("articles/empty.txt", "empty")),
     )
+
+
+def _when(infos: Sequence[ArticleInfo]) -> dict[str, Any]:
+    """Return what an actor has from the articles that name it."""
+    dates = sorted(info.date for info in infos if info.date)
+    return {
+        "outlets": tuple(sorted({info.outlet for info in infos if info.outlet})),
+        "first": dates[0] if dates else None,
+        "last": dates[-1] if dates else None,
+        "dates": tuple(Counter(dates).items()),
+    }
 
 
 def hostile() -> FakeDossier:

@@ -15,6 +15,7 @@ def binders():
     """The classes that bind each context."""
     from dossier.tui.app import DossierApp
     from dossier.tui.compare.screen import CompareScreen
+    from dossier.tui.panes.actor_list import ActorList
     from dossier.tui.panes.actors import ActorsPane
     from dossier.tui.panes.events import EventsPane
     from dossier.tui.panes.quotes import QuotesPane
@@ -36,7 +37,7 @@ def binders():
         "list": [VirtualList], "articles": [ArticleList],
         "reader": [Reader, QuotedReader, ArticleReader], "quotes": [QuotesPane], "voice": [VoiceScreen],
         "panes": [ActorsPane, EventsPane],
-        "events": [EventsPane],
+        "events": [EventsPane], "actors": [ActorsPane, ActorList],
         "compare": [CompareScreen], "help": [HelpScreen], "palette": [Palette],
         "prompt": [Prompt],
     }  # fmt: skip

@@ -131,7 +131,7 @@ async def test_a_filter_that_finds_nothing_says_so():
 async def test_sorting_goes_through_the_columns_and_turns_round():
     async with showing(ActorsPane) as (_, pane, pilot):
         assert "mentions↓" in heading(pane)
-        await pilot.press("s", "s", "s")
+        await pilot.press(*"ssssss")
         assert "name↓" in heading(pane)
         assert [actor.id for actor in pane._list.rows] == ["port", "jonas", "mira"]
         await pilot.press("S")
@@ -166,7 +166,8 @@ async def test_an_actor_is_chosen():
 async def test_an_actor_has_aliases_roles_quotes_and_mentions():
     async with showing(ActorsPane, size=(80, 40)) as (_, pane, _pilot):
         text = [passage.content.plain for passage in pane._passages.rows]
-        assert text[:3] == ["Mira Holt · person", "also Holt", "union leader  in 3 articles"]
+        assert text[0] == "Mira Holt · person"
+        assert text[2:4] == ["also Holt", "union leader  in 3 articles"]
         assert any(line.startswith("Said (") for line in text)
         assert any(line.startswith("Mentions (") for line in text)
 

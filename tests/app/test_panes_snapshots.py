@@ -22,6 +22,13 @@ def test_actors(snap_compare, size):
 
 
 @SIZES
+@pytest.mark.parametrize("keys", [("v",), ("v", "v")], ids=["company", "labels"])
+def test_views_of_an_actor(snap_compare, size, keys):
+    app = Host(ActorsPane(harbour(60)))
+    assert snap_compare(app, terminal_size=size, run_before=still("space", *keys))
+
+
+@SIZES
 def test_quotes(snap_compare, size):
     assert snap_compare(Host(QuotesPane(varied())), terminal_size=size, run_before=still("j"))
 

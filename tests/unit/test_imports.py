@@ -42,7 +42,8 @@ BELOW: dict[str, list[str]] = {
     "side_by_side": ["model", "comparison", "language", "analysis", "storage", "errors"],
     "session": [
         "model", "comparison", "side_by_side", "language", "articles", "analysis", "search", "storage",
-        "config", "context", "errors", "lookup", "completion", "refresh", "corrections", "importing",
+        "config", "context", "errors", "lookup", "completion", "refresh", "corrections", "cast",
+        "importing",
     ],
     "tui": ["model", "comparison", "errors", "articles", "language", "session", "context", "export", "views"],
     "cli": [

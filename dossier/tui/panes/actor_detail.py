@@ -18,22 +18,30 @@ WITH_OUTLET = 56  # cells from which a line of the concordance names the outlet
 
 
 def actor_detail(
-    actor: Actor,
     mentions: Sequence[ActorMention],
     quotes: Sequence[ArticleQuote],
     infos: Infos,
     width: int,
 ) -> tuple[Passage, ...]:
-    """Return the lines of an actor's detail; those of quotes and mentions open their passage."""
-    return (
-        *(Passage(content) for content in _names(actor, width)),
-        *_quotes(quotes, infos, width),
-        *_mentions(mentions, infos, width),
-    )
+    """Return the quotes and mentions of an actor as lines that open their passage."""
+    return (*_quotes(quotes, infos, width), *_mentions(mentions, infos, width))
+
+
+def actor_head(actor: Actor, width: int) -> tuple[Passage, ...]:
+    """Return the names and roles of an actor, the lines that every view of its detail begins with."""
+    return tuple(Passage(content) for content in _names(actor, width))
 
 
 def _names(actor: Actor, width: int) -> Iterator[Content]:
     yield separated((plain(actor.name, STRONG), plain(actor.kind, DIM)))
+    if actor.hidden:
+        yield plain("hidden; d lists it again", DIM)
+    if actor.stands_for:
+        yield plain(f"stands for the government of {actor.stands_for}", DIM)
+    if actor.first:
+        dated = actor.first if actor.first == actor.last else f"{actor.first} to {actor.last}"
+        count = len(actor.outlets)
+        yield plain(f"{dated}, {count} {'outlet' if count == 1 else 'outlets'}", DIM)
     if actor.aliases:
         yield from wrapped("also " + ", ".join(actor.aliases), width, DIM)
     for role in actor.roles[:MOST_ROLES]:

@@ -1,107 +1,144 @@
-"""The pane of actors: who is named, how often, where, and what they said."""
+"""The pane of actors: who is named, how often, where, and what they said; and to correct that."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
+from textual.binding import BindingType
 from textual.content import Content
 
-from dossier.model import Actor, ActorKind, ActorMention, ArticleQuote
+from dossier.model import Actor, ActorKind, ActorLabel, ActorMention, ArticleQuote, Companion
+from dossier.tui.bindings import bindings_of
+from dossier.tui.messages import Correct
 from dossier.tui.overview import count
-from dossier.tui.panes.actor_detail import actor_detail
-from dossier.tui.panes.lines import Field, headed, in_columns
+from dossier.tui.panes.actor_columns import SIGNS, TIMELINE, cell, columns
+from dossier.tui.panes.actor_detail import actor_detail, actor_head
+from dossier.tui.panes.actor_list import ActorList
+from dossier.tui.panes.actor_views import View, called, company, view_line
+from dossier.tui.panes.keys import ACTOR_COMMANDS
+from dossier.tui.panes.lines import headed, in_columns
 from dossier.tui.panes.messages import ActorChosen
-from dossier.tui.panes.ordering import ActorOrder, actor_text, sorted_actors
+from dossier.tui.panes.ordering import ActorOrder, actor_text, folded, sorted_actors
 from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
-from dossier.tui.text import DIM, FAINT, STRONG, join, plain
+from dossier.tui.panes.timeline import Reach, reach_of, timeline
+from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, join, plain
+from dossier.tui.widgets.prompt import Prompt
 from dossier.tui.widgets.virtual_list import VirtualList
 
-SIGNS = {
-    ActorKind.PERSON: "○",
-    ActorKind.ORGANISATION: "□",
-    ActorKind.GOVERNMENT: "◇",
-    ActorKind.PLACE: "△",
-}
-COUNTED = ((ActorOrder.MENTIONS, 9), (ActorOrder.ARTICLES, 9), (ActorOrder.QUOTES, 8))
-WITH_ALL_COUNTS = 50  # cells
+if TYPE_CHECKING:
+    from dossier.session import Dossier
+
+MARK = "●"
+NO_ROW = "Go to an actor first."
+_PLURALS = {ActorKind.PERSON: "people"}
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """What the detail of an actor shows."""
+class Fetched:
+    """What the detail of an actor shows; only the parts of the view that was asked for."""
 
-    mentions: Sequence[ActorMention]
-    quotes: Sequence[ArticleQuote]
+    view: View
+    mentions: Sequence[ActorMention] = ()
+    quotes: Sequence[ArticleQuote] = ()
+    company: Sequence[Companion] = ()
+    labels: Sequence[ActorLabel] = ()
 
 
 class ActorsPane(Pane[Actor]):
-    """Every actor of a dossier. Enter posts `ActorChosen`."""
+    """Every actor of a dossier. Enter posts `ActorChosen`; corrections are posted as `Correct`."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(ACTOR_COMMANDS)]
+    DEFAULT_CSS = """
+    ActorsPane.-wide > .body > .rows { width: 3fr; }
+    ActorsPane.-wide > .body > .passages { width: 2fr; }
+    """
     ORDERS = ActorOrder
+    LIST = ActorList
     PLACEHOLDER = "name, alias, role or kind"
+
+    def __init__(self, dossier: Any, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(dossier, id=id)
+        self.kind: ActorKind | None = None
+        self.view = View.PASSAGES
+        self.marked: dict[str, Actor] = {}
+        self.with_hidden = False
+        self._reach: Reach | None = None
 
     def read(self) -> Loaded[Actor]:
         """Return every actor."""
-        actors = tuple(self.dossier.actors())
+        actors = tuple(self.dossier.actors(hidden=self.with_hidden))
         return Loaded(actors, folded_texts(actors, actor_text), by_id(self.dossier.articles()))
 
+    def take(self, loaded: Loaded[Actor]) -> None:
+        """Take the rows; marks stay on those that are still there."""
+        self._reach = reach_of(info.date for info in loaded.infos.values())
+        held = {actor.id: actor for actor in loaded.rows}
+        self.marked = {name: held[name] for name in self.marked if name in held}
+        super().take(loaded)
+
     def arranged(self, rows: Sequence[Actor]) -> Sequence[Actor]:
-        """Return actors in the order chosen."""
-        return sorted_actors(rows, ActorOrder(self.order), backwards=self.backward)
+        """Return actors in the order chosen, of one kind if one is chosen."""
+        kept = rows if self.kind is None else [actor for actor in rows if actor.kind is self.kind]
+        return sorted_actors(kept, ActorOrder(self.order), backwards=self.backward)
 
     def key_of(self, row: Actor) -> Hashable:
         """Return the actor's id."""
         return row.id
 
-    def _fields(self, width: int) -> tuple[Field, ...]:
-        counted = [
-            Field(order, size, right=True)
-            for order, size in COUNTED
-            if width >= WITH_ALL_COUNTS or order is self.order or (order, self.order) == _BY_NAME
-        ]
-        spent = sum(each.width + 1 for each in counted) + 2
-        return (Field("", 1), Field(ActorOrder.NAME, max(0, width - spent)), *counted)
-
     def heading(self, width: int) -> Content:
         """Return the names of the columns."""
-        return headed(self._fields(width), self.order, backward=self.backward)
+        return headed(columns(width, ActorOrder(self.order)), self.order, backward=self.backward)
 
     def draw(self, row: Actor, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG002
-        """Return kind, name, role and counts."""
-        fields = self._fields(width)
+        """Return kind, name, role and counts, with a timeline where there is room."""
+        fields = columns(width, ActorOrder(self.order))
+        sign = plain(MARK, ACCENT) if row.id in self.marked else plain(SIGNS[row.kind], DIM)
         role = f"  {row.roles[0].text}" if row.roles else ""
-        name = join(plain(row.name, STRONG if cursor else ""), plain(role, DIM))
-        counts = {
-            ActorOrder.MENTIONS: row.mentions,
-            ActorOrder.ARTICLES: len(row.articles),
-            ActorOrder.QUOTES: row.quotes,
-        }
-        numbers = [_number(counts[ActorOrder(each.order)]) for each in fields[2:]]
-        return in_columns((plain(SIGNS[row.kind], DIM), name, *numbers), fields)
+        name = plain(row.name, FAINT if row.hidden else STRONG if cursor else "")
+        cells: list[Content] = [sign, join(name, plain("  (hidden)" if row.hidden else role, DIM))]
+        for each in fields[2:]:
+            if each.order == TIMELINE:
+                cells.append(plain(timeline(row.dates, self._reach, each.width), DIM))
+            else:
+                text = cell(row, str(each.order))
+                cells.append(plain(text, FAINT if text == "·" else ""))
+        return in_columns(cells, fields)
 
     def summary(self) -> str:
-        """Return how many actors there are of each kind."""
+        """Return how many actors there are of each kind, and what is marked."""
         if not self.loaded.rows:
             return "No actor was found in these articles."
         kinds = [(kind, sum(actor.kind is kind for actor in self.loaded.rows)) for kind in ActorKind]
         told = " · ".join(f"{SIGNS[kind]} {held:,} {_plural(kind, held)}" for kind, held in kinds if held)
         shown = len(self._list.rows)
         of = f"{shown:,} of " if shown != len(self.loaded.rows) else ""
-        return f"{of}{count(len(self.loaded.rows), 'actor')}: {told}"
+        marks = f" · {len(self.marked)} marked: M merges them" if self.marked else ""
+        only = f" · only {_plural(self.kind, 2)}: o shows others" if self.kind else ""
+        return f"{of}{count(len(self.loaded.rows), 'actor')}: {told}{only}{marks}"
 
     # -- the detail
 
-    def fetch(self, row: Actor) -> Spoken:
-        """Return mentions and quotes of an actor."""
-        return Spoken(self.dossier.actor_mentions(row.id), self.dossier.quotes(actor=row.id))
+    def fetch(self, row: Actor) -> Fetched:
+        """Return what the view of the detail shows of an actor."""
+        if self.view is View.COMPANY:
+            return Fetched(self.view, company=self.dossier.companions(row.id))
+        if self.view is View.LABELS:
+            return Fetched(self.view, labels=self.dossier.actor_labels(row.id))
+        return Fetched(self.view, self.dossier.actor_mentions(row.id), self.dossier.quotes(actor=row.id))
 
     def detail(self, row: Actor, fetched: Any, width: int) -> Sequence[Passage]:
-        """Return aliases, roles, quotes and mentions in context."""
-        return actor_detail(row, fetched.mentions, fetched.quotes, self.loaded.infos, width)
+        """Return names, and quotes and mentions in context, or who is near, or who says what."""
+        held = cast("Fetched", fetched)
+        head = (*actor_head(row, width), view_line(held.view))
+        if held.view is View.COMPANY:
+            return (*head, *company(held.company, width))
+        if held.view is View.LABELS:
+            return (*head, *called(held.labels, width))
+        return (*head, *actor_detail(held.mentions, held.quotes, self.loaded.infos, width))
 
     def passage_of(self, row: Actor) -> Passage | None:  # noqa: ARG002 - an actor has many
         """Return nothing: an actor is named in many places."""
@@ -111,18 +148,158 @@ class ActorsPane(Pane[Actor]):
         """Return the actor's names."""
         return ", ".join((row.name, *row.aliases))
 
+    def action_view(self) -> None:
+        """Show the detail in the next way."""
+        views = list(View)
+        self.view = views[(views.index(self.view) + 1) % len(views)]
+        self._ask_detail()
+
+    def action_kind(self) -> None:
+        """Show the next kind only, after the last all."""
+        kinds = (None, *ActorKind)
+        self.kind = kinds[(kinds.index(self.kind) + 1) % len(kinds)]
+        self.rearrange(cursor=0)
+
+    def action_hidden(self) -> None:
+        """Show hidden actors too, or no longer."""
+        self.with_hidden = not self.with_hidden
+        self.load()
+
     @on(VirtualList.Selected, ".rows")
     def _chosen(self, event: VirtualList.Selected) -> None:
         event.stop()
         self.post_message(ActorChosen(event.row.id))
 
+    @on(VirtualList.Selected, ".passages")
+    def _companion_chosen(self, event: VirtualList.Selected) -> None:
+        name = event.row.actor
+        place = next((at for at, actor in enumerate(self._list.rows) if actor.id == name), None)
+        if name is not None and place is not None:
+            self._list.cursor = place
+            self._list.focus()
 
-_BY_NAME = (ActorOrder.MENTIONS, ActorOrder.NAME)  # sorted by name, a narrow list still shows one count
-_PLURALS = {ActorKind.PERSON: "people"}
+    # -- marks
+
+    @on(ActorList.MarkAsked)
+    def _mark(self, event: ActorList.MarkAsked) -> None:
+        event.stop()
+        if event.row is None:
+            self.marked.clear()
+        elif self.marked.pop(event.row.id, None) is None:
+            self.marked[event.row.id] = event.row
+        self._list.redraw()
+        self._say_summary()
+
+    # -- corrections
+
+    def action_merge(self) -> None:
+        """Make one actor of those marked and the one under the cursor."""
+        row = self._row()
+        ids = list(dict.fromkeys([row.id, *self.marked])) if row is not None else []
+        if len(ids) < 2:
+            self._tell("Mark the actors that are the same with space, go to the best name, then press M.")
+            return
+        self.marked.clear()
+        self._correct(lambda dossier: dossier.actor_corrections.merge(ids))
+
+    def action_split(self) -> None:
+        """Take names out of the actor; on a line of a mention, those of its article."""
+        row = self._row()
+        passage = self._passages.row if self._passages.has_focus else None
+        if row is None:
+            return
+        if passage is not None and passage.article is not None:
+            self._split_article(row, passage.article)
+        else:
+            self._split_names(row)
+
+    def _split_names(self, row: Actor) -> None:
+        names = {folded(name): name for name in (row.name, *row.aliases)}
+        if len(names) < 2:
+            self._tell(f"{row.name} has one name; in its passages (l), x takes an article's mentions out.")
+            return
+
+        def check(typed: str) -> str | None:
+            lost = next((part for part in _parts(typed) if folded(part) not in names), None)
+            return None if lost is None else f"{row.name} is not called “{lost}”."
+
+        title = f"Which of these is somebody else? {', '.join(row.aliases)}"
+        self._ask(
+            Prompt(title, row.aliases[-1] if row.aliases else "", check=check),
+            lambda typed: lambda dossier: dossier.actor_corrections.split(row.id, names=_parts(typed)),
+        )
+
+    def _split_article(self, row: Actor, article: str) -> None:
+        info = self.loaded.infos.get(article)
+        title = f"Who is meant in “{info.title if info else article}”, if not {row.name}?"
+        self._ask(
+            Prompt(title, f"{row.name} (2)"),
+            lambda typed: (
+                lambda dossier: dossier.actor_corrections.split(row.id, articles=[article], into=typed)
+            ),
+        )
+
+    def action_rename(self) -> None:
+        """Give the actor another name."""
+        row = self._row()
+        if row is not None:
+            self._ask(
+                Prompt(f"What is {row.name} to be called?", row.name),
+                lambda typed: lambda dossier: dossier.actor_corrections.rename(row.id, typed),
+            )
+
+    def action_retype(self) -> None:
+        """Say what the actor is."""
+        row = self._row()
+        if row is None:
+            return
+        kinds = {str(kind)[0]: kind for kind in ActorKind} | {str(kind): kind for kind in ActorKind}
+        kinds["p"] = ActorKind.PERSON
+
+        def check(typed: str) -> str | None:
+            return None if typed.lower() in kinds else f"Type one of {', '.join(ActorKind)}."
+
+        self._ask(
+            Prompt(f"What is {row.name}? {', '.join(ActorKind)}", str(row.kind), check=check),
+            lambda typed: lambda dossier: dossier.actor_corrections.retype(row.id, kinds[typed.lower()]),
+        )
+
+    def action_hide(self) -> None:
+        """Hide the marked actors, or the one under the cursor; a hidden one is listed again."""
+        row = self._row()
+        chosen = list(self.marked.values()) or ([row] if row is not None else [])
+        ids = [actor.id for actor in chosen]
+        if not ids:
+            return
+        self.marked.clear()
+        if all(actor.hidden for actor in chosen):
+            self._correct(lambda dossier: dossier.actor_corrections.unhide(ids))
+        else:
+            self._correct(lambda dossier: dossier.actor_corrections.hide(ids))
+
+    def _row(self) -> Actor | None:
+        row = cast("Actor | None", self._list.row)
+        if row is None:
+            self._tell(NO_ROW)
+        return row
+
+    def _tell(self, sentence: str) -> None:
+        self.notify(sentence, markup=False, timeout=5)
+
+    def _ask(self, prompt: Prompt, work: Callable[[str], Callable[[Dossier], str]]) -> None:
+        def answered(typed: str | None) -> None:
+            if typed is not None:
+                self._correct(work(typed))
+
+        self.app.push_screen(prompt, answered)
+
+    def _correct(self, work: Callable[[Dossier], str]) -> None:
+        dossier = cast("Dossier", self.dossier)
+        self.post_message(Correct(lambda: work(dossier)))
 
 
-def _number(count: int) -> Content:
-    return plain(f"{count:,}") if count else plain("·", FAINT)
+def _parts(typed: str) -> list[str]:
+    return [part for each in typed.split(",") if (part := each.strip())]
 
 
 def _plural(kind: ActorKind, count: int) -> str:

@@ -16,6 +16,34 @@ PANE_COMMANDS: tuple[Command, ...] = (
     Command("copy", ("y",), "Copy the row with its source.", "panes", "copy"),
     Command("leave_filter", ("escape",), "Show all rows again.", "panes"),
 )
+ACTOR_LIST_COMMANDS: tuple[Command, ...] = (
+    Command("mark", ("space", "m"), "Mark the actor, or take the mark away.", "actors", "mark"),
+    Command("unmark", ("u",), "Take all marks away.", "actors"),
+)
+ACTOR_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "view", ("v",), "Show the mentions, who is named beside, or who calls it what.", "actors", "view"
+    ),
+    Command("kind", ("o",), "Show one kind of actor only, the next one, then all.", "actors", "kind"),
+    Command(
+        "merge",
+        ("M",),
+        "Make one actor of those marked and this one, which keeps its name.",
+        "actors",
+        "merge",
+    ),
+    Command(
+        "split",
+        ("x",),
+        "Take names, or at a mention those of its article, out of the actor.",
+        "actors",
+        "split",
+    ),
+    Command("rename", ("r",), "Give the actor another name.", "actors", "rename"),
+    Command("retype", ("t",), "Say what the actor is: a person, an organisation and so on.", "actors"),
+    Command("hide", ("d",), "Hide the marked actors or this one, or list hidden ones again.", "actors"),
+    Command("hidden", ("H",), "Show hidden actors too, or no longer.", "actors"),
+)
 EVENT_COMMANDS: tuple[Command, ...] = (
     Command("compare", ("c",), "Compare the reports of the event.", "events", "compare"),
     Command("claims", ("t",), "Show the claims of the event, by outlets.", "events", "table"),

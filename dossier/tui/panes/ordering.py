@@ -21,8 +21,12 @@ class ActorOrder(StrEnum):
 
     MENTIONS = "mentions"
     ARTICLES = "articles"
+    OUTLETS = "outlets"
     QUOTES = "quotes"
+    FIRST = "first"
+    LAST = "last"
     NAME = "name"
+    KIND = "kind"
 
 
 class QuoteOrder(StrEnum):
@@ -87,12 +91,16 @@ def said(quotes: Iterable[ArticleQuote], infos: Infos, names: Mapping[str, str])
 def sorted_actors(
     actors: Iterable[Actor], order: ActorOrder, *, backwards: bool = False
 ) -> tuple[Actor, ...]:
-    """Return actors in an order: the most first, names from a to z."""
+    """Return actors in an order: the most first, the earliest first, the latest last, names from a to z."""
     by: dict[ActorOrder, Callable[[Actor], Any]] = {
         ActorOrder.MENTIONS: lambda actor: -actor.mentions,
         ActorOrder.ARTICLES: lambda actor: -len(actor.articles),
+        ActorOrder.OUTLETS: lambda actor: -len(actor.outlets),
         ActorOrder.QUOTES: lambda actor: -actor.quotes,
+        ActorOrder.FIRST: lambda actor: actor.first or LAST,
+        ActorOrder.LAST: lambda actor: actor.last or LAST,
         ActorOrder.NAME: lambda actor: fold(actor.name),
+        ActorOrder.KIND: lambda actor: (actor.kind, -actor.mentions),
     }
     return _sorted(actors, lambda actor: (by[order](actor), fold(actor.name), actor.id), backwards)
 
@@ -178,7 +186,8 @@ def with_words(rows: Sequence[Row], texts: Sequence[str], words: str) -> tuple[R
 
 def actor_text(actor: Actor) -> str:
     """Return what the filter looks at: the name, the other names, the roles."""
-    return " ".join((actor.name, *actor.aliases, *(role.text for role in actor.roles), actor.kind))
+    roles = (role.text for role in actor.roles)
+    return " ".join((actor.name, *actor.aliases, *roles, actor.kind, actor.stands_for or ""))
 
 
 def quote_text(row: Said) -> str:

@@ -59,6 +59,7 @@ class Pane(Vertical, Generic[Row]):
     }
     """
     ORDERS: ClassVar[type[StrEnum]]
+    LIST: ClassVar[type[VirtualList[Any]]] = VirtualList
     PLACEHOLDER: ClassVar[str]
     WIDE_FROM: ClassVar[int] = WIDE
     LEGEND: ClassVar[str] = ""  # what its signs mean, for a screen of its own
@@ -69,7 +70,7 @@ class Pane(Vertical, Generic[Row]):
         self.order: StrEnum = next(iter(self.ORDERS))
         self.backward = False
         self.loaded: Loaded[Row] = Loaded()
-        self._list: VirtualList[Any] = VirtualList(
+        self._list: VirtualList[Any] = self.LIST(
             (), self.draw, empty=plain("Reading …", DIM), key=self.key_of, classes="rows"
         )
         self._passages: VirtualList[Passage] = VirtualList(
@@ -194,9 +195,12 @@ class Pane(Vertical, Generic[Row]):
         )
         self._list.empty = plain(nothing, DIM)
         self._list.show(self.arranged(rows), cursor=cursor)
-        self.query_one(".summary", Static).update(line(self.summary()))
+        self._say_summary()
         self._show_heading()
         self._ask_detail()
+
+    def _say_summary(self) -> None:
+        self.query_one(".summary", Static).update(line(self.summary()))
 
     def _show_heading(self) -> None:
         width = (self._list.scrollable_content_region.width or self.size.width) - 1

@@ -11,11 +11,13 @@ from textual.content import Content
 from dossier.comparison import CarriedQuote, ClaimMatrix, Wording
 from dossier.model import (
     Actor,
+    ActorLabel,
     ActorMention,
     Article,
     ArticleInfo,
     ArticleQuote,
     Cancelled,
+    Companion,
     Event,
     Voices,
     never,
@@ -32,8 +34,14 @@ class Rows(Protocol):
     def articles(self) -> Sequence[ArticleInfo]:
         """Return every article."""
 
-    def actors(self) -> Sequence[Actor]:
+    def actors(self, *, hidden: bool = False) -> Sequence[Actor]:
         """Return every actor."""
+
+    def companions(self, actor_id: str) -> Sequence[Companion]:
+        """Return who is named beside an actor."""
+
+    def actor_labels(self, actor_id: str) -> Sequence[ActorLabel]:
+        """Return what an actor is called, by outlet."""
 
     def actor_mentions(self, actor_id: str) -> Sequence[ActorMention]:
         """Return the mentions of an actor."""
@@ -84,6 +92,7 @@ class Passage:
     article: str | None = None
     start: int = 0
     end: int = 0
+    actor: str | None = None  # the actor that enter goes to, where the line is about one
 
 
 def by_id(articles: Sequence[ArticleInfo]) -> Mapping[str, ArticleInfo]:
