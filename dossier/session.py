@@ -25,6 +25,7 @@ from dossier.config import FILE_NAME, Config, load_config
 from dossier.context import left_of, paragraph_of, right_of
 from dossier.corrections.actors import ActorCorrections
 from dossier.corrections.events import EventCorrections, events_journal
+from dossier.corrections.metadata import MetadataCorrections, metadata_journal
 from dossier.corrections.notes import Notes
 from dossier.corrections.quote_places import quote_journal
 from dossier.corrections.quotes import QuoteCorrections
@@ -110,6 +111,9 @@ class Dossier:
         )
         self.searches = SavedSearches(searches_journal(folder), self.undo_stack)
         self.history = SearchHistory(cache)
+        self.metadata = MetadataCorrections(
+            metadata_journal(folder), self._catalogue, self.undo_stack, self.refresh
+        )
         self._lookup = CatalogueLookup(self._catalogue, self._findings, self.notes, self.reading)
 
     @classmethod
@@ -141,6 +145,7 @@ class Dossier:
         return [
             *self.config.problems,
             *self.notes.problems(),
+            *self.metadata.problems(),
             *self.actor_corrections.problems(),
             *self.quote_corrections.problems(),
         ]

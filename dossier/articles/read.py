@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from dossier.articles.decode import decode
-from dossier.articles.fields import Draft
+from dossier.articles.fields import Draft, merged, value
 from dossier.articles.files import Unreadable, read_bytes
 from dossier.articles.headline import shortened
 from dossier.articles.limits import MAX_CHARACTERS, MAX_LINES, NOT_ANALYSED, analysed_part
@@ -25,6 +27,7 @@ __all__ = ["Unreadable", "article_of", "parse_article", "read_article"]
 
 _PAGES = (".html", ".htm")
 _UNKNOWN = Provenance(Source.NONE)
+_NOTHING_STATED: Mapping[str, str] = MappingProxyType({})
 
 
 def read_article(path: Path, *, root: Path, known: Outlets, article_id: str, today: date) -> Article:
@@ -46,9 +49,19 @@ def read_article(path: Path, *, root: Path, known: Outlets, article_id: str, tod
 
 
 def parse_article(
-    data: bytes, path: Path, *, root: Path, known: Outlets, article_id: str, today: date
+    data: bytes,
+    path: Path,
+    *,
+    root: Path,
+    known: Outlets,
+    article_id: str,
+    today: date,
+    stated: Mapping[str, str] = _NOTHING_STATED,
 ) -> Article:
-    """Make an article of a file's content, which `read_bytes` returned; as `read_article` otherwise."""
+    """Make an article of a file's content, which `read_bytes` returned; as `read_article` otherwise.
+
+    What the user has ``stated`` wins over the file; an empty text means that a value is not known.
+    """
     suffix = path.suffix.lower()
     decoded = decode(data, html=suffix in _PAGES)
     # Of a page the text alone counts: saved pages hold scripts, styles and pictures.
@@ -59,7 +72,7 @@ def parse_article(
         raise Unreadable("holds no text")
     _check_length(sum(map(len, draft.blocks)), len(draft.blocks))
     context = Context(known, today, list(decoded.warnings))
-    return article_of(draft, sanitize_line(path.stem), display_path(path, root), article_id, context)
+    return article_of(draft, sanitize_line(path.stem), display_path(path, root), article_id, context, stated)
 
 
 def _check_length(characters: int, lines: int) -> None:
@@ -77,7 +90,14 @@ def _draft(text: str, suffix: str) -> Draft:
     return read_markdown(text) if suffix in (".md", ".markdown") else read_plain(text)
 
 
-def article_of(draft: Draft, name: str, shown: str, article_id: str, context: Context) -> Article:
+def article_of(
+    draft: Draft,
+    name: str,
+    shown: str,
+    article_id: str,
+    context: Context,
+    stated: Mapping[str, str] = _NOTHING_STATED,
+) -> Article:
     """Make an article of what a format gives: the text rules applied, and every value settled.
 
     Args:
@@ -86,11 +106,14 @@ def article_of(draft: Draft, name: str, shown: str, article_id: str, context: Co
         shown: The article's path, as it is shown.
         article_id: The id that the article is given.
         context: What values are judged by; gathers the warnings.
+        stated: What the user says, by field; it wins, and an empty text means that it is not known.
 
     Raises:
         Unreadable: if there is no text.
     """
     context.warnings.extend(draft.warnings)
+    user = {field: value(text, Source.USER) for field, text in stated.items() if text}
+    draft = replace(draft, values=merged((user, draft.values)))
     stated_title = draft.values.get("title")
     ruled = apply_rules(draft.blocks, context.known, title=stated_title.text if stated_title else None)
     text = sanitize("\n\n".join(ruled.blocks))
@@ -99,6 +122,9 @@ def article_of(draft: Draft, name: str, shown: str, article_id: str, context: Co
     if (analysed := len(analysed_part(text))) < len(text):
         context.warnings.append(NOT_ANALYSED.format(analysed))
     values = settle(draft, ruled.values, text, name, context)
+    for field in stated:
+        if not stated[field] and field != "title":
+            values.pop(field, None)
     given = {name: values[name].text for name in FIELDS if name in values}
     return Article(
         ArticleInfo(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
@@ -123,11 +124,26 @@ def paths(folder: str | None, form: str) -> int:
 
 
 @click.command()
+@click.argument("articles", metavar="[ARTICLE…]", nargs=-1)
+@click.option(
+    "--set", "stated", metavar="FIELD=VALUE", multiple=True, help="State a value of these articles."
+)
 @dossier_option
 @format_option(Format.TEXT, Format.JSON)
-def doctor(folder: str | None, form: str) -> int:
-    """Say what is amiss: settings, skipped files, and what is not known of which article."""
+def doctor(articles: tuple[str, ...], stated: tuple[str, ...], folder: str | None, form: str) -> int:
+    """Say what is amiss: settings, skipped files, and what is not known of which article.
+
+    With articles and --set, what is not known or wrong is corrected: kept in notes/metadata.yaml, it wins
+    over what the files say; nothing after the = means not known. The files stay as they are.
+    """
+    if bool(articles) != bool(stated):
+        raise DossierError("Name articles with --set, as in “dossier doctor ARTICLE --set date=2019-06-26”.")
     with opened(folder, refresh=True) as dossier:
+        today = date.today()  # noqa: DTZ011 -- the reader's calendar day, to refuse dates in the future
+        values = [dossier.metadata.parted(line, today) for line in stated]
+        ids = [dossier.resolve(article) for article in articles]
+        for field, text in values:
+            dossier.metadata.state(ids, field, text, today)
         record = _findings(dossier)
     if form == Format.JSON:
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
@@ -164,7 +180,7 @@ def _advice(record: Record) -> Iterator[str]:
         if ids:
             yield f"{name.capitalize()} not known of {len(ids)}: {_some(ids)}."
     if any(record["not_known"].values()):
-        yield "A line like “outlet: …” in the front matter of a file supplies what is not known."
+        yield "“dossier doctor ARTICLE --set outlet=…”, or i in the app, supplies what is not known."
     for warning in record["warnings"]:
         yield f"{warning['article']}: {warning['warning']}"
     doubles = record["same_title_outlet_and_date"]

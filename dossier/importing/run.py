@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
-from dossier.articles.fields import Draft, merged, value
+from dossier.articles.fields import Draft
 from dossier.articles.files import Unreadable, reason_of
 from dossier.articles.limits import MAX_CHARACTERS
 from dossier.articles.metadata import Context
@@ -22,7 +22,7 @@ from dossier.importing.items import Item, Refused
 from dossier.importing.kinds import Kind, kind_of
 from dossier.importing.resume import Progress
 from dossier.importing.writing import write_article
-from dossier.model import Article, ArticleInfo, Cancelled, Source, never
+from dossier.model import Article, ArticleInfo, Cancelled, never
 
 ORIGINALS = "originals"
 _SHORT = 200  # characters of a removed paragraph that are kept
@@ -161,9 +161,7 @@ class Import:
         if sum(map(len, draft.blocks)) > MAX_CHARACTERS:
             raise Unreadable(f"is longer than {MAX_CHARACTERS:,} characters")
         context = Context(self.known, self.today, [])
-        user = {name: value(text, Source.USER) for name, text in self.given.items()}
-        draft = replace(draft, values=merged((user, draft.values)))
-        return article_of(draft, sanitize_line(item.stem), item.name, item.stem, context)
+        return article_of(draft, sanitize_line(item.stem), item.name, item.stem, context, self.given)
 
     def _original(self, item: Item) -> str:
         """Copy a file into the dossier; the first of a name stays as it is."""

@@ -10,6 +10,7 @@ from dossier.articles.files import Unreadable, read_bytes
 from dossier.articles.outlets import Outlets
 from dossier.articles.read import parse_article
 from dossier.articles.scan import FoundFile
+from dossier.corrections.metadata import Stated
 from dossier.model import Article, Cancelled, Progress
 from dossier.refresh.changes import Changes, content_hash, file_key, state_of
 from dossier.storage.catalogue import Catalogue, FileState
@@ -43,6 +44,7 @@ def read_changes(
     changes: Changes,
     outlets: Outlets,
     *,
+    stated: Stated,
     read_all: bool,
     progress: Progress,
     cancelled: Cancelled,
@@ -65,7 +67,7 @@ def read_changes(
     today = date.today()  # noqa: DTZ011 -- the reader's calendar day, to refuse dates in the future
     while done < total and not cancelled():
         batch = [
-            _read(found, dossier, outlets, today, changes, known, read_all=read_all)
+            _read(found, dossier, outlets, today, changes, known, stated, read_all=read_all)
             for found in changes.to_read[done : done + _BATCH]
         ]
         with catalogue.database.transaction():
@@ -83,6 +85,7 @@ def _read(
     today: date,
     changes: Changes,
     known: dict[str, FileState],
+    stated: Stated,
     *,
     read_all: bool,
 ) -> _Reading:
@@ -94,7 +97,13 @@ def _read(
         if before is not None and before.hash == hash_ and not read_all:
             return _Reading(found, key, state_of(found, key, hash_, before.reason), None)
         article = parse_article(
-            data, found.path, root=dossier, known=outlets, today=today, article_id=changes.ids[key]
+            data,
+            found.path,
+            root=dossier,
+            known=outlets,
+            today=today,
+            article_id=changes.ids[key],
+            stated=stated.on(changes.ids[key], hash_.hex()),
         )
     except Unreadable as unreadable:
         return _Reading(found, key, state_of(found, key, None, unreadable.reason), None)

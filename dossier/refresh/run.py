@@ -24,6 +24,7 @@ from dossier.refresh.grouping_actors import group_actors
 from dossier.refresh.grouping_events import regroup_events
 from dossier.refresh.indexing import index_pending
 from dossier.refresh.reading import read_changes
+from dossier.refresh.stating import read_stated
 from dossier.search.index import SearchIndex
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.codec import dumps
@@ -63,12 +64,14 @@ class Refresh:
         database = self.catalogue.database
         keys = self._keys()
         read_all = rebuild or database.meta("reading") != keys["reading"]
+        stated, stated_problems = read_stated(self.folder, self.catalogue)
         changes = find_changes(self.folder, self.config.articles, self.catalogue.files(), read_all=read_all)
         counts = read_changes(
             self.catalogue,
             self.folder,
             changes,
             Outlets.load(self.config.outlets, self.config.agencies),
+            stated=stated,
             read_all=read_all,
             progress=progress,
             cancelled=cancelled,
@@ -87,7 +90,7 @@ class Refresh:
             index_pending(self.catalogue, self.index(), progress=progress, cancelled=cancelled)
         if not cancelled():
             self._analyse_and_group(keys["grouping"], progress, cancelled)
-        problems = user_lexicon(self.config)[1] + self._correct_quotes()
+        problems = user_lexicon(self.config)[1] + self._correct_quotes() + stated_problems
         return RefreshReport(
             added=counts.added,
             changed=counts.changed,

@@ -100,6 +100,13 @@ class Catalogue:
 
     # Writing, inside a transaction
 
+    def forget_states(self, article_ids: Iterable[str]) -> None:
+        """Let the files of articles be read again though they have not changed."""
+        self.database.connection.executemany(
+            "UPDATE file SET checked = 0, hash = NULL WHERE path IN (SELECT file FROM article WHERE id = ?)",
+            ((article_id,) for article_id in article_ids),
+        )
+
     def put_file(self, state: FileState) -> None:
         """Store how a file was when it was read."""
         self._query(

@@ -85,6 +85,13 @@ COMMANDS: tuple[Command, ...] = (
         "compare",
         title="Compare",
     ),
+    Command(
+        "state",
+        ("i",),
+        "State date, outlet or author of the article, or of those marked, where the file does not.",
+        "main",
+        title="Correct date, outlet, author",
+    ),
     Command("refresh", ("R", "f5"), "Read the folder again.", "main", title="Refresh"),
     Command("undo", ("U",), "Take back the last correction or note.", "main", title="Undo"),
     Command("redo", ("ctrl+r",), "Take again what was taken back.", "main", title="Redo"),

@@ -220,6 +220,13 @@ def test_doctor_names_what_is_not_known(harbour: str, capsys: pytest.CaptureFixt
     assert "Outlet not known of 1: 2021-06-20-post" in text
 
 
+def test_doctor_takes_what_is_known_better(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["doctor", "2021-06-20-post", "--set", "outlet=Harbour Post", "-d", harbour]) == 0
+    assert "Outlet not known" not in out(capsys)
+    assert run(["doctor", "2021-06-20-post", "--set", "date=soon", "-d", harbour]) == 2
+    assert run(["doctor", "2021-06-20-post", "-d", harbour]) == 2
+
+
 def test_paths(harbour: str, capsys: pytest.CaptureFixture[str], private_cache: Path) -> None:
     assert run(["paths", "-d", harbour, "--format", "json"]) == 0
     assert json.loads(out(capsys))["cache"].startswith(str(private_cache))

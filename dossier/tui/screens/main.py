@@ -166,6 +166,15 @@ class MainScreen(ReadingScreen):
         self.left.reload()
         self.background.list_articles()
 
+    def action_state(self) -> None:
+        """Ask what is known better of the marked articles, or of the current one."""
+        from dossier.tui.stating import ask_value
+
+        current = self._current()
+        wanted = self.articles.listing.marked or ([current] if current else [])
+        if infos := [self.overview.by_id[name] for name in wanted if name in self.overview.by_id]:
+            ask_value(self, self.dossier, infos)
+
     def action_undo(self) -> None:
         """Take back the last correction or note."""
         self.background.correct(lambda: _told(self.dossier.undo_stack.undo(), "Taken back: {}.", "undo"))

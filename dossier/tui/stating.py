@@ -1,0 +1,57 @@
+"""Asking what the user knows of articles better than their files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from dossier.errors import DossierError
+from dossier.model import ArticleInfo
+from dossier.tui.messages import Correct
+from dossier.tui.overview import count
+from dossier.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from dossier.session import Dossier
+
+_WANTED = ("date", "outlet", "author")
+
+
+def ask_value(widget: Widget, dossier: Dossier, infos: Sequence[ArticleInfo]) -> None:
+    """Ask for a field and its value for some articles, beginning with what is not known, and have it kept."""
+    today = date.today()  # noqa: DTZ011 -- the reader's calendar day, to refuse dates in the future
+
+    def problem(typed: str) -> str | None:
+        try:
+            dossier.metadata.parted(typed, today)
+        except DossierError as error:
+            return str(error)
+        return None
+
+    def answered(typed: str | None) -> None:
+        if typed is None:
+            return
+        field, text = dossier.metadata.parted(typed, today)
+        ids = [info.id for info in infos]
+
+        def work() -> str:
+            dossier.metadata.state(ids, field, text, today)
+            return f"{field.capitalize()}: {text or 'not known'}, by you; U takes that back."
+
+        widget.post_message(Correct(work))
+
+    first = infos[0]
+    wanted = next((name for name in _WANTED if getattr(first, name) is None), _WANTED[0])
+    which = f"“{first.title}”" if len(infos) == 1 else count(len(infos), "marked article")
+    widget.app.push_screen(
+        Prompt(
+            f"What do you know of {which}? Nothing after the colon means: not known.",
+            f"{wanted}: {getattr(first, wanted) or ''}",
+            placeholder="date: 2019-06-26",
+            check=problem,
+        ),
+        answered,
+    )

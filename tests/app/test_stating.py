@@ -1,0 +1,38 @@
+"""Saying what is known better of an article than its file says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input, Static
+
+from dossier.session import Dossier
+from dossier.tui.app import DossierApp
+from dossier.tui.widgets.prompt import Prompt
+from tests.app.acting import settle
+
+
+async def test_a_date_is_stated_by_one_key_and_taken_back(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "ferry.md").write_text("---\ntitle: Ferry\n---\nThe ferry left.\n", "utf-8")
+    dossier = Dossier.open(tmp_path)
+    dossier.refresh()
+    async with DossierApp(dossier).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("i")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, Prompt)
+        box = pilot.app.screen.query_one(Input)
+        assert box.value == "date: "
+        box.value = "date: soon"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "no date" in str(pilot.app.screen.query_one("#wrong", Static).render())
+        box.value = "date: 5 June 2019"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert dossier.articles()[0].date == "2019-06-05"
+        await pilot.press("U")
+        await settle(pilot)
+        assert dossier.articles()[0].date is None
+    dossier.close()
