@@ -16,6 +16,7 @@ from dossier.cli.options import (
     opened,
     refresh_option,
     table,
+    words,
 )
 from dossier.export.records import actor_record, mention_record, quote_record
 from dossier.model import Actor, ArticleInfo
@@ -25,7 +26,7 @@ _COLUMNS = ("id", "name", "kind", "mentions", "articles", "quotes", "aliases", "
 
 
 @click.command()
-@click.argument("name", nargs=-1)
+@click.argument("name", nargs=-1, type=words)
 @dossier_option
 @refresh_option
 @format_option()

@@ -29,6 +29,11 @@ _RECORDS = tuple(form for form in Format if form is not Format.HTML)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def words(value: str) -> str:
+    """Return what was typed as text: Python takes bytes that another locale would not write for no text."""
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+
+
 def dossier_option(function: Command) -> Command:
     """Add -d/--dossier: which dossier is meant."""
     return click.option(

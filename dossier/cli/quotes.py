@@ -7,7 +7,16 @@ from typing import Any
 
 import click
 
-from dossier.cli.options import dossier_option, emit, format_option, known, opened, refresh_option, table
+from dossier.cli.options import (
+    dossier_option,
+    emit,
+    format_option,
+    known,
+    opened,
+    refresh_option,
+    table,
+    words,
+)
 from dossier.cli.quote_filters import QuoteFilter
 from dossier.export.records import quote_record, share_records
 from dossier.model import ArticleInfo, ArticleQuote, QuoteType, Share, Voices
@@ -31,16 +40,18 @@ _BAR = 20  # cells
 
 
 @click.command()
-@click.argument("query", nargs=-1)
-@click.option("--speaker", metavar="NAME", help="Only what this actor said, under any of its names.")
-@click.option("--outlet", metavar="NAME", help="Only what this outlet prints.")
+@click.argument("query", nargs=-1, type=words)
+@click.option(
+    "--speaker", metavar="NAME", type=words, help="Only what this actor said, under any of its names."
+)
+@click.option("--outlet", metavar="NAME", type=words, help="Only what this outlet prints.")
 @click.option(
     "--date", metavar="DATE", help="Only articles of this time: 2019, 2019-06-20, 2019-06..2019-07."
 )
 @click.option("--after", metavar="DATE", help="Only articles after this day, month or year.")
 @click.option("--before", metavar="DATE", help="Only articles before this day, month or year.")
 @click.option("--article", metavar="ARTICLE", help="Only the quotes of this article.")
-@click.option("--about", metavar="WORDS", help="Only quotes that hold these words.")
+@click.option("--about", metavar="WORDS", type=words, help="Only quotes that hold these words.")
 @click.option(
     "--type",
     "types",
@@ -48,7 +59,7 @@ _BAR = 20  # cells
     multiple=True,
     help="Only quotes of this type; may be given more than once.",
 )
-@click.option("--cue", metavar="VERB", help="Only quotes with this reporting verb, in any form.")
+@click.option("--cue", metavar="VERB", type=words, help="Only quotes with this reporting verb, in any form.")
 @click.option(
     "--min-confidence",
     "least",

@@ -15,6 +15,7 @@ from dossier.cli.options import (
     opened,
     refresh_option,
     table,
+    words,
 )
 from dossier.export.records import hit_record
 from dossier.model import Hit, SearchResult, Sort
@@ -36,7 +37,7 @@ _SIDE = 36  # characters on each side of a match in a concordance
 
 
 @click.command()
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1, required=True, type=words)
 @click.option("--kwic", is_flag=True, help="One line a hit: outlet, date, left, hit, right.")
 @click.option(
     "--limit", default=100, show_default=True, type=click.IntRange(1), help="At most so many articles."

@@ -27,6 +27,7 @@ _PASSING = frozenset(
         sqlite3.SQLITE_READONLY,
     )
 )
+_CUT_SHORT = frozenset((sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS))
 
 
 class DatabaseUnusableError(Exception):
@@ -35,7 +36,10 @@ class DatabaseUnusableError(Exception):
 
 def is_damage(error: sqlite3.DatabaseError) -> bool:
     """Return whether the file itself is at fault, not a full disk or another process that holds it."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF not in _PASSING  # the rest is the extended code
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code & 0xFF == sqlite3.SQLITE_IOERR:  # a disk or a quota that refuses, but for what was cut short
+        return code in _CUT_SHORT
+    return code & 0xFF not in _PASSING  # the rest is the extended code
 
 
 class Database:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import glob
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from dossier.articles.sanitize import sanitize, sanitize_line
 from dossier.errors import DossierError
 
 MAX_BYTES = 4_000_000
+
+_LEFT_BEHIND = 600.0  # seconds after which a temporary file belongs to no process that still writes
 
 
 def read_user_file(path: Path) -> str | None:
@@ -102,6 +106,7 @@ def shown_name(path: Path) -> str:
 
 def _replace(path: Path, data: bytes) -> None:
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    _sweep(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -114,6 +119,15 @@ def _replace(path: Path, data: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what interrupted writes left beside a file."""
+    old = time.time() - _LEFT_BEHIND
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+        with contextlib.suppress(OSError):
+            if left.lstat().st_mtime < old:
+                left.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

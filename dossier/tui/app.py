@@ -25,7 +25,7 @@ from dossier.tui.widgets.background import Background
 if TYPE_CHECKING:
     from dossier.session import Dossier
 
-ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
+ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 class DossierApp(App[int]):
@@ -97,8 +97,13 @@ class DossierApp(App[int]):
         self.set_keymap(self._changed)
         for problem in (*self._problems, *problems):
             self.notify(sanitize_line(problem), title="config.yaml", severity="warning", markup=False)
+        self.app_resume_signal.subscribe(self, self._draw_again)
         if not self.is_headless:
             self._end_on_signals()
+
+    def _draw_again(self, _: App[int]) -> None:
+        """Draw everything after the shell had the terminal."""
+        self.screen.refresh(layout=True)
 
     def _end_on_signals(self) -> None:
         loop = asyncio.get_running_loop()

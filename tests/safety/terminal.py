@@ -60,7 +60,7 @@ class Terminal:
         environment = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})}
         self.output = b""
         self.status: int | None = None
-        self.pid, self._handle = pty.fork()
+        self.pid, self.handle = pty.fork()
         if self.pid == 0:  # pragma: no cover -- the child
             with contextlib.suppress(BaseException):
                 if folder is not None:
@@ -75,12 +75,12 @@ class Terminal:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Give the terminal another size; the program is told by the system."""
-        fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
     def press(self, *keys: str, pause: float = 0.05) -> None:
         """Type keys by name, or texts."""
         for key in keys:
-            os.write(self._handle, KEYS.get(key, key).encode())
+            os.write(self.handle, KEYS.get(key, key).encode())
             self.read(pause)
 
     def signal(self, number: int) -> None:
@@ -91,11 +91,11 @@ class Terminal:
         """Take in what is written for so long; False where the program has gone."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
-            ready, _, _ = select.select([self._handle], [], [], left)
+            ready, _, _ = select.select([self.handle], [], [], left)
             if not ready:
                 return True
             try:
-                data = os.read(self._handle, 1 << 16)
+                data = os.read(self.handle, 1 << 16)
             except OSError:  # how Linux says that nobody has the other end open
                 return False
             if not data:
@@ -110,6 +110,14 @@ class Terminal:
             going = self.read(0.05)
             if time.monotonic() > until or (not going and text not in self.text()):
                 raise AssertionError(f"“{text}” was not shown, but: {self.text()[-3000:]!r}")
+
+    def open(self, seconds: float = 30) -> None:
+        """Wait until the app has taken the screen and drawn it."""
+        until = time.monotonic() + seconds
+        while b"\x1b[?25l" not in self.output:
+            if not self.read(0.05) or time.monotonic() > until:
+                raise AssertionError(f"it did not begin: {self.text()[-3000:]!r}")
+        self.settle(0.5)
 
     def settle(self, quiet: float = 0.4, seconds: float = 20) -> None:
         """Wait until nothing has been written for a while."""
@@ -147,7 +155,7 @@ class Terminal:
                 os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
             self.status = -signal.SIGKILL
-        os.close(self._handle)
+        os.close(self.handle)
 
     def __enter__(self) -> Self:
         return self

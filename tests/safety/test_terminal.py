@@ -44,7 +44,7 @@ def test_the_app_writes_no_sequence_but_its_own(
     with Terminal(
         ["-m", "dossier", folder], size=size, environment={"DOSSIER_CACHE": str(cache)}
     ) as terminal:
-        terminal.settle(0.8)
+        terminal.open()
         for key in SESSIONS[session]:
             terminal.press(key, pause=0.08)
         terminal.settle()
@@ -101,7 +101,7 @@ def test_a_folder_that_is_named_like_a_sequence(tmp_path: Path) -> None:
     (folder / "config.yaml").unlink()
     environment = {"DOSSIER_CACHE": str(tmp_path / os.fsdecode(b"cache \x9b31m\xff"))}
     with Terminal(["-m", "dossier", folder], environment=environment) as terminal:
-        terminal.settle(1)
+        terminal.open()
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
         assert faults(terminal.output) == []

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.worker import Worker, get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
+from dossier.errors import reason_of
 from dossier.model import RefreshReport
 from dossier.tui.overview import Overview, first_overview, full_overview, screenful
 
@@ -88,7 +89,7 @@ class Background(Widget):
             try:
                 said = work() or ""
             except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
-                self.post_message(self.Failed("The correction", sanitize_line(str(error))))
+                self.post_message(self.Failed("The correction", sanitize_line(reason_of(error))))
             else:
                 self.post_message(self.Corrected(said))
 
@@ -107,7 +108,7 @@ class Background(Widget):
             events, copies = self.dossier.events(), self.dossier.copies()
             self._tell(worker, self.Listed(full_overview(overview, events, copies, self.dossier.skipped())))
         except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
-            self._tell(worker, self.Failed("The list of articles", sanitize_line(str(error))))
+            self._tell(worker, self.Failed("The list of articles", sanitize_line(reason_of(error))))
 
     def _refresh(self) -> None:
         worker = get_current_worker()
@@ -124,7 +125,7 @@ class Background(Widget):
             report = self.dossier.refresh(progress=progress, cancelled=lambda: worker.is_cancelled)
             self._tell(worker, self.Refreshed(report))
         except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
-            self._tell(worker, self.Failed("Reading the folder", sanitize_line(str(error))))
+            self._tell(worker, self.Failed("Reading the folder", sanitize_line(reason_of(error))))
 
     def _tell(self, worker: Worker[None], message: Message) -> None:
         if not worker.is_cancelled:
