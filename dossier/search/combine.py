@@ -58,10 +58,22 @@ def has_pattern(node: Node) -> bool:
 
 def spread(operator: Piece, left: Node, right: Node) -> Node:
     """Return a distance condition, with AND groups on either side taken word by word."""
-    lefts = left.parts if isinstance(left, And) else (left,)
-    rights = right.parts if isinstance(right, And) else (right,)
-    pairs = [_pair(operator, one, other) for one in lefts for other in rights]
-    return pairs[0] if len(pairs) == 1 else And(tuple(pairs))
+    found = [_pair(operator, one, other) for one in _members(left) for other in _members(right)]
+    return found[0] if len(found) == 1 else And(tuple(found))
+
+
+def spread_size(left: Node, right: Node) -> int:
+    """Return how many nodes `spread` makes of two sides."""
+    lefts, rights = _members(left), _members(right)
+    return len(rights) * sum(map(_size, lefts)) + len(lefts) * sum(map(_size, rights))
+
+
+def _size(node: Node) -> int:
+    return 1 + sum(map(_size, children(node)))
+
+
+def _members(node: Node) -> tuple[Node, ...]:
+    return node.parts if isinstance(node, And) else (node,)
 
 
 def _pair(operator: Piece, left: Node, right: Node) -> Node:
@@ -76,6 +88,7 @@ def both(parts: Sequence[Node], bracketed: Collection[int] = ()) -> Node | None:
     """Return the conjunction of the parts of one group.
 
     Values of one field are alternatives, and conditions on a quotation must hold for the same one.
+    What is said twice counts once.
 
     Args:
         parts: the parts.
@@ -100,6 +113,7 @@ def both(parts: Sequence[Node], bracketed: Collection[int] = ()) -> Node | None:
             if isinstance(part, Quoted) and number not in bracketed:
                 quoted = len(found)
             found.append(part)
+    found = list(dict.fromkeys(found))
     if len(found) > 1:
         return And(tuple(found))
     return found[0] if found else None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from dossier.language.variants import Variants, spelling_variants
 from dossier.model import QueryMessage
-from dossier.search.combine import both, has_pattern, has_place, is_text, spread
+from dossier.search.combine import both, has_pattern, has_place, is_text, spread, spread_size
 from dossier.search.leaves import TEXT_FIELDS, LeafError, phrase, regex, value, within_field, word
 from dossier.search.lexer import Kind, Piece, lex
 from dossier.search.nodes import AtLeast, Node, Not, Or
@@ -20,6 +20,8 @@ from dossier.search.query import Query
 from dossier.search.reading import reading
 
 MAX_DEPTH = 8
+MAX_JOINED = 8  # distances that follow one another
+MAX_SPREAD = 96  # nodes that a distance between groups of words may make
 _DISTANCE = (Kind.NEAR, Kind.BEFORE, Kind.SENTENCE, Kind.PARAGRAPH)
 _ENDS = (Kind.END, Kind.CLOSE)
 _LETTER = re.compile(r"[A-Z]")
@@ -83,6 +85,7 @@ class _Parser:
                 parts.append(node)
             piece = self._piece
             if piece.kind is not Kind.OR:
+                parts = list(dict.fromkeys(parts))
                 return parts[0] if len(parts) == 1 else Or(tuple(parts)) if parts else None
             self._next()
             if node is None or self._piece.kind in _ENDS:
@@ -105,8 +108,10 @@ class _Parser:
 
     def _close_together(self) -> Node | None:
         node = self._one()
+        joined = 0
         while self._piece.kind in _DISTANCE:
             operator = self._next()
+            joined += 1
             if self._piece.kind in (*_ENDS, Kind.OR, Kind.AND, *_DISTANCE):
                 self._say(operator, f"{operator.text} needs words on both sides")
                 continue
@@ -116,6 +121,12 @@ class _Parser:
                 node = node or other
             elif not (has_place(node) and has_place(other)):
                 self._say(operator, f"{operator.text} takes words, phrases and OR; read as AND")
+                node = both([node, other])
+            elif spread_size(node, other) > MAX_SPREAD:
+                self._say(operator, f"{operator.text} joins too many words; read as AND")
+                node = both([node, other])
+            elif joined > MAX_JOINED:
+                self._say(operator, f"at most {MAX_JOINED} distances may be joined; read as AND")
                 node = both([node, other])
             else:
                 node = spread(operator, node, other)

@@ -28,6 +28,7 @@ from dossier.search.nodes import (
     Wildcard,
     Within,
     Word,
+    children,
 )  # fmt: skip
 from dossier.search.parse import parse
 from dossier.search.patterns import PatternError, compile_pattern, literals
@@ -184,6 +185,11 @@ def test_spelling_variants_are_searched_with_a_plain_word_alone() -> None:
     assert parse('"defence"').node == Word("defence", exact=True)
 
 
+def test_what_is_said_twice_counts_once() -> None:
+    assert parse("trump trump").node == parse("trump OR trump").node == TRUMP
+    assert parse("trump OR putin OR trump").reading == "trump OR putin"
+
+
 def test_accents_and_case_are_folded() -> None:
     assert parse("Erdoğan").node == parse("erdogan").node
 
@@ -211,6 +217,8 @@ def test_accents_and_case_are_folded() -> None:
         ("outlet:", 1, "needs a value"),
         ("x" * 300, 257, "256"),
         ("y" * 70, 1, "64"),
+        ("a" + " NEAR/9 a" * 9, 75, "at most 8"),
+        ("(a b c d e f g) /s (h i j k l m n)", 17, "too many"),
         ("(" * 9 + "a" + ")" * 9, 9, "deep"),
     ],
 )
@@ -292,3 +300,12 @@ def test_a_pattern_is_refused_or_searched_quickly(pattern: str, text: str) -> No
         return
     for match in compiled.finditer(text):
         assert all(part in match.group().lower() for part in literals(pattern))
+
+
+@pytest.mark.parametrize("joined", [" w/9 ", " /s ", " PRE/3 "])
+def test_groups_joined_again_and_again_stay_a_small_tree(joined: str) -> None:
+    def size(node: object) -> int:
+        return 1 + sum(size(part) for part in children(node))  # type: ignore[arg-type]  # a node
+
+    groups = [f"(a{k} b{k} c{k} d{k})" for k in range(9)]
+    assert size(parse(joined.join(groups), synonyms={}).node) < 200
