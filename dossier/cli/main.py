@@ -22,6 +22,7 @@ from dossier.cli.events import events
 from dossier.cli.manage import doctor, index, init, keys, paths
 from dossier.cli.quotes import quotes
 from dossier.cli.search import search
+from dossier.cli.searches import searches
 from dossier.errors import DossierError
 
 
@@ -60,6 +61,7 @@ for command in (
     articles,
     read,
     search,
+    searches,
     quotes,
     actors,
     events,
@@ -101,7 +103,11 @@ def run(args: list[str]) -> int:
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except click.NoSuchOption as error:
-        hint = " Put -- before words that begin with a minus." if {"search", "quotes"} & set(args) else ""
+        hint = (
+            " Put -- before words that begin with a minus."
+            if {"search", "searches", "quotes"} & set(args)
+            else ""
+        )
         click.echo(sanitize_line(error.format_message()) + hint, err=True)
         return 2
     except click.ClickException as error:

@@ -17,11 +17,12 @@ from dossier.cli.options import (
     table,
     words,
 )
+from dossier.cli.query import QueryCommand
 from dossier.cli.quote_filters import QuoteFilter
 from dossier.export.records import quote_record, share_records
 from dossier.model import ArticleInfo, ArticleQuote, QuoteType, Share, Voices
 
-_COLUMNS = (
+COLUMNS = (
     "article",
     "outlet",
     "date",
@@ -39,7 +40,7 @@ _SHARE_COLUMNS = ("speaker", "outlet", "quotes", "words", "verbatim", "articles"
 _BAR = 20  # cells
 
 
-@click.command()
+@click.command(cls=QueryCommand)
 @click.argument("query", nargs=-1, type=words)
 @click.option(
     "--speaker", metavar="NAME", type=words, help="Only what this actor said, under any of its names."
@@ -82,7 +83,9 @@ def quotes(
             voices = dossier.share_of_voice(found)
             return emit(share_records(voices), form, _SHARE_COLUMNS, lambda: _share_lines(voices))
         infos = {info.id: info for info in dossier.articles()}
-    return emit([quote_record(quote, infos) for quote in found], form, _COLUMNS, lambda: _lines(found, infos))
+    return emit(
+        [quote_record(quote, infos) for quote in found], form, COLUMNS, lambda: quote_lines(found, infos)
+    )
 
 
 def _share_lines(voices: Voices) -> Iterator[str]:
@@ -106,7 +109,8 @@ def _row(name: str, share: Share, whole: Share) -> tuple[str, ...]:
     return name, f"{share.quotes:>6,}", f"{share.words:>5,}", f"{100 * part:3.0f} %", bar
 
 
-def _lines(quotes: Sequence[ArticleQuote], infos: Mapping[str, ArticleInfo]) -> Iterator[str]:
+def quote_lines(quotes: Sequence[ArticleQuote], infos: Mapping[str, ArticleInfo]) -> Iterator[str]:
+    """Yield quotes below a line on the article that prints them."""
     article = ""
     for found in quotes:
         if found.article != article:

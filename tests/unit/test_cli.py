@@ -266,7 +266,7 @@ def test_wrong_use_is_one_sentence_and_ends_with_2(
 def test_a_query_taken_for_an_option_says_what_to_do(
     harbour: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["search", "cranes", "-strike", "-d", harbour]) == 2
+    assert run(["search", "-strike", "cranes", "-d", harbour]) == 2
     assert "Put -- before" in capsys.readouterr().err
     assert run(["search", "-d", harbour, "--", "cranes", "-strike"]) == 0
     assert "Northern Post" not in out(capsys)
