@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from dossier.analysis.quotes import NESTED
 from dossier.language.words import fold
 from dossier.model import ArticleQuote, QuoteType, Share, Voice, Voices
 
@@ -43,7 +44,10 @@ class _Speaker:
 def share_of_voice(
     quotes: Iterable[ArticleQuote], outlets: Mapping[str, str | None], names: Mapping[str, str]
 ) -> Voices:
-    """Return who is quoted how much. What is hardly a quotation does not count. Linear in the quotes.
+    """Return who is quoted how much. What is hardly a quotation does not count.
+
+    Words that somebody is quoted to report of another count once, for whom the article quotes. Linear in the
+    quotes.
 
     Args:
         quotes: Quotes of any articles, in any order.
@@ -55,7 +59,7 @@ def share_of_voice(
     total = _Sum()
     for found in quotes:
         quote = found.quote
-        if quote.doubtful:
+        if quote.doubtful or quote.rule == NESTED:
             continue
         name = names.get(found.actor or "") or quote.speaker
         key = f"actor {found.actor}" if found.actor else fold(name) if name else None

@@ -143,9 +143,13 @@ class QuotedArticle:
         if span is None:
             return None
         start, end = self.places[span.start], self.places[span.end - 1] + 1
+        # Of a quotation and one inside it, the one that is as long as the words.
         shared = ((min(end, q.end) - max(start, q.start), seq, q) for seq, q in self.quotes)
-        most, seq, quote = max(shared, key=lambda one: one[0], default=(0, -1, None))
-        if quote is None or 2 * most < min(end - start, quote.end - quote.start):
+        best = max(shared, key=lambda one: (one[0], one[2].start - one[2].end), default=None)
+        if best is None:
+            return None
+        most, seq, quote = best
+        if 2 * most < min(end - start, quote.end - quote.start):
             return None
         also = tuple(seq for seq, other in self.quotes if other.group == quote.group)
         return Place(self.id, seq, also)

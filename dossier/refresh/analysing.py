@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.analysis.actors import find_actors
 from dossier.analysis.events import fingerprint
-from dossier.analysis.quotes import QuoteLexicon, find_quotes
+from dossier.analysis.quotes import QuoteLexicon, find_quotes, nested_quotes
 from dossier.analysis.speakers import link_speakers
 from dossier.articles.limits import analysed_part
 from dossier.context import paragraph_of
@@ -44,7 +44,9 @@ def analyse_pending(
 def _find(text: str, title: str, lexicon: QuoteLexicon) -> tuple[list[FoundQuote], ArticleActors, bytes]:
     text = analysed_part(text)
     spans = paragraphs(text)
-    quotes = find_quotes(text, lexicon=lexicon)
+    outer = find_quotes(text, lexicon=lexicon)
+    nested = nested_quotes(text, outer, lexicon=lexicon)
+    quotes = sorted((*outer, *nested), key=lambda quote: (quote.start, -quote.end))
     actors = find_actors(text, title=title)
     speakers = link_speakers(quotes, actors)
     found = [

@@ -137,6 +137,35 @@ def test_he_added_means_the_last_speaker_and_nobody_named_within_the_quotation()
     assert said(text)[-1][1] == "Peter Novak"
 
 
+def test_sentences_that_two_articles_share_are_found_alike_in_both() -> None:
+    shared = (
+        'Paul Novak said on Friday the spillway "has never been safer" and that the town may sleep. '
+        "He has asked for two more pumps, according to the county."
+    )
+    first = f"Rain fell on the valley for a week.\n\n{shared}\n\nThe county meets on Monday."
+    second = f'"We are afraid," said Maria Lopez, who lives below the dam.\n\n{shared}'
+    found = [
+        {(quote.text, quote.speaker, quote.rule) for quote in find_quotes(text)} for text in (first, second)
+    ]
+    assert found[0] <= found[1]
+    assert {speaker for _, speaker, _ in found[0]} == {"Paul Novak", "county"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"The road is closed," the White House said.', "White House"),
+        ("The White House said that the road was closed.", "White House"),
+        ('"The road is closed," the Ministry of Transport said in a statement.', "Ministry of Transport"),
+        ('Paul Novak left on Monday. "The road is closed," Novak said.', "Paul Novak"),
+        ('Maria Lopez came late. "The road is closed," she said.', "Maria Lopez"),
+    ],
+    ids=["institution", "institution, indirect", "ministry", "surname", "pronoun"],
+)
+def test_speakers_by_institution_surname_and_pronoun(text: str, speaker: str) -> None:
+    assert [quote.speaker for quote in find_quotes(text)] == [speaker]
+
+
 def test_straight_and_curly_marks_mix_in_one_text() -> None:
     text = '“It holds,” said Maria Lopez.\n"It leaks," said Peter Novak.'
     assert said(text) == [("“It holds,”", "Maria Lopez"), ('"It leaks,"', "Peter Novak")]

@@ -25,11 +25,11 @@ def apart(context: Context, index: int) -> Attribution | None:
     """Return the attribution that a sentence, a heading or a signature beside a quoted stretch gives."""
     token = context.reading.token_of[index]
     number = context.reading.frame_at(context.reading.quoted[index].start)
-    return (
-        _before_colon(context, number, token)
-        or _next_sentence(context, number, token)
-        or _signature(context, number, token)
-    )
+    rules = {"colon": _before_colon, "quote-name-cue": _next_sentence, "signature": _signature}
+    for name, rule in rules.items():
+        if name not in context.without and (found := rule(context, number, token)) is not None:
+            return found
+    return None
 
 
 def _before_colon(context: Context, number: int, token: int) -> Attribution | None:

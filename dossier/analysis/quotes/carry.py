@@ -81,8 +81,9 @@ def _attribute(
         return None
     frame = reading.frames[reading.frame_at(quoted.start)]
     span = Span(quoted.start, quoted.end)
-    scare = is_scare(reading, quoted)
-    governed = _governed(context, frame, token)
+    without = context.without
+    scare = "scare" not in without and is_scare(reading, quoted)
+    governed = _governed(context, frame, token) if "governing-cue" not in without else None
     if governed is not None and not scare:
         return replace(governed, spans=[span])
     if quoted.closing is Closing.SINGLE and governed is None and not _whole_sentence(frame, token):
@@ -91,12 +92,12 @@ def _attribute(
     if beside is not None and not scare:
         beside.spans = [span]
         return beside
-    ahead = _looks_ahead(reading, index, owner)
+    ahead = _looks_ahead(reading, index, owner) if "look-ahead" not in without else None
     if ahead is not None:
         return replace(ahead, spans=[span], rule="look-ahead", goes_on=_whole(ahead))
     if scare and not _continues(reading, quoted, previous):
         return _scare(span)
-    carried = _carried(reading, quoted, previous, frame)
+    carried = _carried(reading, quoted, previous, frame) if "carry-over" not in without else None
     if carried is not None:
         carried.spans = [span]
         return carried
@@ -183,15 +184,18 @@ def _fallback(context: Context, frame: Frame, token: int, span: Span) -> Attribu
     first = reading.starts[frame.first]
     if len(reading.text[span.start : span.end].split()) <= _FEW_WORDS:
         return _scare(span)
-    source = opening_subject(reading, frame.first, token, context.lexicon)
+    by_subject = "sentence-subject" not in context.without
+    source = opening_subject(reading, frame.first, token, context.lexicon) if by_subject else None
     if source is not None:
         one = context.attributed_to(source, None, "sentence-subject")
         one.spans = [span]
         return one
-    inside = names.after(first - 1, 1)
+    inside = names.after(first - 1, 1) if by_subject else ()
     if inside and inside[0].end <= span.start and not reading.is_quoted(inside[0].start):
         named = Span(inside[0].start, inside[0].end)
         return Attribution([span], "sentence-subject", speaker=inside[0].name, mention=named)
+    if "last-named" in context.without:
+        return _scare(span)
     for mention in reversed(names.before(span.start, 12)):
         if mention.name in names.people and not reading.is_quoted(mention.start):
             return Attribution([span], "last-named", speaker=mention.name)

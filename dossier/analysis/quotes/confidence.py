@@ -29,6 +29,9 @@ _MEASURED: dict[str, tuple[float, float]] = {
     "last-named": (0.33, 0.33),
     "scare": (0.2, 0.2),
 }
+RULES = (*_MEASURED, "pronoun", "held-back")
+"""The rules that decide by name; the last two say whom words mean that others gave a quote to."""
+
 _HELD_BACK = 0.8  # of the share, where a source is named only later
 
 

@@ -26,6 +26,7 @@ class Context:
     names: Names
     roles: Roles
     spoken: list[Spoken]
+    without: frozenset[str] = frozenset()  # the rules that shall not decide
 
     @property
     def lexicon(self) -> QuoteLexicon:
@@ -36,7 +37,10 @@ class Context:
         """Return the attribution, without spans, to whom a noun phrase names or its pronoun means."""
         reading = self.reading
         mention = mention_span(reading, source)
-        if is_pronoun(reading, source):
+        speaker: str | None
+        if is_pronoun(reading, source) and "pronoun" in self.without:
+            speaker = None
+        elif is_pronoun(reading, source):
             last = bisect_left(self.spoken, mention.start, key=lambda who: who.at)
             earlier = self.spoken[max(0, last - _REMEMBERED) : last]
             pronoun = reading.lows[source.first]

@@ -22,7 +22,9 @@ _OPENING = 2  # the last of the paragraphs, from 0, that may hold a source back
 _SOON = 1200  # characters within which the source is then named
 
 
-def find_quotes(text: str, *, lexicon: QuoteLexicon | None = None) -> tuple[Quote, ...]:
+def find_quotes(
+    text: str, *, lexicon: QuoteLexicon | None = None, without: frozenset[str] = frozenset()
+) -> tuple[Quote, ...]:
     """Return the quotations of a text in the order of their start. Linear in the length of the text.
 
     Direct quotations include their quotation marks. Scare quotes, titles and nicknames are returned too, with
@@ -31,25 +33,29 @@ def find_quotes(text: str, *, lexicon: QuoteLexicon | None = None) -> tuple[Quot
     Args:
         text: An article's text; offsets are into it as given.
         lexicon: Reporting verbs, role nouns and titles; the shipped ones where none is given.
+        without: Names of rules that shall not decide, to measure what they are worth; see `RULES`.
     """
     lexicon = lexicon or default_lexicon()
     reading = read(text)
     names = find_names(reading, lexicon)
     roles = Roles(reading, names, lexicon)
     found = [one for frame in reading.frames for one in attributions_in(reading, frame, lexicon)]
-    spoken_in_turn = turns(reading, names)
+    found = [one for one in found if one.rule not in without]
+    spoken_in_turn = turns(reading, names) if "transcript" not in without else []
     for one in found:
         if one.source is not None:
             one.mention = mention_span(reading, one.source)
             one.speaker = speaker_of(reading, one.source, names, roles)
-    _resolve_roles(reading, names, roles, found)
-    _resolve_pronouns(reading, names, found)
+    if "held-back" not in without:
+        _resolve_roles(reading, names, roles, found)
+    if "pronoun" not in without:
+        _resolve_pronouns(reading, names, found)
     found += spoken_in_turn
     spoken = sorted(
         (Spoken(one.mention.start, one.speaker) for one in found if one.mention and one.speaker),
         key=lambda who: who.at,
     )
-    found += carry_over(Context(reading, names, roles, spoken), found)
+    found += carry_over(Context(reading, names, roles, spoken, without), found)
     return _quotes(reading, found)
 
 

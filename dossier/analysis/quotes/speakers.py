@@ -39,12 +39,22 @@ def speaker_of(reading: Reading, phrase: Phrase, names: Names, roles: Roles) -> 
     lexicon = roles.lexicon
     core = _named(reading, phrase.first, _first_of_several(reading, phrase), names, lexicon)
     if core is not None:
-        return core.name
+        return _whole_name(reading, phrase, names, core)
     if phrase.last > phrase.core:
         told = _name_beside(reading, phrase, names)
         if told is not None:
             return told.name
     return _in_that_role(reading, phrase, roles) or _author(reading, phrase, names) or _plain(reading, phrase)
+
+
+def _whole_name(reading: Reading, phrase: Phrase, names: Names, core: NameMention) -> str:
+    """Return a body's name with what follows "of": "the Ministry of Transport"."""
+    if " " in core.name or core.name != core.text or core.name in names.people:
+        return core.name
+    following = names.within(core.end, reading.ends[phrase.core - 1])[:1]
+    if not following or reading.text[core.end : following[0].start] not in (" of ", " of the "):
+        return core.name
+    return reading.text[core.start : following[0].end]
 
 
 def _name_beside(reading: Reading, phrase: Phrase, names: Names) -> NameMention | None:
