@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from dossier.articles.sanitize import sanitize_line
+from dossier.cli.correct_actors import hide, merge, rename, retype, split, unhide
 from dossier.cli.options import (
     NOTHING_FOUND,
     dossier_option,
@@ -18,32 +19,100 @@ from dossier.cli.options import (
     table,
     words,
 )
-from dossier.export.records import actor_record, mention_record, quote_record
-from dossier.model import Actor, ArticleInfo
+from dossier.errors import DossierError
+from dossier.export.records import (
+    actor_record,
+    companion_record,
+    label_record,
+    mention_record,
+    quote_record,
+)
+from dossier.language.words import fold
+from dossier.model import Actor, ActorKind, ArticleInfo
 from dossier.session import Dossier
 
-_COLUMNS = ("id", "name", "kind", "mentions", "articles", "quotes", "aliases", "roles")
+_COLUMNS = (
+    "id", "name", "kind", "mentions", "articles", "quotes", "aliases", "roles", "stands_for", "outlets",
+    "first", "last",
+)  # fmt: skip
+_LIST = "list"
 
 
-@click.command()
+class ActorsGroup(click.Group):
+    """Lists actors where the first word is no correction."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Put the command that lists before what is no other command."""
+        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
+            args = [_LIST, *args]
+        return super().parse_args(context, args)
+
+
+@click.group(cls=ActorsGroup, subcommand_metavar="[NAME] [OPTIONS] | COMMAND [ARGS]...")
+def actors() -> None:
+    """List the actors, or one of them with its mentions and quotes; or correct them.
+
+    “dossier actors [NAME]” lists; “dossier actors list --help” shows its filters. Corrections go to
+    notes/actors.yaml in the dossier, hold when articles are added, and end when their line is removed:
+
+    \b
+      dossier actors merge NAME NAME...     one actor, under the first name
+      dossier actors split NAME --alias X   what is called X is somebody else
+      dossier actors rename NAME NEW        another name
+      dossier actors retype NAME KIND       person, organisation, government, place
+      dossier actors hide NAME...           leave them out; unhide takes that back
+    """  # noqa: D301 -- the mark by which click keeps lines as they are
+
+
+for command in (merge, split, rename, retype, hide, unhide):
+    actors.add_command(command)
+
+
+@actors.command(_LIST)
 @click.argument("name", nargs=-1, type=words)
+@click.option(
+    "--kind", type=click.Choice([str(kind) for kind in ActorKind]), help="Only actors of this kind."
+)
+@click.option("--outlet", metavar="OUTLET", help="Only actors that this outlet names.")
+@click.option("--min-mentions", type=click.IntRange(0), default=0, help="Only actors named so often.")
+@click.option("--hidden", is_flag=True, help="Also those that were hidden.")
+@click.option("--with", "company", is_flag=True, help="Who is named in the same articles as NAME.")
+@click.option("--labels", is_flag=True, help="What NAME is called, and by which outlets.")
 @dossier_option
 @refresh_option
 @format_option()
-def actors(name: tuple[str, ...], folder: str | None, form: str, *, no_refresh: bool) -> int:
+def list_actors(
+    name: tuple[str, ...],
+    kind: str | None,
+    outlet: str | None,
+    min_mentions: int,
+    folder: str | None,
+    form: str,
+    *,
+    hidden: bool,
+    company: bool,
+    labels: bool,
+    no_refresh: bool,
+) -> int:
     """List the actors, the most mentioned first; with a NAME, one of them with its mentions and quotes."""
     wanted = " ".join(name)
+    if (company or labels) and not wanted:
+        raise DossierError("Name an actor: dossier actors NAME --with, or --labels.")
     with opened(folder, refresh=not no_refresh) as dossier:
-        infos = {info.id: info for info in dossier.articles()}
-        if not wanted:
-            found = dossier.actors()
-            return emit([actor_record(actor) for actor in found], form, _COLUMNS, lambda: _list(found))
-        found = dossier.actors_named(wanted)
-        if not found:
+        found = dossier.actors_named(wanted, hidden=hidden) if wanted else dossier.actors(hidden=hidden)
+        found = [actor for actor in found if _is_wanted(actor, kind, outlet, min_mentions)]
+        if wanted and not found:
             click.echo(
                 f"No actor is called “{sanitize_line(wanted)}”; “dossier actors” lists them.", err=True
             )
             return NOTHING_FOUND
+        if company:
+            return _company(dossier, found, form)
+        if labels:
+            return _labels(dossier, found, form)
+        if not wanted:
+            return emit([actor_record(actor) for actor in found], form, _COLUMNS, lambda: _list(found))
+        infos = {info.id: info for info in dossier.articles()}
         records = [
             {
                 **actor_record(actor),
@@ -53,6 +122,44 @@ def actors(name: tuple[str, ...], folder: str | None, form: str, *, no_refresh: 
             for actor in found
         ]
         return emit(records, form, _COLUMNS, lambda: _one(dossier, found, infos))
+
+
+def _is_wanted(actor: Actor, kind: str | None, outlet: str | None, least: int) -> bool:
+    return (
+        kind in (None, str(actor.kind))
+        and (outlet is None or fold(outlet) in map(fold, actor.outlets))
+        and actor.mentions >= least
+    )
+
+
+def _company(dossier: Dossier, actors: Sequence[Actor], form: str) -> int:
+    records = [
+        companion_record(actor, companion) for actor in actors for companion in dossier.companions(actor.id)
+    ]
+
+    def lines() -> Iterator[str]:
+        rows = [(str(r["articles"]), str(r["paragraphs"] or "-"), r["name"]) for r in records]
+        yield from table([("articles", "paragraphs", "name"), *rows])
+
+    return emit(records, form, ("with", "name", "articles", "paragraphs"), lines)
+
+
+def _labels(dossier: Dossier, actors: Sequence[Actor], form: str) -> int:
+    records = [label_record(actor, label) for actor in actors for label in dossier.actor_labels(actor.id)]
+
+    def lines() -> Iterator[str]:
+        rows = [
+            (
+                str(record["articles"]),
+                record["kind"],
+                record["text"],
+                ", ".join(f"{known(outlet)} {count}" for outlet, count in record["outlets"].items()),
+            )
+            for record in records
+        ]
+        yield from table([("articles", "kind", "label", "outlets"), *rows])
+
+    return emit(records, form, ("text", "kind", "articles", "outlets"), lines)
 
 
 def _list(actors: Sequence[Actor]) -> Iterator[str]:
@@ -82,6 +189,8 @@ def _one(dossier: Dossier, actors: Sequence[Actor], infos: Mapping[str, ArticleI
     """Yield what is known of actors: names, roles, mentions in context, quotes."""
     for actor in actors:
         yield f"{actor.name}  {actor.kind}{_also(actor)}"
+        if actor.stands_for:
+            yield f"  stands for the government of {actor.stands_for}"
         for role in actor.roles:
             yield f"  role: {role.text}  ({', '.join(role.articles)})"
         article = ""

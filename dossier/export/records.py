@@ -10,10 +10,12 @@ from typing import Any
 
 from dossier.model import (
     Actor,
+    ActorLabel,
     ActorMention,
     Article,
     ArticleInfo,
     ArticleQuote,
+    Companion,
     Comparison,
     Event,
     Hit,
@@ -129,6 +131,34 @@ def actor_record(actor: Actor) -> Record:
         "mentions": actor.mentions,
         "articles": list(actor.articles),
         "quotes": actor.quotes,
+        "stands_for": actor.stands_for,
+        "outlets": list(actor.outlets),
+        "first": actor.first,
+        "last": actor.last,
+        "dates": dict(actor.dates),
+        "hidden": actor.hidden,
+    }
+
+
+def companion_record(actor: Actor, companion: Companion) -> Record:
+    """Return somebody named beside an actor."""
+    return {
+        "actor": actor.id,
+        "with": companion.actor,
+        "name": companion.name,
+        "articles": companion.articles,
+        "paragraphs": companion.paragraphs,
+    }
+
+
+def label_record(actor: Actor, label: ActorLabel) -> Record:
+    """Return a name or role that an actor is given, with the articles of each outlet that do."""
+    return {
+        "actor": actor.id,
+        "text": label.text,
+        "kind": "role" if label.role else "name",
+        "articles": sum(count for _, count in label.outlets),
+        "outlets": {outlet or "": count for outlet, count in label.outlets},
     }
 
 

@@ -48,7 +48,7 @@ BELOW: dict[str, list[str]] = {
     "tui": ["model", "comparison", "errors", "articles", "language", "session", "context", "export", "views"],
     "cli": [
         "model", "comparison", "errors", "articles", "session", "export", "storage", "batch",
-        "importing", "tui", "views",
+        "importing", "tui", "views", "language",
     ],
 }  # fmt: skip
 
