@@ -23,6 +23,8 @@ from dossier.comparison import (
 )
 from dossier.errors import DossierError
 from dossier.model import (
+    Actor,
+    ActorKind,
     Article,
     ArticleInfo,
     ArticleQuote,
@@ -33,6 +35,8 @@ from dossier.model import (
 )
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.findings import Findings
+
+Known = dict[str, Actor | None]  # what was asked of the catalogue while one comparison is made
 
 COMPARED = range(2, 7)
 _OF_EACH_RESULT = 3  # articles that are aligned
@@ -95,10 +99,10 @@ class SideBySide:
         ids = list(dict.fromkeys(article_ids))
         if len(ids) < COMPARED.start:
             raise DossierError("Name at least two different articles, or an event of several.")
-        names: dict[str, str] = {}
+        known: Known = {}
         return worksheet(
             [
-                Described(self._article(one), self._speeches(one, names), self._labels(one))
+                Described(self._article(one), self._speeches(one, known), self._labels(one))
                 for one in ids[:MOST_COLUMNS]
             ]
         )
@@ -141,8 +145,8 @@ class SideBySide:
 
     def _aligned(self, article_ids: Sequence[str], cancelled: Cancelled) -> Comparison:
         articles = [self._article(article_id) for article_id in article_ids]
-        names: dict[str, str] = {}
-        speeches = [self._speeches(article_id, names) for article_id in article_ids]
+        known: Known = {}
+        speeches = [self._speeches(article_id, known) for article_id in article_ids]
         return align(articles, speeches=speeches, cancelled=cancelled)
 
     def _article(self, article_id: str) -> Article:
@@ -151,41 +155,46 @@ class SideBySide:
             raise DossierError("One of these articles is not in the dossier any more; refresh the list.")
         return Article(info, text)
 
-    def _speeches(self, article_id: str, names: dict[str, str]) -> list[Speech]:
+    def _speeches(self, article_id: str, known: Known) -> list[Speech]:
         found = []
         for one in self._findings.quotes_in(article_id):
-            speaker = self._name(one.actor, names) or one.quote.speaker
+            actor = self._actor(one.actor, known)
+            speaker = actor.name if actor else one.quote.speaker
             if speaker and one.quote.confidence >= _SURE:
-                found.append(Speech(one.quote.start, one.quote.end, speaker, one.actor))
+                person = actor is not None and actor.kind is ActorKind.PERSON
+                found.append(Speech(one.quote.start, one.quote.end, speaker, one.actor, person))
         return sorted(found, key=lambda speech: speech.start)
 
-    def _name(self, actor_id: str | None, names: dict[str, str]) -> str | None:
+    def _actor(self, actor_id: str | None, known: Known) -> Actor | None:
         if actor_id is None:
             return None
-        if actor_id not in names:
-            actor = self._findings.cast.actor(actor_id)
-            names[actor_id] = actor.name if actor else ""
-        return names[actor_id] or None
+        if actor_id not in known:
+            known[actor_id] = self._findings.cast.actor(actor_id)
+        return known[actor_id]
+
+    def _name(self, actor_id: str | None, known: Known) -> str | None:
+        actor = self._actor(actor_id, known)
+        return actor.name if actor else None
 
     def _labels(self, article_id: str) -> list[Label]:
         actors = self._findings.cast.cast_of(article_id)
-        names: dict[str, str] = {}
+        known: Known = {}
         found = []
         for mention in self._findings.cast.actors_in(article_id).mentions:
             actor = actors.get(mention.entity)
-            name = self._name(actor, names)
+            name = self._name(actor, known)
             if actor and name:
                 found.append(Label(mention.start, mention.end, mention.text, actor, name))
         return found
 
     def _actors(self, found: Sequence[Sequence[str]]) -> tuple[Contrast, ...]:
         counts: list[Counter[str]] = []
-        names: dict[str, str] = {}
+        known: Known = {}
         for ids in found:
             counted: Counter[str] = Counter()
             for article_id in ids[:_SAMPLED]:
                 counted.update(set(self._findings.cast.cast_of(article_id).values()))
-            counts.append(Counter({self._name(actor, names) or actor: n for actor, n in counted.items()}))
+            counts.append(Counter({self._name(actor, known) or actor: n for actor, n in counted.items()}))
         return _contrast(counts[0], counts[1], _sampled(found))
 
     def _terms(self, found: Sequence[Sequence[str]]) -> tuple[Contrast, ...]:

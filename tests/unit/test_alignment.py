@@ -1,3 +1,4 @@
+import re
 import time
 from pathlib import Path
 
@@ -6,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.analysis.alignment import AlignDocument, align_sentences, compare
-from dossier.model import Article, ArticleInfo, Comparison, Relation
+from dossier.model import (
+    Article,
+    ArticleInfo,
+    Comparison,
+    DifferenceKind,
+    DifferenceRelation,
+    Relation,
+    Verdict,
+)
 
 BASE = (
     "The council of Loden voted on Monday to close the old tram depot.\n"
@@ -165,3 +174,44 @@ def test_dots_in_an_abbreviation_are_no_other_word() -> None:
     one, other = (f"The {name} envoy met the union in Loden." for name in ("U.S.", "US"))
     comparison = compare([article("a", one), article("b", other)])
     assert comparison.rows[0].relation is Relation.VERBATIM
+
+
+def seed_reports(seeds: Path, dates: dict[int, str]) -> list[Article]:
+    texts = [path.read_text("utf-8") for path in sorted(seeds.glob("*.txt"))]
+    agencies = {1: "Reuters", 2: "AFP"}
+    return [
+        Article(
+            ArticleInfo(id=str(at), path=str(at), title="", date=date, agency=agencies.get(at)), texts[at]
+        )
+        for at, date in dates.items()
+    ]
+
+
+def test_what_the_three_reports_say_of_the_delivery_is_compatible(seeds: Path) -> None:
+    comparison = compare(seed_reports(seeds, {1: "2019-07-01", 2: "2019-06-20", 0: "2019-06-26"}))
+    row = comparison.rows[row_of(comparison, "first half of")]
+    assert all(row.cells)
+    (dates,) = [one for one in row.differences if one.kind is DifferenceKind.DATE]
+    assert dates.relation is DifferenceRelation.COMPATIBLE
+    assert all(dates.values)
+    assert row.verdict is Verdict.PARAPHRASE
+
+
+def test_the_agencies_of_two_reports_stand_against_each_other(seeds: Path) -> None:
+    comparison = compare(seed_reports(seeds, {1: "2019-07-01", 2: "2019-06-20"}))
+    values = {one.values for row in comparison.rows for one in row.differences if one.kind == "agency"}
+    assert values == {("Reuters", "AFP")}
+
+
+def test_no_shared_run_of_the_reports_ends_inside_a_word(seeds: Path) -> None:
+    dates = {1: "2019-07-01", 2: "2019-06-20", 0: "2019-06-26", 3: "2019-11-12", 4: "2019-04-30"}
+    articles = {one.id: one for one in seed_reports(seeds, dates)}
+    comparison = compare(list(articles.values()))
+    spans = [
+        (cell.article, span) for row in comparison.rows for cell in row.cells if cell for span in cell.shared
+    ]
+    assert spans
+    for name, span in spans:
+        text = articles[name].text
+        assert not re.fullmatch(r"\w[\w-]", text[span.start - 1 : span.start + 1])
+        assert not re.fullmatch(r"\w\w|\w-\w?", text[span.end - 1 : span.end + 1])

@@ -17,6 +17,7 @@ from dossier.analysis.alignment.wire import wire_copies
 from dossier.model import AlignedRow, Article, Cancelled, Cell, Comparison, Relation, Span, never
 
 MOST_ARTICLES = 6
+_SURE = 0.16  # similarity of a row: below it passages often speak of two things, and no value conflicts
 
 
 def compare(
@@ -79,6 +80,8 @@ def align(
                 *differences([cell.text if cell else None for cell in cells], dates, agencies),
                 *speaker_differences(cells, _spoken(cells, speeches)),
             )
+            if paired.similarity < _SURE:
+                differing = tuple(one for one in differing if not one.conflicting)
             aligned.append(replace(paired, differences=differing, moved=tuple(sorted(elsewhere))))
     return Comparison(ids, tuple(aligned), wire_copies(ids, [article.text for article in articles]))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dossier.articles.agency_credits import credited_in_text
 from dossier.articles.outlets import Outlets
-from dossier.model import Difference, DifferenceKind
+from dossier.model import Difference, DifferenceKind, DifferenceRelation
 
 _MAX_CHARACTERS = 2000
 
@@ -15,7 +15,7 @@ def agency_differences(texts: Sequence[str | None], agencies: Sequence[str | Non
     """Return the agencies that passages credit, if they are not the same.
 
     Where a passage of a row says "Reuters reported" and another says nothing of the kind, the agency
-    that the other's article credits as a whole is set against it.
+    that the other's article credits as a whole is set against it, as compatible: both may carry it.
 
     Args:
         texts: The row's passages, ``None`` where an article has none.
@@ -28,8 +28,11 @@ def agency_differences(texts: Sequence[str | None], agencies: Sequence[str | Non
         credit or (agency if text is not None else None)
         for credit, agency, text in zip(printed, agencies, texts, strict=True)
     ]
-    given = {value for value in values if value}
-    return [Difference(DifferenceKind.AGENCY, tuple(values))] if len(given) > 1 else []
+    if len({value for value in values if value}) < 2:
+        return []
+    differs = len({credit for credit in printed if credit}) > 1
+    relation = DifferenceRelation.DIFFERS if differs else DifferenceRelation.COMPATIBLE
+    return [Difference(DifferenceKind.AGENCY, tuple(values), relation)]
 
 
 def passage_agency(text: str) -> str | None:

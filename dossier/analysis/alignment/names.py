@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from dossier.analysis.alignment.concepts import concepts
+from dossier.analysis.alignment.wording import replaced
 from dossier.analysis.terms import stop_words, terms
 from dossier.language.words import fold
 from dossier.model import Difference, DifferenceKind
 
 _MAX_CHARACTERS = 2000
+_CONTEXT = 5  # shared words around two names that stand for one another
+_NOBODY: frozenset[str] = frozenset()
 _MOST = 4  # differences of one row
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"  # an upper-case letter, near enough: the rest is checked below
 _NAME = re.compile(
@@ -45,16 +49,37 @@ def names(text: str) -> list[str]:
 
 
 def name_differences(texts: Sequence[str | None]) -> list[Difference]:
-    """Return the names that stand in one passage of a row and in no other; a country has many names."""
-    nobody: frozenset[str] = frozenset()
-    known = [set(concepts(text, nobody)) if text is not None else set() for text in texts]
-    found: list[Difference] = []
+    """Return where passages have another name in one place, and the names that one passage alone has.
+
+    A country and a person have many names: what has a concept that another passage has is none of these.
+    """
+    known = [set(concepts(text, _NOBODY)) if text is not None else set() for text in texts]
+    alone: list[list[str]] = []
     for column, text in enumerate(texts):
-        if text is None:
-            continue
         others = set().union(*(one for at, one in enumerate(known) if at != column))
-        for name in names(text):
-            if others.isdisjoint(concepts(name, nobody)) and len(found) < _MOST:
-                values = tuple(name if at == column else None for at in range(len(texts)))
-                found.append(Difference(DifferenceKind.NAME, values))
+        found = names(text) if text is not None else []
+        alone.append([name for name in found if others.isdisjoint(concepts(name, _NOBODY))])
+    pairs = _other_names(texts, alone)
+    told = {(column, value) for pair in pairs for column, value in enumerate(pair.values) if value}
+    single = [
+        Difference(DifferenceKind.NAME, tuple(name if at == column else None for at in range(len(texts))))
+        for column, own in enumerate(alone)
+        for name in own
+        if (column, name) not in told
+    ]
+    return [*pairs, *single[:_MOST]]
+
+
+def _other_names(texts: Sequence[str | None], alone: Sequence[Sequence[str]]) -> list[Difference]:
+    """Return the names of which one stands in the place of the other, between the same words."""
+    found: list[Difference] = []
+    columns = [column for column, own in enumerate(alone) if own]
+    for first, second in combinations(columns, 2):
+        a, b = texts[first] or "", texts[second] or ""
+        for before, after in replaced(a, b, _CONTEXT):
+            old, new = a[before.start : before.end], b[after.start : after.end]
+            if old in alone[first] and new in alone[second]:
+                values: list[str | None] = [None] * len(texts)
+                values[first], values[second] = old, new
+                found.append(Difference(DifferenceKind.NAME, tuple(values)))
     return found

@@ -10,6 +10,8 @@ from dossier.analysis.sparse import Floats, Postings
 _LONGEST = 500  # a concept of more passages of one article than this says nothing
 _LEAST_EVIDENCE = 0.15  # of the usual weight of a passage: less in common is a name or two
 _PRIOR = 0.25  # of the usual weight of a passage: what short passages lack to be sure
+_PART = 0.55  # what it counts for that the shorter passage is a part of the longer one
+_LEAST_PART = 0.25  # of the usual weight of a passage: less in common is no part of a sentence
 
 
 def similarities(weighed: WeighedPassages, first: int, second: int) -> Floats:
@@ -17,13 +19,18 @@ def similarities(weighed: WeighedPassages, first: int, second: int) -> Floats:
 
     A weighted Jaccard coefficient: the weight of the concepts that both have over that of those
     that either has. A constant in the denominator keeps two headlines of two names from being the
-    best match of each other.
+    best match of each other. One sentence often holds what another report says in a short one of its
+    own, so the part of the shorter passage that the longer one holds counts as well (an overlap
+    coefficient, with the same constant).
     """
     shared = _shared_weights(weighed, first, second)
     a, b = _totals(weighed, first), _totals(weighed, second)
     usual = float(np.median(weighed.totals)) if len(weighed.totals) else 0.0
     union = a[:, None] + b[None, :] - shared + _PRIOR * usual
-    return np.where(shared >= _LEAST_EVIDENCE * usual, shared / np.maximum(union, 1e-9), 0.0)
+    shorter = np.minimum(a[:, None], b[None, :]) + _PRIOR * usual
+    alike = shared / np.maximum(union, 1e-9)
+    part = np.where(shared >= _LEAST_PART * usual, _PART * shared / np.maximum(shorter, 1e-9), 0.0)
+    return np.where(shared >= _LEAST_EVIDENCE * usual, np.maximum(alike, part), 0.0)
 
 
 def _totals(weighed: WeighedPassages, article: int) -> Floats:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from dossier.analysis.alignment.runs import words_of
 from dossier.analysis.terms import terms
 from dossier.language.words import fold
 from dossier.model import Cell, Difference, DifferenceKind, DifferenceRelation
 
-_LEAST_SHARED = 0.5  # of the terms of the shorter quote: fewer, and they are not the same words
 _MAX_CHARACTERS = 2000
+_LEAST_SHARED = 4  # words in a row: fewer, and they are not the same words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Speech:
     end: int
     speaker: str
     actor: str | None = None
+    person: bool = False
 
 
 def speeches_in(cell: Cell, speeches: Sequence[Speech]) -> list[Speech]:
@@ -37,52 +40,67 @@ def speeches_in(cell: Cell, speeches: Sequence[Speech]) -> list[Speech]:
 
 
 def speaker_differences(cells: Sequence[Cell | None], found: Sequence[Sequence[Speech]]) -> list[Difference]:
-    """Return where passages of a row attribute what are nearly the same words to different speakers.
+    """Return where passages of a row attribute the same words to different speakers.
+
+    Speakers differ where both are persons, each is named in its own passage, and neither in the other's:
+    "the ministry" and its minister can both have said it, and a name from elsewhere in the article may
+    be a mistake of the program.
 
     Args:
         cells: The row's passages.
         found: The quotes of each passage.
     """
     values: list[str | None] = [None] * len(cells)
-    filled = [at for at, cell in enumerate(cells) if cell is not None and found[at]]
-    differs = printed_otherwise = False
-    for first, second in ((a, b) for at, a in enumerate(filled) for b in filled[at + 1 :]):
-        one, other = _same_words(cells[first], found[first], cells[second], found[second])
-        if one is None or other is None:
-            continue
-        values[first], values[second] = values[first] or one.speaker, values[second] or other.speaker
-        if not same_speaker(one, other):
-            differs = True
-        elif fold(one.speaker) != fold(other.speaker):
-            printed_otherwise = True
-    if not differs and not printed_otherwise:
+    relations: set[DifferenceRelation] = set()
+    filled = [(at, cell) for at, cell in enumerate(cells) if cell is not None and found[at]]
+    for (first, a), (second, b) in combinations(filled, 2):
+        for one, other in _same_words(a, found[first], b, found[second]):
+            relation = _relation(a, one, b, other)
+            if relation is not None:
+                values[first] = values[first] or one.speaker
+                values[second] = values[second] or other.speaker
+                relations.add(relation)
+            break
+    if not relations:
         return []
-    relation = DifferenceRelation.DIFFERS if differs else DifferenceRelation.EQUAL
+    relation = DifferenceRelation.DIFFERS if DifferenceRelation.DIFFERS in relations else min(relations)
     return [Difference(DifferenceKind.SPEAKER, tuple(values), relation)]
 
 
-def same_speaker(one: Speech, other: Speech) -> bool:
+def _relation(a: Cell, one: Speech, b: Cell, other: Speech) -> DifferenceRelation | None:
+    """Return how two speakers of the same words relate; ``None`` where they are printed alike or doubtful."""
+    if fold(one.speaker) == fold(other.speaker):
+        return None
+    if _same_speaker(one, other):
+        return DifferenceRelation.EQUAL
+    if not (one.person and other.person):
+        return None
+    names = set(terms(one.speaker)), set(terms(other.speaker))
+    passages = set(terms(a.text[:_MAX_CHARACTERS])), set(terms(b.text[:_MAX_CHARACTERS]))
+    own = not names[0].isdisjoint(passages[0]) and not names[1].isdisjoint(passages[1])
+    others = not names[0].isdisjoint(passages[1]) or not names[1].isdisjoint(passages[0])
+    return DifferenceRelation.DIFFERS if own and not others else None
+
+
+def _same_speaker(one: Speech, other: Speech) -> bool:
     """Say whether two speakers may be one: the same actor, or a name with a word of the other's."""
-    if one.actor and other.actor and one.actor == other.actor:
+    if one.actor and one.actor == other.actor:
         return True
     return not set(terms(one.speaker)).isdisjoint(terms(other.speaker))
 
 
 def _same_words(
-    a: Cell | None, left: Sequence[Speech], b: Cell | None, right: Sequence[Speech]
-) -> tuple[Speech | None, Speech | None]:
-    if a is None or b is None:
-        return None, None
+    a: Cell, left: Sequence[Speech], b: Cell, right: Sequence[Speech]
+) -> Iterator[tuple[Speech, Speech]]:
+    """Yield the quotes of two passages that hold the same words, at least four in a row."""
     for one in left:
-        words = _terms(a, one)
+        grams = _grams(a, one)
         for other in right:
-            others = _terms(b, other)
-            least = min(len(words), len(others))
-            if least and len(words & others) >= max(2, _LEAST_SHARED * least):
-                return one, other
-    return None, None
+            if not grams.isdisjoint(_grams(b, other)):
+                yield one, other
 
 
-def _terms(cell: Cell, speech: Speech) -> set[str]:
-    text = cell.text[max(0, speech.start - cell.start) : max(0, speech.end - cell.start)]
-    return set(terms(text[:_MAX_CHARACTERS]))
+def _grams(cell: Cell, speech: Speech) -> set[tuple[str, ...]]:
+    quoted = cell.text[max(0, speech.start - cell.start) : max(0, speech.end - cell.start)]
+    words = [word.text for word in words_of(quoted)]
+    return {tuple(words[at : at + _LEAST_SHARED]) for at in range(len(words) - _LEAST_SHARED + 1)}

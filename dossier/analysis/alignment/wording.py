@@ -42,6 +42,18 @@ def substitutions(a: str, b: str) -> list[tuple[str, str]]:
 
 def substituted(a: str, b: str) -> list[tuple[Span, Span]]:
     """Return where the substitutions of ``substitutions`` stand, as offsets into each passage."""
+    return [
+        (before, after)
+        for before, after in replaced(a, b)
+        if _is_another_word(a[before.start : before.end], b[after.start : after.end])
+    ]
+
+
+def replaced(a: str, b: str, context: int = _LEAST_CONTEXT) -> list[tuple[Span, Span]]:
+    """Return what stands between the same words in two passages, if it is short, words or not.
+
+    ``context`` is how many shared words must stand right before and after it, together.
+    """
     left, right = words_of(a), words_of(b)
     shared = anchors([word.text for word in left], [word.text for word in right])
     runs = _run_lengths(shared)
@@ -49,11 +61,8 @@ def substituted(a: str, b: str) -> list[tuple[Span, Span]]:
     for at, ((a_before, b_before), (a_after, b_after)) in enumerate(pairwise(shared)):
         old = _without_stop_words(left[a_before + 1 : a_after])
         new = _without_stop_words(right[b_before + 1 : b_after])
-        context = runs[at] + runs[at + 1]
-        if 0 < len(old) <= _LONGEST and 0 < len(new) <= _LONGEST and context >= _LEAST_CONTEXT:
-            before, after = Span(old[0].start, old[-1].end), Span(new[0].start, new[-1].end)
-            if _is_another_word(a[before.start : before.end], b[after.start : after.end]):
-                pairs.append((before, after))
+        if 0 < len(old) <= _LONGEST and 0 < len(new) <= _LONGEST and runs[at] + runs[at + 1] >= context:
+            pairs.append((Span(old[0].start, old[-1].end), Span(new[0].start, new[-1].end)))
     return pairs
 
 
