@@ -13,6 +13,8 @@ from types import MappingProxyType
 from dossier.model import ArticleInfo, Event, Skipped, WireCopy
 from dossier.tui.folding import Folds, folds
 
+MANY = 200  # articles of a story, of which none are nearest
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
@@ -30,6 +32,8 @@ class Overview:
     events: int = 0  # those of one article too
     copies: Mapping[str, Mapping[str, WireCopy]] = field(default_factory=lambda: MappingProxyType({}))
     folds: Folds = field(default_factory=Folds)
+    story_of: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # of several events
+    stories: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))  # articles
     skipped: tuple[Skipped, ...] = ()
     complete: bool = False
     phrases: tuple[str, ...] = ()  # what is worth knowing first
@@ -52,15 +56,22 @@ class Overview:
     def reports_beside(self, article_id: str | None) -> list[str]:
         """Return an article with those to compare it with; none if it is alone.
 
-        They are the others that report its event, else those that share its words, the most first.
+        They are the others that report its event, else those that share its words, the most first, else
+        those of its story, the nearest in date first.
         """
         if article_id is None:
             return []
         event, copies = self.event_of.get(article_id), self.copies.get(article_id, {})
         by_share = sorted(copies, key=lambda other: -copies[other].share)
-        others = event.articles if event is not None else by_share
+        others = event.articles if event is not None else by_share or self._of_story(article_id)
         beside = [other for other in others if other != article_id]
         return [article_id, *beside] if beside else []
+
+    def _of_story(self, article_id: str) -> list[str]:
+        """Return the articles of the story of an article, those next to it in the order of dates first."""
+        held = self.stories.get(self.story_of.get(article_id, ""), ())
+        at = held.index(article_id) if article_id in held else 0
+        return sorted(held, key=lambda other: abs(held.index(other) - at)) if len(held) < MANY else []
 
 
 def screenful(articles: Iterable[ArticleInfo]) -> Overview:
@@ -84,6 +95,7 @@ def full_overview(
     every = tuple(events)
     held = tuple(copies)
     several = [event for event in every if len(event.articles) > 1]
+    stories = _stories(every)
     overview = replace(
         overview,
         events=len(every),
@@ -91,10 +103,25 @@ def full_overview(
         letters={event.id: letters(place) for place, event in enumerate(several)},
         copies=_by_article(held),
         folds=folds(held, overview.by_id),
+        story_of={article: story for story, articles in stories.items() for article in articles},
+        stories=stories,
         skipped=tuple(skipped),
         complete=True,
     )
     return replace(overview, phrases=summary(overview))
+
+
+def _stories(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:
+    """Return the articles of each story of several events, in the order of the events."""
+    held: dict[str, list[Event]] = {}
+    for event in events:
+        if event.story:
+            held.setdefault(event.story, []).append(event)
+    return {
+        story: tuple(article for event in several for article in event.articles)
+        for story, several in held.items()
+        if len(several) > 1
+    }
 
 
 def _by_article(copies: Iterable[WireCopy]) -> dict[str, dict[str, WireCopy]]:

@@ -142,6 +142,33 @@ class FakeSearches:
 
 
 @dataclass
+class FakeEventCorrections:
+    """Keeps what it was asked for."""
+
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+    def merge(self, event_ids: Sequence[str]) -> str:
+        self.asked.append(("merge", *event_ids))
+        return "Merged."
+
+    def split(self, event_id: str, article_ids: Sequence[str]) -> str:
+        self.asked.append(("split", event_id, *article_ids))
+        return "Split."
+
+    def move(self, article_id: str, event_id: str) -> str:
+        self.asked.append(("move", article_id, event_id))
+        return "Moved."
+
+    def name(self, event_id: str, text: str) -> str:
+        self.asked.append(("name", event_id, text))
+        return "Named."
+
+    def pin(self, event_id: str, on: bool = True) -> str:
+        self.asked.append(("pin", event_id, on))
+        return "Pinned."
+
+
+@dataclass
 class FakeDossier:
     """An open dossier that keeps everything in memory."""
 
@@ -162,6 +189,7 @@ class FakeDossier:
     undo_stack: UndoStack = field(default_factory=UndoStack)
     history: FakeHistory = field(default_factory=FakeHistory)
     searches: FakeSearches = field(default_factory=FakeSearches)
+    event_corrections: FakeEventCorrections = field(default_factory=FakeEventCorrections)
 
     def __post_init__(self) -> None:
         self.quote_corrections = FakeQuoteCorrections(self.undo_stack)

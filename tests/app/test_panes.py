@@ -9,10 +9,10 @@ from textual.app import App
 from textual.widgets import Static
 
 from dossier.tui.compare.messages import OpenPassage
-from dossier.tui.messages import ArticleChosen
+from dossier.tui.messages import ArticleChosen, Correct
 from dossier.tui.panes.actors import ActorsPane
 from dossier.tui.panes.events import EventsPane
-from dossier.tui.panes.messages import ActorChosen, CompareAsked
+from dossier.tui.panes.messages import ActorChosen, ClaimsAsked, CompareAsked
 from dossier.tui.panes.quotes import QuotesPane
 from dossier.tui.themes import DARK
 
@@ -44,6 +44,12 @@ class Host(App):
 
     def on_article_chosen(self, message: ArticleChosen):
         self.previewed.append(message)
+
+    def on_claims_asked(self, message: ClaimsAsked):
+        self.received.append(message)
+
+    def on_correct(self, message: Correct):
+        self.told = message.work()
 
     def on_compare_asked(self, message: CompareAsked):
         self.received.append(message)
@@ -261,8 +267,8 @@ async def test_of_one_report_the_screen_is_asked_what_there_is_to_compare_it_wit
 
 async def test_the_grid_shows_events_by_outlets():
     async with showing(EventsPane, "x") as (_, pane, pilot):
-        assert heading(pane).startswith(" HP  CR  ET  NC  TL  ?   date       event")
-        assert lines(pane._list)[0].startswith("▌●   ●   ·   ·   ·   ●   2024-03-01 Port workers")
+        assert heading(pane).startswith(" HP  CR  ET  NC  TL  ?   time ")
+        assert lines(pane._list)[0].startswith("▌●   ●   ·   ·   ·   ●   ●·")
         await pilot.press("enter")
         assert pane._passages.has_focus
         await pilot.press("h", "x")

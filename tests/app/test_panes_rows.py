@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from dossier.model import Actor, ActorKind, ArticleInfo, ArticleQuote, Event, Quote, QuoteType
 from dossier.tui.command import Command
-from dossier.tui.panes.events import silent_outlets, to_compare
+from dossier.tui.panes.event_detail import silent_outlets
+from dossier.tui.panes.events import to_compare
 from dossier.tui.panes.grid import codes_of, grid_heading, grid_line, grid_of, legend
 from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
 from dossier.tui.panes.ordering import (
@@ -191,8 +192,10 @@ def test_codes_of_any_names_are_different(names):
 def test_the_grid_shows_who_reported_and_who_did_not():
     grid = grid_of(EVENTS, INFOS)
     line = grid_line(EVENTS[2], grid, INFOS, 60, cursor=False).plain
-    assert line == "●2  ·   ·   2024-03-01 Gale"
-    assert grid_heading(grid, 60).plain == "TID LAN ?   date       event"
+    assert line.startswith("●2  ·   ·   ●─")
+    assert line.endswith(" 2024-03-01 Gale")
+    assert grid_line(EVENTS[2], grid, INFOS, 40, cursor=False).plain == "●2  ·   ·   2024-03-01 Gale"
+    assert grid_heading(grid, 40).plain == "TID LAN ?   date       event"
 
 
 def test_outlets_without_room_are_counted():

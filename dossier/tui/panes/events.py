@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from textual import on
@@ -13,27 +13,36 @@ from textual.content import Content
 from dossier.model import ArticleInfo, Event
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.messages import Correct
+from dossier.tui.overview import count
+from dossier.tui.panes.event_correcting import Corrected, Marked, Work, merging, naming, parting, pinning
+from dossier.tui.panes.event_detail import NAMED_BY_USER, PINNED, article_line, event_detail
 from dossier.tui.panes.grid import Grid, grid_heading, grid_line, grid_of, legend
 from dossier.tui.panes.keys import EVENT_COMMANDS
-from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of, source_of, wrapped
+from dossier.tui.panes.lines import Field, headed, in_columns, source_of
 from dossier.tui.panes.messages import ClaimsAsked, CompareAsked
-from dossier.tui.panes.ordering import EventOrder, Infos, event_text, sorted_events
+from dossier.tui.panes.ordering import EventOrder, Infos, event_text, in_stories, sorted_events
 from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
-from dossier.tui.text import DIM, FAINT, STRONG, join, plain, separated
+from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, plain
+from dossier.tui.widgets.prompt import Prompt
 from dossier.tui.widgets.virtual_list import VirtualList
 
-CLOSED, OPEN = "▸", "▾"
+CLOSED, OPEN, MARKED = "▸", "▾", "◆"
 MOST_COMPARED = 6
 WITH_OUTLETS, WITH_AGENCIES = 60, 76  # cells
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An event in the list, or below an opened event one of its articles."""
+    """An event in the list, or below an opened event one of its articles.
+
+    With ``story`` it is the heading over several events, and ``event`` the first of them.
+    """
 
     event: Event
     article: str | None = None
+    story: tuple[Event, ...] = ()
 
 
 class EventsPane(Pane[Event]):
@@ -45,10 +54,14 @@ class EventsPane(Pane[Event]):
 
     def __init__(self, dossier: Any, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(dossier, id=id)
+        self._corrected: Corrected = dossier
         self.opened: set[str] = set()
+        self.folded: set[str] = set()  # stories of which only the heading is shown
         self.with_single = True
         self.as_grid = False
+        self.marked: set[tuple[str, str | None]] = set()  # events, and articles with their events
         self._grid = Grid()
+        self._stories: dict[str, tuple[Event, ...]] = {}
 
     def read(self) -> Loaded[Event]:
         """Return every event."""
@@ -58,24 +71,45 @@ class EventsPane(Pane[Event]):
     def take(self, loaded: Loaded[Event]) -> None:
         """Take the rows, and find the outlets of the grid."""
         self._grid = grid_of(loaded.rows, loaded.infos)
+        self._stories = {story[0].story or story[0].id: story for story in in_stories(loaded.rows)}
+        known = {event.id: set(event.articles) for event in loaded.rows}
+        self.marked = {
+            (event, article)
+            for event, article in self.marked
+            if event in known and (article is None or article in known[event])
+        }
         super().take(loaded)
 
     def arranged(self, rows: Sequence[Event]) -> Sequence[Line]:
         """Return events in the order chosen, with the articles of those opened."""
-        lines: list[Line] = []
-        for event in sorted_events(rows, EventOrder(self.order), backwards=self.backward):
-            if self.with_single or len(event.articles) > 1:
-                lines.append(Line(event))
-                if event.id in self.opened and not self.as_grid:
-                    lines.extend(Line(event, article) for article in event.articles)
-        return lines
+        shown = [event for event in rows if self.with_single or len(event.articles) > 1]
+        if self.order is EventOrder.STORY and not self.as_grid:
+            stories = in_stories(shown)
+            return [
+                line
+                for story in (reversed(stories) if self.backward else stories)
+                for line in self._lines_of(story)
+            ]
+        ordered = sorted_events(shown, EventOrder(self.order), backwards=self.backward)
+        return [line for event in ordered for line in self._lines_of((event,))]
+
+    def _lines_of(self, story: tuple[Event, ...]) -> Iterator[Line]:
+        """Give the lines of an event, or of the events of one story under their heading."""
+        if len(story) > 1:
+            yield Line(story[0], story=story)
+            if _key(story) in self.folded:
+                return
+        for event in story:
+            yield Line(event)
+            if event.id in self.opened and not self.as_grid:
+                yield from (Line(event, article) for article in event.articles)
 
     def key_of(self, row: Line) -> Hashable:
         """Return event and article."""
-        return row.event.id, row.article
+        return _key(row.story) if row.story else (row.event.id, row.article)
 
     def _fields(self, width: int) -> tuple[Field, ...]:
-        fields = [Field("", 1), Field(EventOrder.REPORTS, 8, right=True), Field("outlets", 7, right=True)]
+        fields = [Field("", 2), Field(EventOrder.REPORTS, 8, right=True), Field("outlets", 7, right=True)]
         if width < WITH_OUTLETS:
             fields.pop()
         if width >= WITH_AGENCIES:
@@ -92,35 +126,44 @@ class EventsPane(Pane[Event]):
 
     def draw(self, row: Line, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG002
         """Return what an event counts, its date and title; for an article, outlet, date and title."""
+        if row.story:
+            return self._story_line(row.story, width)
+        mark = MARKED if (row.event.id, row.article) in self.marked else " "
         if row.article is not None:
-            return self._article_line(row.article, width)
+            return article_line(self.loaded.infos.get(row.article), row.article, width, f" {mark}")
         event = row.event
         if self.as_grid:
             return grid_line(event, self._grid, self.loaded.infos, width, cursor=cursor)
         fields = self._fields(width)
         several = len(event.articles) > 1
         cells: dict[str, Content | str] = {
-            "": plain(OPEN if event.id in self.opened else CLOSED, DIM if several else FAINT),
+            "": join(
+                plain(mark, ACCENT),
+                plain(OPEN if event.id in self.opened else CLOSED, DIM if several else FAINT),
+            ),
             EventOrder.REPORTS: plain(str(len(event.articles)), STRONG if several else DIM),
             "outlets": plain(str(len(event.outlets)) if event.outlets else "·", "" if several else DIM),
             "agencies": plain(", ".join(event.agencies), DIM),
             EventOrder.DATE: plain(event.first or "no date", DIM),
-            EventOrder.TITLE: plain(event.title, STRONG if cursor else ""),
+            EventOrder.TITLE: _titled(event, cursor=cursor, within=self._is_within(event)),
         }
         return in_columns([cells[str(each.order)] for each in fields], fields)
 
-    def _article_line(self, article: str, width: int) -> Content:
-        info = self.loaded.infos.get(article)
-        size = min(18, max(8, width // 4))
-        fields = (
-            Field("", 3),
-            Field("outlet", size),
-            Field("date", 10),
-            Field("title", max(0, width - size - 16)),
+    def _is_within(self, event: Event) -> bool:
+        """Return whether an event stands under the heading of its story."""
+        return self.order is EventOrder.STORY and len(self._stories.get(event.story or "", ())) > 1
+
+    def _story_line(self, story: tuple[Event, ...], width: int) -> Content:
+        reports = sum(len(event.articles) for event in story)
+        dates = sorted({date for event in story for date in (event.first, event.last) if date})
+        when = f"{dates[0]} to {dates[-1]}" if len(dates) > 1 else dates[0] if dates else "no date"
+        largest = max(story, key=lambda event: len(event.articles))
+        told = f"story of {len(story)} events, {count(reports, 'report')}, {when}"
+        sign = CLOSED if _key(story) in self.folded else OPEN
+        room = max(0, width - len(told) - 5)
+        return join(
+            plain(f"{sign} ", DIM), plain(told, STRONG), "  ", column(plain(largest.title, DIM), room)
         )
-        title = plain(info.title if info else article)
-        agency = plain(f"  {info.agency}" if info and info.agency else "", DIM)
-        return in_columns(("", outlet_of(info), date_of(info), join(title, agency)), fields)
 
     def summary(self) -> str:
         """Return how many events have several reports, and how many one."""
@@ -131,7 +174,10 @@ class EventsPane(Pane[Event]):
         single = len(rows) - several
         told = f"{several:,} {'event has' if several == 1 else 'events have'} several reports"
         hidden = "" if self.with_single or not single else " (hidden)"
-        return f"{told} · {single:,} {'has' if single == 1 else 'have'} one{hidden}"
+        stories = sum(len(story) > 1 for story in self._stories.values())
+        linked = f" · {stories:,} {'story' if stories == 1 else 'stories'}" if stories else ""
+        marked = f" · {len(self.marked)} marked" if self.marked else ""
+        return f"{told} · {single:,} {'has' if single == 1 else 'have'} one{hidden}{linked}{marked}"
 
     # -- opening and comparing
 
@@ -139,7 +185,10 @@ class EventsPane(Pane[Event]):
     def _chosen(self, event: VirtualList.Selected) -> None:
         event.stop()
         row: Line = event.row
-        if row.article is not None:
+        if row.story:
+            self.folded ^= {_key(row.story)}
+            self.rearrange()
+        elif row.article is not None:
             self.post_message(OpenPassage(row.article, 0, 0))
         elif self.as_grid:
             self.action_detail()
@@ -158,45 +207,89 @@ class EventsPane(Pane[Event]):
         self.rearrange()
 
     def action_compare(self) -> None:
-        """Compare the reports of the event, an article under the cursor as base."""
+        """Compare the reports of the event, or of the story; an article under the cursor is the base."""
         row: Line | None = self._list.row
         if row is None:
             return
-        articles = to_compare(row.event, self.loaded.infos, row.article)
-        if len(articles) < len(row.event.articles):
-            told = f"{len(articles)} of {len(row.event.articles)} reports, one of each outlet first."
+        subject = _subject(row)
+        articles = to_compare(subject, self.loaded.infos, row.article)
+        if len(articles) < len(subject.articles):
+            told = f"{len(articles)} of {len(subject.articles)} reports, one of each outlet first."
             self.notify(told, markup=False, timeout=4)
         self.post_message(CompareAsked(articles))
 
     def action_claims(self) -> None:
-        """Ask for the claims of the event, by outlets."""
+        """Ask for the claims of the event, or of the story, by outlets."""
         row: Line | None = self._list.row
-        if row is not None and len(row.event.articles) > 1:
-            self.post_message(ClaimsAsked(row.event))
+        if row is not None and len(_subject(row).articles) > 1:
+            self.post_message(ClaimsAsked(_subject(row)))
         elif row is not None:
             self.notify("One article alone reports this event.", markup=False, timeout=3)
+
+    # -- correcting
+
+    def action_mark(self) -> None:
+        """Mark the event or article, or take the mark away."""
+        row: Line | None = self._list.row
+        if row is not None and not row.story:
+            self.marked ^= {(row.event.id, row.article)}
+            self._list.action_down()
+            self.rearrange()
+
+    def action_unmark(self) -> None:
+        """Take all marks away."""
+        self.marked.clear()
+        self.rearrange()
+
+    @property
+    def _chosen_marks(self) -> Marked:
+        events = tuple(event.id for event in self.loaded.rows if (event.id, None) in self.marked)
+        articles = tuple((article, event) for event, article in sorted(self.marked, key=str) if article)
+        return Marked(events, articles)
+
+    def action_merge(self) -> None:
+        """Put the marked events and articles into the event under the cursor."""
+        if (row := self._list.row) is not None:
+            self._correct(merging(self._corrected, self._chosen_marks, row.event))
+
+    def action_apart(self) -> None:
+        """Make the marked articles of the event, else the one under the cursor, an event apart."""
+        if (row := self._list.row) is not None:
+            self._correct(parting(self._corrected, self._chosen_marks, row.event, row.article))
+
+    def action_pin(self) -> None:
+        """Keep the event at the top, or no longer."""
+        if (row := self._list.row) is not None:
+            self._correct(pinning(self._corrected, row.event), keep_marks=True)
+
+    def action_rename(self) -> None:
+        """Ask for a name of the event."""
+        if (row := self._list.row) is None:
+            return
+        event: Event = row.event
+
+        def take(name: str | None) -> None:
+            if name is not None and name != event.title:
+                self._correct(naming(self._corrected, event, name), keep_marks=True)
+
+        title = "What is this event to be called? Nothing gives it its own title back."
+        self.app.push_screen(Prompt(title, event.title, allow_empty=True), take)
+
+    def _correct(self, work: Work | str, *, keep_marks: bool = False) -> None:
+        if isinstance(work, str):
+            self.notify(work, markup=False, timeout=5)
+            return
+        if not keep_marks:
+            self.marked.clear()
+        self.post_message(Correct(work))
 
     # -- the detail
 
     def detail(self, row: Line, fetched: Any, width: int) -> Sequence[Passage]:  # noqa: ARG002
-        """Return the event's title, its outlets and agencies, who was silent, and its articles."""
-        event = row.event
-        dates = event.first or "date not known"
-        if event.first and event.last and event.last != event.first:
-            dates = f"{event.first} to {event.last}"
-        counted = f"{len(event.articles)} {'report' if len(event.articles) == 1 else 'reports'}"
-        lines = [
-            *wrapped(event.title, width, STRONG),
-            separated((plain(counted), plain(dates, DIM))),
-        ]
-        if event.agencies:
-            lines += wrapped(f"credits {', '.join(event.agencies)}", width, DIM)
-        if self.as_grid:
-            lines += [plain(""), *legend(event, self._grid, self.loaded.infos)]
-        elif silent := silent_outlets(event, self.loaded.infos):
-            lines += wrapped(f"no report found from {', '.join(silent)}", width, DIM)
-        articles = [Passage(self._article_line(article, width), article) for article in event.articles]
-        return [*(Passage(content) for content in lines), Passage(plain("")), *articles]
+        """Return the event's title, its outlets and agencies, who was silent, its story and its articles."""
+        infos = self.loaded.infos
+        names = legend(row.event, self._grid, infos) if self.as_grid else ()
+        return event_detail(row.event, self._stories.get(row.event.story or "", ()), infos, width, names)
 
     def passage_of(self, row: Line) -> Passage | None:
         """Return the article of the row."""
@@ -222,12 +315,24 @@ def to_compare(event: Event, infos: Infos, base: str | None = None) -> tuple[str
     return tuple(dict.fromkeys((*first, *ordered)))[:MOST_COMPARED]
 
 
-def silent_outlets(event: Event, infos: Infos) -> tuple[str, ...]:
-    """Return the outlets of the dossier that have no report of an event, where several have one."""
-    if len(event.articles) < 2:
-        return ()
-    known = {outlet for info in infos.values() if (outlet := _outlet(info))}
-    return tuple(sorted(known - set(event.outlets)))
+def _subject(row: Line) -> Event:
+    """Return the event of a row; for the heading of a story, its events as one."""
+    if not row.story:
+        return row.event
+    articles = tuple(dict.fromkeys(article for event in row.story for article in event.articles))
+    return replace(row.event, articles=articles)
+
+
+def _key(story: Sequence[Event]) -> str:
+    """Return what names the heading of a story."""
+    return f"story {story[0].story}"
+
+
+def _titled(event: Event, *, cursor: bool, within: bool) -> Content:
+    pin = f"{PINNED} " if event.pinned else ""
+    named = plain(f"  {NAMED_BY_USER}", DIM) if event.name_by_user else ""
+    indent = "  " if within else ""
+    return join(plain(f"{indent}{pin}", ACCENT), plain(event.title, STRONG if cursor else ""), named)
 
 
 def _outlet(info: ArticleInfo | None) -> str | None:

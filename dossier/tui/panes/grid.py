@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from dossier.model import Event
+from dossier.tui.panes.event_timeline import Axis, axis_of, tick
 from dossier.tui.panes.lines import OUTLET_NOT_KNOWN
 from dossier.tui.panes.ordering import Infos, folded
 from dossier.tui.text import DIM, FAINT, STRONG, column, join, plain
@@ -16,6 +17,7 @@ from dossier.tui.text import DIM, FAINT, STRONG, column, join, plain
 REPORTED, SILENT = "●", "·"
 CODE = 3  # letters of an outlet's code
 STEP = CODE + 1
+LEAST_TITLE, LEAST_LINE, MOST_LINE = 20, 10, 40  # cells
 NOT_KNOWN_CODE = "?"
 
 
@@ -28,6 +30,7 @@ class Grid:
 
     outlets: tuple[str | None, ...] = ()
     codes: Mapping[str | None, str] | None = None
+    axis: Axis | None = None  # from the first to the last day of the events
 
     def code(self, outlet: str | None) -> str:
         """Return the code of an outlet."""
@@ -36,13 +39,15 @@ class Grid:
 
 def grid_of(events: Iterable[Event], infos: Infos) -> Grid:
     """Return the outlets that reported any of the events."""
+    held = tuple(events)
     counts: Counter[str | None] = Counter()
-    for event in events:
+    for event in held:
         counts.update(set(reports(event, infos)))
     known = [outlet for outlet in counts if outlet]
     known.sort(key=lambda outlet: (-counts[outlet], folded(outlet)))
     outlets = (*known, None) if None in counts else tuple(known)
-    return Grid(outlets, codes_of(outlets))
+    axis = axis_of(date for event in held for date in (event.first, event.last))
+    return Grid(outlets, codes_of(outlets), axis)
 
 
 def reports(event: Event, infos: Infos) -> Counter[str | None]:
@@ -70,8 +75,14 @@ def codes_of(outlets: Iterable[str | None]) -> Mapping[str | None, str]:
 
 
 def that_fit(grid: Grid, width: int) -> int:
-    """Return how many outlets have a column in a width, of which half is left to the titles."""
+    """Return how many outlets have a column in a width, of which half is left to dates and titles."""
     return min(len(grid.outlets), max(0, width // 2) // STEP)
+
+
+def line_width(grid: Grid, width: int) -> int:
+    """Return how many cells the line of time has: none where there is no room for a title beside it."""
+    rest = width - that_fit(grid, width) * STEP - 11
+    return min(MOST_LINE, rest - LEAST_TITLE) if grid.axis and rest >= LEAST_TITLE + LEAST_LINE else 0
 
 
 def grid_heading(grid: Grid, width: int) -> Content:
@@ -80,7 +91,9 @@ def grid_heading(grid: Grid, width: int) -> Content:
     codes = [column(plain(grid.code(outlet), DIM), CODE) for outlet in grid.outlets[:fit]]
     more = len(grid.outlets) - fit
     rest = f"  (+{more} {'outlet' if more == 1 else 'outlets'})" if more else ""
-    title = f"date       event{rest}"
+    size = line_width(grid, width)
+    time = f"{'time':<{size + 1}}" if size else ""
+    title = f"{time}date       event{rest}"
     return join(*(join(code, " ") for code in codes), plain(title, DIM))
 
 
@@ -91,7 +104,9 @@ def grid_line(event: Event, grid: Grid, infos: Infos, width: int, *, cursor: boo
     cells = [column(sign(found[outlet]), CODE) for outlet in grid.outlets[:fit]]
     date = column(plain(event.first or "no date", DIM), 10)
     title = plain(event.title, STRONG if cursor else "")
-    return join(*(join(cell, " ") for cell in cells), date, " ", title)
+    size = line_width(grid, width)
+    time = (tick(event, grid.axis, size), " ") if size else ()
+    return join(*(join(cell, " ") for cell in cells), *time, date, " ", title)
 
 
 def sign(count: int) -> Content:

@@ -45,8 +45,16 @@ ACTOR_COMMANDS: tuple[Command, ...] = (
     Command("hidden", ("H",), "Show hidden actors too, or no longer.", "actors"),
 )
 EVENT_COMMANDS: tuple[Command, ...] = (
-    Command("compare", ("c",), "Compare the reports of the event.", "events", "compare"),
-    Command("claims", ("t",), "Show the claims of the event, by outlets.", "events", "table"),
+    Command("compare", ("c",), "Compare the reports of the event, or of the story.", "events", "compare"),
+    Command("claims", ("t",), "Show the claims of the event or the story, by outlets.", "events", "table"),
     Command("single", ("o",), "Show or hide the events that one article reports.", "events", "single"),
     Command("matrix", ("x",), "Show which outlet reported which event, or the list.", "events", "grid"),
+    Command("mark", ("m",), "Mark the event or article to correct, or take the mark away.", "events", "mark"),
+    Command("unmark", ("u",), "Take all marks away.", "events"),
+    Command(
+        "merge", ("M",), "Merge the marked events with this one, and move marked articles to it.", "events"
+    ),
+    Command("apart", ("A",), "Make the marked articles of the event, or this one, an event apart.", "events"),
+    Command("rename", ("r",), "Give the event a name of yours; an empty one takes it away.", "events"),
+    Command("pin", ("p",), "Keep the event at the top, or no longer.", "events"),
 )

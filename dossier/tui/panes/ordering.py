@@ -44,6 +44,7 @@ class EventOrder(StrEnum):
     REPORTS = "reports"
     DATE = "date"
     TITLE = "title"
+    STORY = "story"
 
 
 class ClaimOrder(StrEnum):
@@ -126,13 +127,35 @@ def sorted_quotes(quotes: Iterable[Said], order: QuoteOrder, *, backwards: bool 
 def sorted_events(
     events: Iterable[Event], order: EventOrder, *, backwards: bool = False
 ) -> tuple[Event, ...]:
-    """Return events in an order: several reports first, the earliest first, or titles from a to z."""
+    """Return events in an order: several reports first, the earliest first, or titles from a to z.
+
+    Those that the user pinned come before all others.
+    """
     by: dict[EventOrder, Callable[[Event], Any]] = {
         EventOrder.REPORTS: lambda event: (-len(event.articles), event.first or LAST),
         EventOrder.DATE: lambda event: (event.first or LAST, -len(event.articles)),
-        EventOrder.TITLE: lambda event: (fold(event.title), event.first or LAST),
+        EventOrder.TITLE: lambda event: (folded(event.title), event.first or LAST),
+        EventOrder.STORY: lambda event: (event.story or LAST, event.first or LAST),
     }
-    return _sorted(events, lambda event: (by[order](event), event.id), backwards)
+    ordered = _sorted(events, lambda event: (by[order](event), event.id), backwards)
+    return tuple(sorted(ordered, key=lambda event: not event.pinned))
+
+
+def in_stories(events: Iterable[Event]) -> list[tuple[Event, ...]]:
+    """Return the events of each story together, the earliest first, the stories of most reports first.
+
+    Events that belong to no story with several events come last, each alone.
+    """
+    held: dict[str, list[Event]] = {}
+    for event in events:
+        held.setdefault(event.story or event.id, []).append(event)
+    stories = [
+        tuple(sorted(story, key=lambda event: (event.first or LAST, event.id))) for story in held.values()
+    ]
+    return sorted(
+        stories,
+        key=lambda story: (len(story) < 2, -sum(len(event.articles) for event in story), story[0].id),
+    )
 
 
 def sorted_claims(

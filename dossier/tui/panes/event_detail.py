@@ -1,0 +1,92 @@
+"""The detail of an event: its title, dates, outlets, story and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from dossier.model import ArticleInfo, Event
+from dossier.tui.overview import count
+from dossier.tui.panes.event_timeline import timeline
+from dossier.tui.panes.lines import Field, date_of, in_columns, outlet_of, wrapped
+from dossier.tui.panes.ordering import Infos
+from dossier.tui.panes.rows import Passage
+from dossier.tui.text import DIM, STRONG, column, join, plain, separated
+
+MOST_IN_STORY = 12  # events of a story that are named
+PINNED = "▲"
+NAMED_BY_USER = "your name"
+
+
+def event_detail(
+    event: Event, story: Sequence[Event], infos: Infos, width: int, legend: Sequence[Content] = ()
+) -> list[Passage]:
+    """Return the lines of an event; ``legend`` stands in the place of the outlets without a report."""
+    lines = [*wrapped(event.title, width, STRONG), separated(_facts(event))]
+    if event.agencies:
+        lines += wrapped(f"credits {', '.join(event.agencies)}", width, DIM)
+    if legend:
+        lines += [plain(""), *legend]
+    elif silent := silent_outlets(event, infos):
+        lines += wrapped(f"no report found from {', '.join(silent)}", width, DIM)
+    drawn = timeline(event, story, infos, width)
+    lines += [plain(""), *drawn] if drawn else []
+    reports = [Passage(article_line(infos.get(name), name, width), name) for name in event.articles]
+    return [
+        *(Passage(content) for content in lines),
+        Passage(plain("")),
+        *reports,
+        *_story_lines(event, story, width),
+    ]
+
+
+def _facts(event: Event) -> Sequence[Content]:
+    dates = event.first or "date not known"
+    if event.first and event.last and event.last != event.first:
+        dates = f"{event.first} to {event.last}"
+    by_user = [PINNED + " pinned by you"] if event.pinned else []
+    by_user += [NAMED_BY_USER] if event.name_by_user else []
+    return (
+        plain(count(len(event.articles), "report")),
+        plain(dates, DIM),
+        *(plain(told, DIM) for told in by_user),
+    )
+
+
+def _story_lines(event: Event, story: Sequence[Event], width: int) -> list[Passage]:
+    if len(story) < 2:
+        return []
+    lines = [Passage(plain("")), Passage(plain(f"In a story of {len(story)} events", DIM))]
+    for one in story[:MOST_IN_STORY]:
+        here = one.id == event.id
+        date = column(plain(one.first or "no date", DIM), 10)
+        reports = column(plain(str(len(one.articles)), DIM), 4, right=True)
+        sign = "◆" if here else " "
+        content = join(sign, " ", date, reports, "  ", plain(one.title, STRONG if here else ""))
+        lines.append(Passage(column(content, width), one.articles[0]))
+    if len(story) > MOST_IN_STORY:
+        lines.append(Passage(plain(f"  and {len(story) - MOST_IN_STORY} more", DIM)))
+    return lines
+
+
+def article_line(info: ArticleInfo | None, article: str, width: int, mark: str = "") -> Content:
+    """Return outlet, date and title of a report."""
+    size = min(18, max(8, width // 4))
+    fields = (
+        Field("", 3),
+        Field("outlet", size),
+        Field("date", 10),
+        Field("title", max(0, width - size - 16)),
+    )
+    title = plain(info.title if info else article)
+    agency = plain(f"  {info.agency}" if info and info.agency else "", DIM)
+    return in_columns((mark, outlet_of(info), date_of(info), join(title, agency)), fields)
+
+
+def silent_outlets(event: Event, infos: Infos) -> tuple[str, ...]:
+    """Return the outlets of the dossier that have no report of an event, where several have one."""
+    if len(event.articles) < 2:
+        return ()
+    known = {info.outlet for info in infos.values() if info.outlet}
+    return tuple(sorted(known - set(event.outlets)))

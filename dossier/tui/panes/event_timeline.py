@@ -1,0 +1,107 @@
+"""Dates as a line: how many reports when, and where the events of a story stand. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual.content import Content
+
+from dossier.model import Event
+from dossier.tui.panes.ordering import Infos
+from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, plain
+
+BARS = "▁▂▃▄▅▆▇█"
+NONE, BETWEEN, OTHER, HERE = "·", "─", "●", "◆"
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A stretch of days, from 1 on as `date.toordinal` counts them."""
+
+    first: int
+    last: int
+
+    def place(self, day: int, width: int) -> int:
+        """Return the cell of a day on a line of cells."""
+        span = self.last - self.first
+        at = (day - self.first) * (width - 1) // span if span else width // 2
+        return max(0, min(at, width - 1))
+
+
+def day_of(text: str | None) -> int | None:
+    """Return the day of an ISO date, of a month or year its first; None where it is none."""
+    found = _DATE.fullmatch(text or "")
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else 1 for part in found.groups())
+    try:
+        return date(year, month, day).toordinal()
+    except ValueError:
+        return None
+
+
+def axis_of(dates: Iterable[str | None]) -> Axis | None:
+    """Return the stretch from the first to the last date, None where there is none."""
+    days = [day for text in dates if (day := day_of(text)) is not None]
+    return Axis(min(days), max(days)) if days else None
+
+
+def density(days: Iterable[int], axis: Axis, width: int) -> str:
+    """Return a bar for each cell, as high as its share of the fullest."""
+    counts = [0] * max(width, 1)
+    for day in days:
+        counts[axis.place(day, len(counts))] += 1
+    most = max(counts)
+    return "".join(BARS[(count * len(BARS) - 1) // most] if count else NONE for count in counts)
+
+
+def marks(days: Sequence[int], here: int | None, axis: Axis, width: int) -> str:
+    """Return a line with a sign at each day, another at ``here``, and a stroke from the first to the last."""
+    line = [" "] * max(width, 1)
+    places = sorted(axis.place(day, len(line)) for day in (*days, *([here] if here is not None else ())))
+    for place in range(places[0], places[-1] + 1) if places else ():
+        line[place] = BETWEEN
+    for place in places:
+        line[place] = OTHER
+    if here is not None:
+        line[axis.place(here, len(line))] = HERE
+    return "".join(line)
+
+
+def timeline(event: Event, story: Sequence[Event], infos: Infos, width: int) -> list[Content]:
+    """Return two lines: the reports of the dossier over time, and the events of a story; none without dates.
+
+    Args:
+        event: The event that is marked.
+        story: The events of its story, with it or without it.
+        infos: The articles of the dossier.
+        width: Cells of a line.
+    """
+    days = [day for info in infos.values() if (day := day_of(info.date)) is not None]
+    if not days or width < 30:
+        return []
+    axis = Axis(min(days), max(days))
+    first, last = (date.fromordinal(day).isoformat() for day in (axis.first, axis.last))
+    room = width - 22
+    others = [day for one in story if one.id != event.id and (day := day_of(one.first)) is not None]
+    here = day_of(event.first)
+    dense = plain(density(days, axis, room), DIM)
+    lines = [join(plain(first, DIM), " ", dense, " ", plain(last, DIM))]
+    if here is not None or others:
+        name = column(plain("story" if others else "event", DIM), 10)
+        lines.append(join(name, " ", plain(marks(others, here, axis, room), ACCENT)))
+    return lines
+
+
+def tick(event: Event, axis: Axis | None, width: int) -> Content:
+    """Return one line of an event: where it stands between the first and the last day."""
+    here = day_of(event.first)
+    if axis is None or here is None:
+        return plain(" " * width)
+    place, until = axis.place(here, width), axis.place(day_of(event.last) or here, width)
+    before, after = plain(NONE * place, FAINT), plain(NONE * (width - until - 1), FAINT)
+    return join(before, plain(OTHER + BETWEEN * (until - place), STRONG), after)
