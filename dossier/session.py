@@ -411,6 +411,10 @@ class Dossier:
 
     # Actors and quotes
 
+    def sizes(self) -> Mapping[str, int]:
+        """Return how many “actors” and “quotes” there are, without reading them."""
+        return self._findings.sizes()
+
     def actors(self, *, hidden: bool = False) -> Sequence[Actor]:
         """Return every actor, the most mentioned first; with ``hidden`` also those that the user hid."""
         return self._findings.cast.actors(hidden=hidden)

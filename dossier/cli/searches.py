@@ -14,9 +14,7 @@ _COLUMNS = ("name", "query")
 
 @click.command(cls=QueryCommand)
 @click.argument("query", nargs=-1, type=words)
-@click.option(
-    "--add", metavar="NAME", type=words, help="Keep QUERY under this name, in place of what had it."
-)
+@click.option("--add", metavar="NAME", type=words, help="Keep QUERY under this name, whatever had it.")
 @click.option("--remove", metavar="NAME", type=words, help="Forget the search of this name.")
 @dossier_option
 @format_option()

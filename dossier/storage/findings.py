@@ -112,6 +112,16 @@ class Findings:
         """Return every quote, the earliest article first."""
         return self._quotes("1", _IN_ORDER)
 
+    def sizes(self) -> dict[str, int]:
+        """Return how many actors and quotes are shown, without reading them."""
+        dismissed = "SELECT count(*) FROM corrected JOIN quote USING (n, seq) WHERE verdict = ?"
+        actors, quotes = self._query(
+            "SELECT (SELECT count(*) FROM actor WHERE NOT hidden),"
+            f" (SELECT count(*) FROM quote) - ({dismissed})",
+            str(QuoteVerdict.NOT_A_QUOTE),
+        ).fetchone()
+        return {"actors": actors, "quotes": quotes}
+
     def quotes_by(self, actor_ids: Collection[str]) -> list[ArticleQuote]:
         """Return the quotes attributed to any of these actors, the earliest article first."""
         found = self._quotes(OF_ACTORS, _IN_ORDER, codec.dumps(list(actor_ids)))

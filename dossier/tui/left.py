@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.containers import Container
@@ -30,6 +30,7 @@ class LeftSide(Container):
         super().__init__(id=id)
         self.dossier = dossier
         self.shown = ARTICLES
+        self.sizes: Mapping[str, int] = {}  # of panes that were not read yet, as far as they are known
         self.articles = ArticlesPane(id="articles-pane")
         self.hits = HitsPane(dossier, id="hits-pane")
         self.hits.display = False
@@ -84,8 +85,8 @@ class LeftSide(Container):
         tabs = [
             Tab(ARTICLES, "1", "articles", (not overview.partial and len(overview.articles)) or None),
             Tab(EVENTS, "2", "events", overview.events if known else None),
-            Tab(ACTORS, "3", "actors"),
-            Tab(QUOTES, "4", "quotes"),
+            Tab(ACTORS, "3", "actors", self.sizes.get(ACTORS)),
+            Tab(QUOTES, "4", "quotes", self.sizes.get(QUOTES)),
             Tab(SKIPPED, "5", "skipped", len(overview.skipped) if known else len(overview.skipped) or None),
         ]
         if self.hits.asked:

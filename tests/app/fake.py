@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -181,6 +181,7 @@ class FakeDossier:
     name: str = "Harbour strike"
     config: Config = field(default_factory=Config)
     folder: Path = Path("harbour")
+    all_sizes: dict[str, int] = field(default_factory=dict)
     fails: str = ""  # the name of a method that raises
     hold: threading.Event | None = None  # what a slow method waits for
     slow: str = ""  # the name of the method that waits
@@ -322,6 +323,9 @@ class FakeDossier:
             for place, word in enumerate(words)
             if last and word.startswith(last) and word != last
         ][:limit]
+
+    def sizes(self) -> Mapping[str, int]:
+        return self.all_sizes
 
     def actors(self, *, hidden: bool = False) -> Sequence[Actor]:
         self._enter("actors")

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from acting import settle
 from fake import harbour
 
 from dossier.tui.app import DossierApp
 from dossier.tui.searching.box import SearchBox
+from dossier.tui.widgets.tab_line import TabLine
 
 
 @pytest.fixture
@@ -76,6 +79,15 @@ async def test_escape_clears_a_search_step_by_step(app):
         assert (app.main.left.shown, app.main.query_one(SearchBox).value) == ("articles", "")
         await pilot.press("escape")
         assert app.main.articles.listing.has_focus
+
+
+async def test_the_tabs_say_how_many_actors_and_quotes_there_are():
+    app = DossierApp(replace(harbour(), all_sizes={"actors": 3, "quotes": 48}), refresh=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        line = app.main.query_one(TabLine).render().plain
+        assert "3 actors 3" in line
+        assert "4 quotes 48" in line
 
 
 async def test_q_goes_back_and_at_the_top_quits(app):

@@ -77,6 +77,14 @@ def test_saved_searches_and_earlier_ones_are_offered(dossier: Dossier) -> None:
     assert {"Safety", "safety outlet:post"} <= set(labels(dossier, "safe"))
 
 
+def test_actors_and_quotes_are_counted_as_they_are_listed(dossier: Dossier) -> None:
+    assert dossier.sizes() == {"actors": len(dossier.actors()), "quotes": len(dossier.quotes())}
+    found = dossier.quotes()[0]
+    dossier.quote_corrections.dismiss(found.article, found.quote)
+    assert dossier.sizes()["quotes"] == len(dossier.quotes())
+    dossier.undo_stack.undo()
+
+
 def test_tags_of_notes_are_offered(dossier: Dossier) -> None:
     dossier.notes.tag([dossier.articles()[0].id], "follow-up")
     assert "follow-up" in labels(dossier, "tag:fo")

@@ -117,6 +117,11 @@ class MainScreen(ReadingScreen):
             self.articles.listing.say_nothing(NOTHING_YET)
             self.background.refresh_dossier()
 
+    @on(Background.Counted)
+    def _counted(self, event: Background.Counted) -> None:
+        self.left.sizes = event.sizes
+        self._show_tabs()
+
     @on(Background.Progressed)
     def _progressed(self, event: Background.Progressed) -> None:
         self.status.progress(event.what, event.done, event.total)

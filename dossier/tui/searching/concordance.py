@@ -51,7 +51,7 @@ class Concordance(View):
 
 def concordance_line(hit: Hit, width: int, *, one_year: bool = False) -> Content:
     """Return a hit between the words around it, after its date and outlet where there is room for them."""
-    date = 6 if one_year else 10
+    date = 7 if one_year else 10  # what “no date” takes
     outlet = min(20, max(8, width // 7))
     head: list[Content] = []
     if width - date - outlet - 2 >= LEAST:

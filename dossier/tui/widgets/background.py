@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,12 @@ class Background(Widget):
         """The articles are known; ``overview.complete`` says whether the rest is too."""
 
         overview: Overview
+
+    @dataclass
+    class Counted(Message):
+        """How many actors and quotes there are is known."""
+
+        sizes: Mapping[str, int]
 
     @dataclass
     class Progressed(Message):
@@ -107,6 +113,8 @@ class Background(Widget):
                 return
             events, copies = self.dossier.events(), self.dossier.copies()
             self._tell(worker, self.Listed(full_overview(overview, events, copies, self.dossier.skipped())))
+            if not worker.is_cancelled:
+                self._tell(worker, self.Counted(self.dossier.sizes()))
         except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
             self._tell(worker, self.Failed("The list of articles", sanitize_line(reason_of(error))))
 
