@@ -196,3 +196,18 @@ def test_the_flat_engine_finds_what_whoosh_finds(
     world = built(documents)
     for node in nodes:
         assert_same(node, world)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(documents=worlds(), nodes=st.lists(close_together(slots), min_size=1, max_size=6))
+def test_long_lists_are_paired_in_parts_as_they_are_at_once(
+    documents: tuple[list[IndexDocument], list[IndexDocument], set[str]], nodes: list[Node]
+) -> None:
+    world = built(documents)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dossier.search.flat.places._LONG", 0)
+        patch.setattr("dossier.search.flat.places._STRETCH", 16)
+        for node in nodes:
+            assert_same(node, world)
