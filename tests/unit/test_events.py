@@ -149,3 +149,17 @@ def test_other_bytes_are_refused(data: bytes) -> None:
 def test_a_fingerprint_is_small() -> None:
     text = " ".join(f"word{n}" for n in range(5000))
     assert len(fingerprint("word1", text).to_bytes()) < 8_000
+
+
+def test_a_handful_of_undated_reports_of_one_affair_is_not_one_event() -> None:
+    affair = "The strike of bakers in Loden over night pay and the bread shortage went on. "
+    reports = [
+        article(name, affair + own, None)
+        for name, own in (("a", "Ministers met."), ("b", "Mills closed."), ("c", "A court ruled."))
+    ]
+    assert len(group_events([*reports, article("d", STRIKE)])) > 1
+
+
+def test_undated_reports_of_the_same_weekday_and_words_are_one_event() -> None:
+    events = group_events([article("a", FERRY, None), article("b", FERRY + "Divers went down.", None)])
+    assert len(events) == 1

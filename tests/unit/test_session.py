@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from dossiers import SHARED, make_dossier
 
 from dossier.errors import DossierError
-from dossier.model import Relation
+from dossier.model import CopyKind, Relation
 from dossier.session import Dossier
 
 
@@ -109,3 +110,21 @@ def test_where_there_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(DossierError, match="is a file"):
         Dossier.open(tmp_path / "file")
+
+
+def test_the_five_reports_are_one_story_and_not_one_event(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOSSIER_CACHE", str(tmp_path / "cache"))
+    shutil.copytree(seeds, tmp_path / "five" / "articles")
+    opened = Dossier.open(tmp_path / "five")
+    opened.refresh()
+    events, copies = opened.events(), opened.copies()
+    opened.close()
+    story = {article[:3]: event.story for event in events for article in event.articles}
+    assert len(events) > 1
+    assert story["000"] is not None
+    assert story["000"] == story["001"] == story["002"]
+    (copy,) = copies
+    assert [article[:3] for article in copy.articles] == ["001", "002"]
+    assert copy.kind is CopyKind.RECYCLED

@@ -46,14 +46,11 @@ def likely_source(articles: Sequence[CopyArticle], kind: CopyKind) -> tuple[str 
             if one.outlet is not None and fold(one.outlet) in credited:
                 return one.id, f"published by {one.outlet}, which others credit"
     first = articles[0].date
-    if first is None or len(first) < len("2000-01-01"):
-        return None, "no date tells which came first"
+    if first is None or any(len(one.date or "") < len("2000-01-01") for one in articles):
+        return None, "not every one has a date, so none is known to be the first"
     same = [one for one in articles if one.date == first]
     if len(same) == 1:
-        undated = sum(one.date is None or len(one.date) < len(first) for one in articles)
-        return articles[0].id, "the earliest" + (
-            f" of those with a date, {undated} have none" if undated else ""
-        )
+        return articles[0].id, "the earliest"
     crediting = [one for one in same if one.agency]
     if kind is CopyKind.WIRE and len(crediting) == 1:
         return crediting[0].id, f"of the {len(same)} earliest the one that credits {crediting[0].agency}"

@@ -7,6 +7,7 @@ an event) together with undated reports of 2008 to 2012 (about twelve an event).
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dossier.analysis.events.days import days_between
 from dossier.analysis.events.neighbours import Pairs
@@ -16,19 +17,27 @@ from dossier.analysis.sparse import Floats, Ints
 GAP_FACTORS = (1.0, 0.9, 0.7, 0.5)  # by the days between two reports
 _UNDATED_IN_DATED_FOLDER = 0.8
 _WEEKDAY = (1.05, 0.8)  # the same one, another one
+_WEEKDAYS_APART = (1.05, 0.85, 0.7, 0.5)  # by the days between, where nothing else tells the day
+_SAME_TEXT = 0.6  # a cosine that reports written apart from each other do not have
 _MONTH = (1.1, 0.9)
 _YEAR = (1.1, 0.9)
 
 
-def weigh_dates(pairs: Pairs, table: ArticleTable, *, mostly_dated: bool) -> Floats:
+def weigh_dates(
+    pairs: Pairs, table: ArticleTable, lonely: NDArray[np.bool_], *, mostly_dated: bool
+) -> Floats:
     """Return the scaled similarities of pairs of articles, weighed by their dates; shape (pairs,).
 
     Where most of the folder is dated, an article without a date is compared to far more others than
-    one with a date, and has to be nearer to them. Years are weighed for undated articles only.
+    one with a date, and has to be nearer to them. Years are weighed for undated articles only. In a
+    folder of a handful of articles nothing tells the vocabulary of an event from that of the affair;
+    two reports of which one has no date are then one event only with a second proof, the same weekday
+    or nearly the same text.
 
     Args:
         pairs: The pairs.
         table: The articles.
+        lonely: Which of them lack neighbours to be measured by, shape (articles,).
         mostly_dated: Whether most of the folder is dated.
     """
     dated = table.dated
@@ -38,10 +47,28 @@ def weigh_dates(pairs: Pairs, table: ArticleTable, *, mostly_dated: bool) -> Flo
     stranger = _UNDATED_IN_DATED_FOLDER if mostly_dated else 1.0
     weighed = pairs.scaled * np.where(undated, stranger, np.array(GAP_FACTORS)[gaps])
     weekdays, months, years = table.calendars.T
-    weighed *= _factors(pairs, weekdays, *_WEEKDAY)
+    weighed *= np.where(undated, _by_weekdays(pairs, weekdays), _factors(pairs, weekdays, *_WEEKDAY))
     weighed *= _factors(pairs, months, *_MONTH)
     weighed *= np.where(undated, _factors(pairs, years, *_YEAR), 1.0)
+    unproven = (weekdays[pairs.sources] & weekdays[pairs.targets] == 0) & (pairs.cosines < _SAME_TEXT)
+    weighed[undated & (lonely[pairs.sources] | lonely[pairs.targets]) & unproven] = 0.0
     return weighed
+
+
+def _by_weekdays(pairs: Pairs, weekdays: Ints) -> Floats:
+    """Return a factor a pair by the least number of days between the weekdays that both name."""
+    a, b = weekdays[pairs.sources], weekdays[pairs.targets]
+    factor = np.where((a > 0) & (b > 0), _WEEKDAYS_APART[-1], 1.0)
+    for days in (2, 1, 0):
+        near = (_turned(a, days) | _turned(a, 7 - days)) & b > 0
+        factor[near] = _WEEKDAYS_APART[days]
+    return factor
+
+
+def _turned(bits: Ints, days: int) -> Ints:
+    """Return weekdays so many days later."""
+    turned: Ints = ((bits << days) | (bits >> (7 - days))) & 0b1111111
+    return turned
 
 
 def _factors(pairs: Pairs, bits: Ints, same: float, other: float) -> Floats:

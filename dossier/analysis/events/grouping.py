@@ -120,7 +120,7 @@ def group_all(
     pairs, nearest = similar_pairs(rows, hashes, table.days, scope, cancelled=cancelled)
     if cancelled():
         return None
-    clusters, centrality, parts = cluster(pairs, table, mostly_dated=scope.mostly_dated)
+    clusters, centrality, parts = cluster(pairs, table, nearest, mostly_dated=scope.mostly_dated)
     earliest = [min(members, key=lambda at: earliness(ordered[at])) for members in clusters]
     by_day = sorted(range(len(clusters)), key=lambda number: earliness(ordered[earliest[number]]))
     stories: dict[int, int] = {}
@@ -145,12 +145,15 @@ def group_all(
     )
 
 
-def cluster(pairs: Pairs, table: ArticleTable, *, mostly_dated: bool) -> tuple[list[list[int]], Floats, Ints]:
+def cluster(
+    pairs: Pairs, table: ArticleTable, nearest: Nearest, *, mostly_dated: bool
+) -> tuple[list[list[int]], Floats, Ints]:
     """Return the articles of each event, how central each article is, and the part of each.
 
     Args:
         pairs: The similar articles, as places in the table.
         table: The articles, in the order of ``place_key``, which decides where similarities are equal.
+        nearest: Their neighbours.
         mostly_dated: Whether most of the folder is dated.
     """
 
@@ -158,7 +161,7 @@ def cluster(pairs: Pairs, table: ArticleTable, *, mostly_dated: bool) -> tuple[l
         both = table.days[[*first, *second]]
         return int(both[:, 0].max() - both[:, 1].min()) <= LONGEST_EVENT
 
-    weighed = weigh_dates(pairs, table, mostly_dated=mostly_dated)
+    weighed = weigh_dates(pairs, table, nearest.lacking, mostly_dated=mostly_dated)
     edges = pairs.sources, pairs.targets, weighed
     parts = linked_parts(len(table), *edges, LARGE_CUT)
     clusters = average_link(len(table), *edges, cut, LARGE_CUT, near, parts)

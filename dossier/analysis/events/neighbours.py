@@ -17,7 +17,8 @@ from dossier.analysis.terms import Hashes
 from dossier.model import Cancelled
 
 FLOOR = 0.03  # a cosine below is chance
-LEAST_DENSITY = 0.10  # what unrelated reports of the same country and time have; stands in for missing ones
+LEAST_DENSITY = 0.10  # what unrelated reports of the same country and time have
+_MISSING = 0.25  # stands in for a neighbour that a small folder lacks: what the nearest other event has
 LEAST_SCALED = 0.25  # what is less counts as nothing, and would fill the memory of a folder on one affair
 _SLAB = 1024  # articles that share one inverted file
 _CELLS = 1 << 19  # similarities computed at a time
@@ -56,6 +57,12 @@ class Nearest:
     def density(self) -> Floats:
         """How similar each article is to its neighbours on the mean, shape (articles,)."""
         return density_of(self.cosines)
+
+    @property
+    def lacking(self) -> NDArray[np.bool_]:
+        """Which articles have fewer neighbours than asked for, shape (articles,)."""
+        lacking: NDArray[np.bool_] = np.asarray((self.numbers < 0).any(axis=1))
+        return lacking
 
 
 def density_of(cosines: Ints) -> Floats:
@@ -153,12 +160,12 @@ def _joined(found: list[tuple[Ints, Ints, Floats]], density: Floats) -> Pairs:
 def nearest_of(block: Floats, neighbours: int, columns: Ints) -> tuple[Ints, Ints]:
     """Return the greatest of each row, and their columns, each of shape (rows, neighbours).
 
-    What is below 0 is no neighbour; where there are too few, the least density stands in for each.
+    What is below 0 is no neighbour; where there are too few, a usual one stands in for each.
     """
     count = min(neighbours, block.shape[1])
     where = np.argpartition(block, block.shape[1] - count, axis=1)[:, block.shape[1] - count :]
     values = np.take_along_axis(block, where, axis=1)
-    cosines = np.full((len(block), neighbours), round(LEAST_DENSITY * UNIT), dtype=np.int64)
+    cosines = np.full((len(block), neighbours), round(_MISSING * UNIT), dtype=np.int64)
     numbers = np.full((len(block), neighbours), -1, dtype=np.int64)
     cosines[:, :count] = np.where(values < 0, cosines[:, :count], values)
     numbers[:, :count] = np.where(values < 0, -1, columns[where])

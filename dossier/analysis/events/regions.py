@@ -190,7 +190,7 @@ def _partners(changed: Pool, window: Pool, scope: Scope) -> set[int]:
     density = both.nearest.density
     values = cosines[rows, columns]
     pairs = Pairs(rows, targets, values, values / np.sqrt(density[rows] * density[targets]))
-    weighed = weigh_dates(pairs, both.table, mostly_dated=scope.mostly_dated)
+    weighed = weigh_dates(pairs, both.table, both.nearest.lacking, mostly_dated=scope.mostly_dated)
     close = days_between(both.table.days[rows], both.table.days[targets]) <= WINDOW
     return set(both.parts[targets[close & (weighed >= LARGE_CUT)]].tolist())
 
@@ -204,7 +204,7 @@ def _grouped(region: Pool, pools: Pools, scope: Scope) -> Regrouped:
     table = region.table
     rows, hashes = vectors(table, scope, region.lengths)
     pairs = pairs_within(rows, hashes, table, region.nearest.density, scope)
-    clusters, centrality, parts = cluster(pairs, table, mostly_dated=scope.mostly_dated)
+    clusters, centrality, parts = cluster(pairs, table, region.nearest, mostly_dated=scope.mostly_dated)
     places: dict[int, GroupedArticle] = {}
     for members in clusters:
         named = table.numbers[members].tolist()
