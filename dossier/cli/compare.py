@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import click
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.cli.events import named
+from dossier.cli.event_names import named
 from dossier.cli.options import NOTHING_FOUND, dossier_option, format_option, opened, refresh_option
 from dossier.cli.output import check_output, deliver, output_options
 from dossier.comparison import ResultComparison

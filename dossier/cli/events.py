@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from dossier.articles.sanitize import sanitize_line
+from dossier.cli.correct_events import merge, move, name, pin, split, unpin
+from dossier.cli.event_names import named
 from dossier.cli.options import (
     NOTHING_FOUND,
     dossier_option,
@@ -16,41 +18,143 @@ from dossier.cli.options import (
     opened,
     refresh_option,
 )
-from dossier.export.records import event_record
-from dossier.model import ArticleInfo, Event
+from dossier.export.records import copy_record, event_record
+from dossier.model import ArticleInfo, Event, WireCopy
 
-_COLUMNS = ("id", "from", "to", "title", "articles", "outlets", "agencies", "story")
+_COLUMNS = ("id", "from", "to", "title", "articles", "outlets", "agencies", "story", "pinned", "name_by_user")
+_LIST = "list"
 
 
-@click.command()
+class EventsGroup(click.Group):
+    """Lists events where the first word is no correction."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Put the command that lists before what is no other command."""
+        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
+            args = [_LIST, *args]
+        return super().parse_args(context, args)
+
+
+@click.group(cls=EventsGroup, subcommand_metavar="[EVENT] [OPTIONS] | COMMAND [ARGS]...")
+def events() -> None:
+    """List the events, or one of them with its articles, copies and story; or correct them.
+
+    “dossier events [EVENT]” lists; “dossier events list --help” shows its filters. EVENT is an id, or the
+    beginning of one. Corrections go to notes/events.yaml in the dossier, hold when articles are grouped
+    anew, and end when their lines are removed:
+
+    \b
+      dossier events merge EVENT EVENT...     one event of several
+      dossier events split EVENT ARTICLE...   these articles are an event of their own
+      dossier events move ARTICLE EVENT       the article reports another event
+      dossier events name EVENT [TITLE]       a title of yours; none gives back its own
+      dossier events pin EVENT...             keep at hand; unpin takes that back
+    """  # noqa: D301 -- the mark by which click keeps lines as they are
+
+
+for command in (merge, split, move, name, pin, unpin):
+    events.add_command(command)
+
+
+@events.command(_LIST)
 @click.argument("event", required=False)
+@click.option("--pinned", is_flag=True, help="Only events that you have pinned.")
+@click.option("--outlet", metavar="OUTLET", help="Only events that this outlet reports.")
+@click.option("--story", metavar="STORY", help="Only events of this story, by its id.")
+@click.option("--from", "since", metavar="DATE", help="Only events with a report of this date or later.")
+@click.option("--to", "until", metavar="DATE", help="Only events with a report of this date or earlier.")
+@click.option("--min-articles", type=click.IntRange(1), default=1, help="Only events with so many reports.")
 @dossier_option
 @refresh_option
 @format_option()
-def events(event: str | None, folder: str | None, form: str, *, no_refresh: bool) -> int:
-    """List the events, the earliest first, with the articles that report each."""
+def list_events(
+    event: str | None,
+    outlet: str | None,
+    story: str | None,
+    since: str | None,
+    until: str | None,
+    min_articles: int,
+    folder: str | None,
+    form: str,
+    *,
+    pinned: bool,
+    no_refresh: bool,
+) -> int:
+    """List the events, the earliest first, with the articles that report each; with EVENT, its copies too."""
     with opened(folder, refresh=not no_refresh) as dossier:
-        found = dossier.events() if event is None else named(dossier.events(), event)
+        every = dossier.events()
         infos = {info.id: info for info in dossier.articles()}
+        copies = dossier.copies() if event is not None else []
+    found = [
+        each
+        for each in (every if event is None else named(every, event))
+        if (not pinned or each.pinned)
+        and (outlet is None or outlet.casefold() in {one.casefold() for one in each.outlets})
+        and (story is None or each.story == story)
+        and len(each.articles) >= min_articles
+        and (since is None or (each.last or "") >= since)
+        and (until is None or (each.first is not None and each.first <= until + "~"))
+    ]
     if event is not None and not found:
         click.echo(f"There is no event “{sanitize_line(event)}”; “dossier events” lists them.", err=True)
         return NOTHING_FOUND
-    return emit([event_record(each) for each in found], form, _COLUMNS, lambda: _lines(found, infos))
-
-
-def named(events: Sequence[Event], reference: str) -> list[Event]:
-    """Return the event of this id, else those whose id begins with it."""
-    found = [event for event in events if event.id.startswith(reference)]
-    return [event for event in found if event.id == reference] or found
+    if event is None:
+        return emit([event_record(each) for each in found], form, _COLUMNS, lambda: _lines(found, infos))
+    records = [
+        {
+            **event_record(each),
+            "copies": [copy_record(copy) for copy in _copies_of(each, copies)],
+            "story_events": [one.id for one in _story_of(each, every)],
+        }
+        for each in found
+    ]
+    return emit(records, form, _COLUMNS, lambda: _whole(found, infos, copies, every))
 
 
 def _lines(events: Sequence[Event], infos: Mapping[str, ArticleInfo]) -> Iterator[str]:
     for event in events:
-        days = known(event.first) if event.first == event.last else f"{event.first} to {event.last}"
-        count = len(event.articles)
-        yield f"{event.id}  {days}  {count} {'article' if count == 1 else 'articles'}  {event.title}"
-        for article_id in event.articles:
-            info = infos.get(article_id)
-            if info is not None:
-                credit = f" ({info.agency})" if info.agency else ""
-                yield f"  {known(info.date)}  {known(info.outlet)}{credit}  {article_id}"
+        yield _heading(event)
+        yield from _articles(event, infos)
+
+
+def _heading(event: Event) -> str:
+    days = known(event.first) if event.first == event.last else f"{event.first} to {event.last}"
+    count = len(event.articles)
+    pinned = "  (pinned)" if event.pinned else ""
+    return f"{event.id}  {days}  {count} {'article' if count == 1 else 'articles'}  {event.title}{pinned}"
+
+
+def _articles(event: Event, infos: Mapping[str, ArticleInfo]) -> Iterator[str]:
+    for article_id in event.articles:
+        info = infos.get(article_id)
+        if info is not None:
+            credit = f" ({info.agency})" if info.agency else ""
+            yield f"  {known(info.date)}  {known(info.outlet)}{credit}  {article_id}"
+
+
+def _whole(
+    events: Sequence[Event],
+    infos: Mapping[str, ArticleInfo],
+    copies: Sequence[WireCopy],
+    every: Sequence[Event],
+) -> Iterator[str]:
+    """Yield the lines of events with all that is known of each."""
+    for event in events:
+        yield from _lines([event], infos)
+        for copy in _copies_of(event, copies):
+            source = f"likely from {copy.source}" if copy.source else "source not known"
+            yield f"  {copy.kind}, {copy.share:.0%}: {', '.join(copy.articles)}; {source} ({copy.reason})"
+        if others := _story_of(event, every):
+            yield f"  story {event.story}, with"
+            yield from (f"    {known(one.first)}  {one.id}  {one.title}" for one in others)
+
+
+def _copies_of(event: Event, copies: Sequence[WireCopy]) -> list[WireCopy]:
+    return [copy for copy in copies if not set(event.articles).isdisjoint(copy.articles)]
+
+
+def _story_of(event: Event, every: Sequence[Event]) -> list[Event]:
+    """Return the other events of an event's story."""
+    return [
+        one for one in every if event.story is not None and one.story == event.story and one.id != event.id
+    ]

@@ -22,6 +22,7 @@ from dossier.model import (
     NamedSpan,
     RefreshReport,
     Voices,
+    WireCopy,
 )
 
 Record = dict[str, Any]
@@ -186,6 +187,19 @@ def event_record(event: Event) -> Record:
         "outlets": list(event.outlets),
         "agencies": list(event.agencies),
         "story": event.story,
+        "pinned": event.pinned,
+        "name_by_user": event.name_by_user,
+    }
+
+
+def copy_record(copy: WireCopy) -> Record:
+    """Return articles that share text, why, and which they likely have it from."""
+    return {
+        "articles": list(copy.articles),
+        "share": round(copy.share, 3),
+        "kind": str(copy.kind),
+        "source": copy.source,
+        "reason": copy.reason,
     }
 
 

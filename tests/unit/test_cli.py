@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from dossiers import make_dossier
 
-from dossier.cli.events import named
+from dossier.cli.event_names import named
 from dossier.cli.main import run
 from dossier.model import Event
 
