@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,15 +63,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """One event across the outlets: for each its reports, the earliest first; empty where none was found."""
+    """One event across the outlets: the reports of each that has any, the earliest first."""
 
     event: Event
-    cells: tuple[tuple[Report, ...], ...]
+    reports: Mapping[str | None, tuple[Report, ...]]
 
-    @property
-    def reported(self) -> int:
-        """How many outlets reported it."""
-        return sum(bool(cell) for cell in self.cells)
+    def of(self, outlet: str | None) -> tuple[Report, ...]:
+        """Return an outlet's reports; none means that none was found."""
+        return self.reports.get(outlet, ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,10 +64,10 @@ def shared_quotes(quotes: Sequence[Sequence[ArticleQuote]]) -> tuple[CarriedQuot
     ordered = sorted(
         (one for own in quotes for one in own if one.quote.type is not QuoteType.INDIRECT),
         key=lambda one: -len(one.quote.text),
-    )
+    )[:_MOST_QUOTES]
     told: set[tuple[str, int]] = set()
     found: list[CarriedQuote] = []
-    for one in ordered[:_MOST_QUOTES]:
+    for one in ordered:
         if (one.article, one.quote.start) in told:
             continue
         quote = carried(one, (other for other in ordered if other is not one), reports)
@@ -83,6 +83,9 @@ def shared_quotes(quotes: Sequence[Sequence[ArticleQuote]]) -> tuple[CarriedQuot
 
 def _carrier(text: str, words: Sequence[Word], other: ArticleQuote) -> Carrier | None:
     printed = words_of(other.quote.text)
+    shared = len({word.text for word in words} & {word.text for word in printed})
+    if shared < min(_LEAST_SHARED, len(printed)):
+        return None
     pairs = aligned_words([word.text for word in words], [word.text for word in printed])
     least = min(len(words), len(printed))
     if len(pairs) < max(_LEAST_SHARED, _SHARE * least):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from dossier.comparison import Coverage, Covered, Report
 from dossier.language.words import fold
@@ -24,18 +25,19 @@ def coverage(events: Iterable[Event], infos: Mapping[str, ArticleInfo]) -> Cover
     return Coverage(
         outlets,
         tuple(
-            Covered(event, tuple(tuple(reports.get(outlet, ())) for outlet in outlets))
+            Covered(event, MappingProxyType(reports))
             for event, reports in zip(ordered, by_outlet, strict=True)
         ),
     )
 
 
-def _by_outlet(event: Event, infos: Mapping[str, ArticleInfo]) -> dict[str | None, list[Report]]:
+def _by_outlet(event: Event, infos: Mapping[str, ArticleInfo]) -> dict[str | None, tuple[Report, ...]]:
     found: dict[str | None, list[Report]] = {}
     for article in event.articles:
         info = infos.get(article)
         report = Report(article, info.outlet if info else None, info.date if info else None)
         found.setdefault(report.outlet, []).append(report)
-    for reports in found.values():
-        reports.sort(key=lambda report: (report.date or _LAST, report.article))
-    return found
+    return {
+        outlet: tuple(sorted(reports, key=lambda report: (report.date or _LAST, report.article)))
+        for outlet, reports in found.items()
+    }

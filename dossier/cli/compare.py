@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import click
@@ -108,8 +108,26 @@ def _reports(dossier: Dossier, event: str, most: int) -> list[str]:
         )
     reports = found[0].articles
     if len(reports) > most:
-        click.echo(f"{len(reports)} articles report this event; the first {most} are compared.", err=True)
+        click.echo(
+            f"{len(reports)} articles report this event; the first {most} are compared, "
+            "those of different outlets before others.",
+            err=True,
+        )
+        reports = of_each_outlet(reports, {info.id: info for info in dossier.articles()})
     return list(reports[:most])
+
+
+def of_each_outlet(reports: Sequence[str], infos: Mapping[str, ArticleInfo]) -> tuple[str, ...]:
+    """Return articles with the first of each outlet before the others."""
+    seen: set[str | None] = set()
+    first: list[str] = []
+    rest: list[str] = []
+    for report in reports:
+        outlet = infos[report].outlet if report in infos else None
+        (rest if outlet in seen else first).append(report)
+        if outlet is not None:
+            seen.add(outlet)
+    return (*first, *rest)
 
 
 def _infos(dossier: Dossier, ids: Sequence[str]) -> tuple[ArticleInfo, ...]:

@@ -1,4 +1,9 @@
-from dossier.analysis.carried import carried
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.analysis.carried import carried, shared_quotes
 from dossier.comparison import Carriage
 from dossier.model import ArticleQuote, Quote, QuoteType
 
@@ -52,3 +57,28 @@ def test_another_speaker_says_other_words() -> None:
 def test_reports_without_it_are_silent() -> None:
     found = carried(said("a", WORDS), [said("b", WORDS)], ("a", "b", "c"))
     assert found.silent == ("c",)
+
+
+def test_a_quote_that_several_print_is_told_once_by_its_longest_printing() -> None:
+    shorter = "“We will not reopen the northern bridge before the inspectors have signed.”"
+    (found,) = shared_quotes(
+        [[said("a", shorter)], [said("b", WORDS)], [said("c", "“Nothing like it at all.”")]]
+    )
+    assert found.quote.article == "b"
+    assert [carrier.quote.article for carrier in found.carriers] == ["a"]
+    assert found.silent == ("c",)
+
+
+@given(st.text(), st.text())
+def test_any_quotes_are_compared(one: str, other: str) -> None:
+    for carrier in carried(said("a", one), [said("b", other)]).carriers:
+        assert all(0 <= span.start < span.end <= len(one) for span in carrier.cut)
+        assert all(0 <= span.start < span.end <= len(other) for span in carrier.added)
+
+
+def test_many_quotes_of_the_same_words_are_bounded() -> None:
+    words = [f"word{at % 40}" for at in range(400)]
+    quotes = [[said(str(name), " ".join(words[at:] + words[:at])) for at in range(200)] for name in range(3)]
+    began = time.process_time()
+    shared_quotes(quotes)
+    assert time.process_time() - began < 20

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from dossiers import make_dossier
 
+from dossier.cli.compare import of_each_outlet
 from dossier.cli.main import run
+from dossier.model import ArticleInfo
 
 PAIR = ["compare", "2021-05-03-l", "2021-05-03-p"]
 
@@ -150,3 +152,11 @@ def test_a_stranger_s_text_is_no_markup_and_no_formula(
         assert run([*arguments, "--format", "csv"]) == 0
         for row in csv.reader(io.StringIO(capsys.readouterr().out)):
             assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+
+
+def test_of_many_reports_those_of_different_outlets_come_first() -> None:
+    outlets = {"a": "Post", "b": "Post", "c": None, "d": "Herald", "e": None}
+    infos = {
+        name: ArticleInfo(id=name, path=name, title="", outlet=outlet) for name, outlet in outlets.items()
+    }
+    assert of_each_outlet(tuple(outlets), infos) == ("a", "c", "d", "e", "b")

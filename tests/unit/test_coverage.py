@@ -26,9 +26,9 @@ def test_outlets_with_the_most_events_come_first_and_unknown_ones_last() -> None
 def test_events_come_by_date_with_reports_in_their_order() -> None:
     found = coverage([event("late", None, "d"), event("e", "2024-05-01", "a", "b")], INFOS)
     assert [covered.event.id for covered in found.events] == ["e", "late"]
-    assert [report.article for report in found.events[0].cells[0]] == ["b", "a"]
-    assert found.events[0].reported == 1
-    assert found.events[1].cells == ((), tuple(found.events[1].cells[1]))
+    assert [report.article for report in found.events[0].of("Post")] == ["b", "a"]
+    assert found.events[1].of("Post") == ()
+    assert [report.article for report in found.events[1].of(None)] == ["d"]
 
 
 def test_nothing_covers_nothing() -> None:

@@ -21,12 +21,13 @@ _STATES = (
 )
 _OPENING = "\"'“”‘’([«"
 _CLOSING = "\"'“”‘’)]».,;:!?"
-_SUFFIXES = tuple(
+_SUFFIXES = frozenset(
     """
     izations ization ations ation ments ment ingly edly ness ities ity ions ion ings ing ers er ors or ied ed
     es ly al ive e y
     """.split()  # noqa: SIM905 -- a word list reads better as words
 )
+_LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 _SHORTEST_STEM = 4
 
 
@@ -105,7 +106,7 @@ def concept_names() -> Mapping[str, str]:
 
 def stem(term: str) -> str:
     """Strip the longest ending that leaves a stem of four letters; "order" and "orders" are one."""
-    for suffix in _SUFFIXES:
-        if term.endswith(suffix) and len(term) - len(suffix) >= _SHORTEST_STEM:
-            return term[: -len(suffix)]
+    for length in range(min(_LONGEST_SUFFIX, len(term) - _SHORTEST_STEM), 0, -1):
+        if term[-length:] in _SUFFIXES:
+            return term[:-length]
     return term
