@@ -17,7 +17,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ('"It will hold," said Anna Roe.', "quote-cue-name", '"It will hold,"'),
         ('"It will hold," Anna Roe said.', "quote-name-cue", '"It will hold,"'),
         ('Anna Roe said "it will hold."', "name-cue-quote", '"it will hold."'),
-        ('Said Anna Roe: "It will hold."', "cue-name-quote", '"It will hold."'),
+        ('Said Anna Roe: "It will hold."', "colon", '"It will hold."'),
         ("Anna Roe said on Friday that it would hold.", "name-cue-that", "that it would hold"),
         ("Anna Roe says it will hold.", "name-cue-clause", "it will hold"),
         ("Anna Roe said at least 40 dams had leaked.", "name-cue-clause", "at least 40 dams had leaked"),

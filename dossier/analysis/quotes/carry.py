@@ -29,7 +29,7 @@ def carry_over(context: Context, found: list[Attribution]) -> list[Attribution]:
     for index, quoted in enumerate(context.reading.quoted):
         one = owner.get(index)
         if one is None:
-            one = _attribute(context, index, previous, owner)
+            one = _attribute(context, index, previous)
             if one is None:
                 continue
             owner[index] = one
@@ -69,7 +69,6 @@ def _attribute(
     context: Context,
     index: int,
     previous: tuple[Quoted, Attribution] | None,
-    owner: dict[int, Attribution],
 ) -> Attribution | None:
     """Return the attribution of a quoted stretch, by the first rule that knows one."""
     reading = context.reading
@@ -92,9 +91,6 @@ def _attribute(
     if beside is not None and not scare:
         beside.spans = [span]
         return beside
-    ahead = _looks_ahead(reading, index, owner) if "look-ahead" not in without else None
-    if ahead is not None:
-        return replace(ahead, spans=[span], rule="look-ahead", goes_on=_whole(ahead))
     if scare and not _continues(reading, quoted, previous):
         return _scare(span)
     carried = _carried(reading, quoted, previous, frame) if "carry-over" not in without else None
@@ -126,17 +122,6 @@ def _governed(context: Context, frame: Frame, token: int) -> Attribution | None:
 
 def _whole_sentence(frame: Frame, token: int) -> bool:
     return frame.last - frame.first <= 2 and token == frame.first
-
-
-def _looks_ahead(reading: Reading, index: int, owner: dict[int, Attribution]) -> Attribution | None:
-    """Return the attribution of the next stretch, where nothing but marks stands between."""
-    quoted = reading.quoted
-    if index + 1 >= len(quoted) or index + 1 not in owner:
-        return None
-    between = reading.text[quoted[index].end : quoted[index + 1].start]
-    if "\n" in between or any(letter.isalnum() for letter in between):
-        return None
-    return owner[index + 1]
 
 
 def _carried(

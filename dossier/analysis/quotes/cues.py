@@ -14,6 +14,23 @@ _QUOTES_ONLY = "quote that clause"
 
 
 @dataclass(frozen=True, slots=True)
+class WordLists:
+    """The names of a language's lists below ``dossier/language/data``."""
+
+    cue_verbs: str
+    role_nouns: str
+    honorifics: str
+
+
+LANGUAGES: Mapping[str, WordLists] = {"en": WordLists("cue_verbs", "role_nouns", "honorifics")}
+"""Where another language plugs in: by the code that an article's ``language`` has, its word lists.
+
+It also needs its inflections in ``verb_forms`` and ``_nouns``, its closed classes in ``word_classes``, and
+the patterns of `patterns` that its word order asks for.
+"""
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """One reporting verb: its infinitive, and what it introduces (see ``cue_verbs.txt``)."""
 
@@ -87,10 +104,11 @@ class QuoteLexicon:
 
 
 @cache
-def default_lexicon() -> QuoteLexicon:
-    """Return the lexicon of the shipped word lists."""
-    forms, phrases = _forms(entries("cue_verbs"))
-    return QuoteLexicon(forms, phrases, _nouns(marked("role_nouns")), marked("honorifics"))
+def default_lexicon(language: str = "en") -> QuoteLexicon:
+    """Return the lexicon of the shipped word lists; raises KeyError for a language that has none."""
+    lists = LANGUAGES[language]
+    forms, phrases = _forms(entries(lists.cue_verbs))
+    return QuoteLexicon(forms, phrases, _nouns(marked(lists.role_nouns)), marked(lists.honorifics))
 
 
 def _forms(verbs: Iterable[str]) -> tuple[dict[str, Cue], dict[str, dict[str, Cue]]]:

@@ -66,6 +66,7 @@ _MARKUP = re.compile(r"<[A-Za-z/][^<>\n]{0,400}>")
 
 _MARKS = "\"“”„‟«»＂'‘’`"
 _MANY = 1000  # marks; with fewer a stretch of text is read whatever it holds
+_LONG_TEXT = 4000  # characters; shorter texts cost little whatever they hold
 _DENSEST = 8  # characters to a mark: nobody is quoted where there are more marks than this
 
 
@@ -74,7 +75,7 @@ def without_noise(text: str) -> str:
 
     A table of quoted fields, or a file made to keep the reader busy, quotes nobody. The length stays.
     """
-    if _marks(text) <= _MANY:
+    if len(text) < _LONG_TEXT or _marks(text) <= _MANY:
         return text
     parts: list[str] = []
     for line in text.split("\n"):

@@ -16,7 +16,7 @@ from dossier.model import NamedSpan, Quote, QuoteType
 NESTED = "nested"
 _SURE = 0.7  # set by hand: no corpus at hand annotates them
 _PRONOUNS = {"he": "m", "she": "f"}
-_RULES = frozenset({"quote-cue-name", "quote-name-cue", "cue-name-quote", "name-cue-quote", "governing-cue"})
+_RULES = frozenset({"quote-cue-name", "quote-name-cue", "name-cue-quote", "governing-cue"})
 _OPENS = re.compile(r"(?<!\w)['‘](?=\w)")
 _DENIED = re.compile(r"\b(?:not|never|nobody|no one)\b|n['’]t\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]['’]?\s")

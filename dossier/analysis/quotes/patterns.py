@@ -38,12 +38,7 @@ def attributions_in(reading: Reading, frame: Frame, lexicon: QuoteLexicon) -> li
     for hit in hits(reading, frame, lexicon):
         if hit.first < scene.claimed:
             continue
-        attribution = (
-            quote_cue_name(scene, hit)
-            or clause_cue_name(scene, hit)
-            or cue_name_quote(scene, hit)
-            or name_cue(scene, hit)
-        )
+        attribution = quote_cue_name(scene, hit) or clause_cue_name(scene, hit) or name_cue(scene, hit)
         if attribution is not None:
             found.append(attribution)
     return found + noun_that(scene, found)
@@ -79,17 +74,6 @@ def clause_cue_name(scene: Scene, hit: Hit) -> Attribution | None:
     if not scene.quote_at(before - 1) and not scene.has_verb(scene.first, before):
         return None
     return _made(scene, [left_content(scene, before)], "clause-cue-name", hit, source, source.last)
-
-
-def cue_name_quote(scene: Scene, hit: Hit) -> Attribution | None:
-    """``Said Jane Doe: "..."``: the verb comes first, and the words last."""
-    if scene.low(hit.first - 1) not in ("", ",") or "quote" not in hit.cue.uses or hit.is_participle:
-        return None
-    source = subject_after(scene.reading, hit.last, scene.last, scene.lexicon)
-    if source is None or scene.low(source.last) not in (":", ",") or not scene.quote_at(source.last + 1):
-        return None
-    span = scene.span(source.last + 1, source.last + 2)
-    return _made(scene, [span], "cue-name-quote", hit, source, source.last + 2)
 
 
 def name_cue(scene: Scene, hit: Hit) -> Attribution | None:
