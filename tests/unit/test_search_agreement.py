@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from dossier.model import never
 from dossier.search.analyzer import TOKEN, layout, pieces, term_spans, terms, tokens
 from dossier.search.flat.engine import FlatEngine
 from dossier.search.flat.execute import Execution
+from dossier.search.flat.rank import _smallest
 from dossier.search.flat.readers import Reader
 from dossier.search.flat.snapshot import Snapshot
 from dossier.search.limits import Limit
@@ -194,3 +196,9 @@ def test_a_run_is_cut_like_the_text_around_it() -> None:
         "bn",
         "don't",
     ]
+
+
+@given(st.lists(st.integers(-9, 9), min_size=2, max_size=200), st.integers(1, 9))
+def test_the_smallest_values_are_found_stretch_by_stretch(values: list[int], number: int) -> None:
+    number = min(number, len(values) - 1)
+    assert _smallest(np.array(values, dtype=np.float64), number) == sorted(values)[number - 1]

@@ -41,7 +41,7 @@ def by_article(segment: Segment, documents: Array, places: Places, most: int | N
     low, middle, high = (np.searchsorted(places.start, at) for at in (begins, title_ends, ends))
     wanted = high - middle if most is None else np.minimum(high - middle, most)
     chosen = slices(middle, wanted)
-    number = np.searchsorted(segment.paragraph_at, places.start[chosen], side="right") - 1
+    number = segment.paragraph_of(places.start[chosen])
     base = segment.paragraph_at[number].astype(np.int64)
     body = list(
         zip(

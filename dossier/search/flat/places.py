@@ -175,7 +175,7 @@ def _paragraph_begins(segment: Segment, start: Array, last: Array) -> Array:
 def _same_unit(start: Array, last: Array, units: Array) -> Array:
     if not len(units):
         return np.ones(len(start), bool)
-    following = np.searchsorted(units, start, side="right")
+    following = np.searchsorted(units, start.astype(units.dtype, copy=False), side="right")
     begins = units[np.minimum(following, len(units) - 1)]
     found: Array = (begins > last) | (following == len(units))
     return found
@@ -233,7 +233,7 @@ def documents_of(segment: Segment, places: Places) -> Array:
 
 def paragraphs_of(segment: Segment, places: Places) -> list[tuple[int, list[int]]]:
     """Return each article that matches are in, and its paragraphs that hold them; 0 is the title."""
-    numbers = np.unique(np.searchsorted(segment.paragraph_at, places.start, side="right") - 1)
+    numbers = np.unique(segment.paragraph_of(places.start))
     documents = np.searchsorted(segment.document_paragraph, numbers, side="right") - 1
     in_article = (numbers - segment.document_paragraph[documents]).tolist()
     pairs = zip(documents.tolist(), in_article, strict=True)

@@ -15,6 +15,7 @@ from dossier.search.flat.snapshot import Snapshot
 from dossier.search.nodes import Node
 
 _LAST = 0xFFFFFFFF
+_STRETCHES = 8  # for each article wanted
 _MANY_EQUAL = 1000  # articles equal in all but their ids, from which on the order of all ids is worked out
 
 
@@ -88,14 +89,28 @@ def _at_most(columns: list[Array], limit: int) -> Array:
     if len(columns[0]) <= limit:
         return np.arange(len(columns[0]))
     if len(columns) == 1:
-        bound = np.partition(columns[0], limit - 1)[limit - 1]
-        return np.flatnonzero(columns[0] <= bound)
+        return np.flatnonzero(columns[0] <= _smallest(columns[0], limit))
     order = np.lexsort(columns[::-1])
     last = order[limit - 1]
     end = limit
     while end < len(order) and all(column[order[end]] == column[last] for column in columns):
         end += 1
     return order[:end]
+
+
+def _smallest(values: Array, number: int) -> Array:
+    """Return the ``number``-th smallest of more values than that.
+
+    Parting a long array costs several milliseconds. The same of the least values of its stretches is a
+    bound, below which few values are left.
+    """
+    stretches = number * _STRETCHES
+    width = len(values) // stretches
+    if width > 1:
+        least = values[: stretches * width].reshape(stretches, width).min(axis=1)
+        values = values[values <= np.partition(least, number - 1)[number - 1]]
+    found: Array = np.partition(values, number - 1)[number - 1]
+    return found
 
 
 def _dates(snapshot: Snapshot, number: int, documents: Array) -> Array:

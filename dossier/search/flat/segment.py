@@ -163,7 +163,12 @@ class Segment:
 
     def document_of(self, positions: Array) -> Array:
         """Return the articles that positions are in."""
-        return np.searchsorted(self.document_at, positions, side="right") - 1
+        # Of another type than the array, they would make numpy convert all of it.
+        return np.searchsorted(self.document_at, positions.astype(np.uint32, copy=False), side="right") - 1
+
+    def paragraph_of(self, positions: Array) -> Array:
+        """Return the paragraphs that positions are in, numbered over all articles."""
+        return np.searchsorted(self.paragraph_at, positions.astype(np.uint32, copy=False), side="right") - 1
 
     def _text(self, name: str, number: int) -> str:
         ends = self._ends(name)
