@@ -181,7 +181,8 @@ def seed_reports(seeds: Path, dates: dict[int, str]) -> list[Article]:
     agencies = {1: "Reuters", 2: "AFP"}
     return [
         Article(
-            ArticleInfo(id=str(at), path=str(at), title="", date=date, agency=agencies.get(at)), texts[at]
+            ArticleInfo(id=str(at), path=str(at), title="", date=date or None, agency=agencies.get(at)),
+            texts[at],
         )
         for at, date in dates.items()
     ]
@@ -195,6 +196,15 @@ def test_what_the_three_reports_say_of_the_delivery_is_compatible(seeds: Path) -
     assert dates.relation is DifferenceRelation.COMPATIBLE
     assert all(dates.values)
     assert row.verdict is Verdict.PARAPHRASE
+
+
+def test_a_month_is_of_the_year_of_the_dated_report(seeds: Path) -> None:
+    reports = seed_reports(seeds, {1: "2019-07-01", 2: "", 0: ""})
+    comparison = compare(reports)
+    row = comparison.rows[row_of(comparison, "first half of")]
+    (dates,) = [one for one in row.differences if one.kind is DifferenceKind.DATE]
+    assert dates.relation is DifferenceRelation.COMPATIBLE
+    assert dates.values[1:] == ("the first half of the July", "by the end of July")
 
 
 def test_the_agencies_of_two_reports_stand_against_each_other(seeds: Path) -> None:

@@ -234,6 +234,10 @@ def test_a_value_that_only_later_columns_give_is_compared() -> None:
     assert found.values == (None, "Nine", "Seven")
 
 
+def test_a_date_that_is_near_tells_the_year_and_no_weekday() -> None:
+    assert [time.text for time in times("It opens in July, he said on Monday.", None, DAY)] == ["July"]
+
+
 def test_a_past_month_lies_behind() -> None:
     (time,) = times("He resigned in November.", DAY)
     assert time.first == date(2023, 11, 1).toordinal()

@@ -17,8 +17,9 @@ def date_differences(texts: Sequence[str | None], dates: Sequence[str | None]) -
         texts: The row's passages, ``None`` where an article has none.
         dates: The dates of the articles, from which "Monday" and "within ten days" are counted.
     """
+    near = next((one for one in dates if one), None)
     cells = [
-        [Valued(one.text, one, one.start, one.end, one.core) for one in times(text, published)]
+        [Valued(one.text, one, one.start, one.end, one.core) for one in times(text, published, near)]
         if text
         else []
         for text, published in zip(texts, dates, strict=True)

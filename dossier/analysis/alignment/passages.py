@@ -61,9 +61,10 @@ def weigh(articles: Sequence[Sequence[str]], dates: Sequence[str | None]) -> Wei
     """
     texts = [text for article in articles for text in article[:MAX_PASSAGES]]
     published = [date for article, date in zip(articles, dates, strict=True) for _ in article[:MAX_PASSAGES]]
+    near = next((date for date in dates if date), None)
     surnames = lone_names(texts)
     found = [
-        sorted({term_hash(one) for one in (*concepts(text, surnames), *time_concepts(text, date))})
+        sorted({term_hash(one) for one in (*concepts(text, surnames), *time_concepts(text, date, near))})
         for text, date in zip(texts, published, strict=True)
     ]
     sizes = np.array([len(one) for one in found], dtype=np.int64)

@@ -93,22 +93,26 @@ class Time:
 
 
 @lru_cache(maxsize=4096)  # of the passages being compared: aligning asks for them, and so do differences
-def times(text: str, published: str | None) -> tuple[Time, ...]:
+def times(text: str, published: str | None, near: str | None = None) -> tuple[Time, ...]:
     """Return the dates and periods of a passage that can be worked out.
 
     Weekdays and "yesterday" are counted from the article's date, "within ten days" from the passage's
     first weekday where it names one. A month without a year is the one nearest to the article's date.
+
+    Args:
+        text: The passage.
+        published: The article's date.
+        near: A date that the article's is not far from, where that is not known: it tells the year of
+            a month, and nothing of weekdays.
     """
     text = text[:_MAX_CHARACTERS]
-    try:
-        reference = date.fromisoformat((published or "")[:10])
-    except ValueError:
-        reference = None
+    reference = _date(published)
+    season = reference or _date(near)
     found: list[Time] = []
     anchor = reference
     for match in _TIME.finditer(text):
         try:
-            read = _read(match, text, reference, anchor)
+            read = _read(match, text, season if _is_named_month(match) else reference, anchor)
         except (ValueError, OverflowError):
             continue  # 31 February, or before the year 1
         if read is None:
@@ -121,6 +125,17 @@ def times(text: str, published: str | None) -> tuple[Time, ...]:
         if len(found) == _MAX_TIMES:
             break
     return tuple(found)
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def _is_named_month(match: re.Match[str]) -> bool:
+    return bool(match["month1"] or match["month2"] or match["month3"])
 
 
 def _time(match: re.Match[str], read: tuple[int, int], text: str) -> Time:
@@ -142,13 +157,13 @@ def _time(match: re.Match[str], read: tuple[int, int], text: str) -> Time:
     )
 
 
-def time_concepts(text: str, published: str | None) -> list[str]:
+def time_concepts(text: str, published: str | None, near: str | None = None) -> list[str]:
     """Return a name for each day and month that a passage speaks of, however it is printed.
 
     "On Sunday" and "30 June" are one day, and "within ten days" may be in the month of "by the end of July".
     """
     found: list[str] = []
-    for one in times(text, published):
+    for one in times(text, published, near):
         if one.is_day:
             found.append(f"day {one.first}")
         elif one.last - one.first <= _LONGEST_PERIOD:
