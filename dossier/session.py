@@ -67,6 +67,7 @@ from dossier.storage.names import Names
 from dossier.storage.note_files import NoteFiles
 from dossier.storage.reading_state import ReadingState
 from dossier.storage.search_history import SearchHistory
+from dossier.storage.user_files import write_user_file
 
 if TYPE_CHECKING:  # Whoosh is loaded when a search first needs it
     from dossier.importing.items import Item, Refused
@@ -526,6 +527,10 @@ class Dossier:
     def shared_quotes(self, article_ids: Sequence[str]) -> Sequence[CarriedQuote]:
         """Return the quotes that several of some articles print, each told once, by its longest printing."""
         return self._side_by_side().shared_quotes(article_ids)
+
+    def write_file(self, path: Path, text: str) -> None:
+        """Write what the user exports, whole or not at all; raises DossierError if it cannot be."""
+        write_user_file(path, text)
 
     def worksheet(self, article_ids: Sequence[str]) -> Worksheet:
         """Return articles aspect by aspect: who is quoted and how much, numbers, dates, names only there.

@@ -14,32 +14,29 @@ from dossier.cli.options import NOTHING_FOUND, dossier_option, format_option, op
 from dossier.cli.output import check_output, deliver, output_options
 from dossier.comparison import ResultComparison
 from dossier.errors import DossierError
-from dossier.export.comparison.page import comparison_page, results_page, table_page
+from dossier.export.comparison.page import results_page, table_page
 from dossier.export.comparison.records import (
     matrix_record,
-    report_record,
     results_record,
     wording_record,
     worksheet_record,
 )
 from dossier.export.comparison.tables import (
     Table,
-    markdown_head,
     matrix_table,
     results_table,
-    rows_table,
     table_file,
     wording_table,
     worksheet_table,
 )
-from dossier.export.comparison.text import comparison_lines, results_lines, table_lines
-from dossier.export.comparison.words import ComparisonReport, counts, given, heading, shared_text
-from dossier.export.formats import Format, write, write_rows
+from dossier.export.comparison.text import results_lines, table_lines
+from dossier.export.comparison.words import ComparisonReport
+from dossier.export.comparison.writing import comparison_file
+from dossier.export.formats import Format
 from dossier.export.records import Record
-from dossier.model import AlignedRow, ArticleInfo
+from dossier.model import ArticleInfo
 from dossier.session import COMPARED, Dossier
 
-_COLUMNS = ("relation", "similarity", "articles", "passages", "differences", "verdict", "moved")
 _MOST_COLUMNS = 24  # of a matrix or a worksheet
 
 
@@ -90,7 +87,7 @@ def compare(
         most = _MOST_COLUMNS if view in ("matrix", "worksheet") else max(COMPARED)
         ids = [dossier.resolve(each) for each in article] if event is None else _reports(dossier, event, most)
         if view is None:
-            deliver(_comparison(_report(dossier, ids), Format(form)), path)
+            deliver(comparison_file(_report(dossier, ids), Format(form)), path)
         else:
             deliver(_written(_view(dossier, ids, view), Format(form)), path)
     return 0
@@ -168,27 +165,6 @@ def _written(view: _View, form: Format) -> Iterator[str]:
     return _json(view.record, form)
 
 
-def _comparison(report: ComparisonReport, form: Format) -> Iterator[str]:
-    """Yield a comparison in a format."""
-    if form is Format.TEXT:
-        yield from comparison_lines(report)
-    elif form is Format.HTML:
-        yield from comparison_page(report)
-    elif form is Format.CSV:
-        yield from write([_row(row) for row in report.comparison.rows], form, _COLUMNS)
-    elif form is Format.MD:
-        notes = [f"{heading(at, info)}: {info.title}" for at, info in enumerate(report.infos)]
-        notes.append(counts(report.comparison))
-        notes += [shared_text(copy, report.infos) for copy in report.comparison.wire]
-        for table in (rows_table(report), wording_table(report.wording, report.infos)):
-            yield from markdown_head(table.title, notes)
-            yield from write_rows(table.rows, form, table.columns)
-            yield ""
-            notes = []
-    else:
-        yield from _json(report_record(report), form)
-
-
 def _results(results: ResultComparison, infos: tuple[ArticleInfo, ...], form: Format) -> Iterator[str]:
     """Yield what two searches find in a format."""
     report = ComparisonReport(results.comparison, infos) if results.comparison else None
@@ -206,16 +182,3 @@ def _json(record: Record | list[Record], form: Format) -> Iterator[str]:
         yield from (json.dumps(one, ensure_ascii=False) for one in record)
     else:
         yield json.dumps(record, ensure_ascii=False, indent=2 if form is Format.JSON else None)
-
-
-def _row(row: AlignedRow) -> Record:
-    cells = [cell for cell in row.cells if cell is not None]
-    return {
-        "relation": str(row.relation),
-        "similarity": round(row.similarity, 2),
-        "articles": [cell.article for cell in cells],
-        "passages": [cell.text for cell in cells],
-        "differences": [f"{one.kind}, {one.relation}: {given(one)}" for one in row.differences],
-        "verdict": str(row.verdict),
-        "moved": [moved.article for column in row.moved if (moved := row.cells[column])],
-    }

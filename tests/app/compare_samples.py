@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from textual.app import App
 from textual.message import Message
@@ -173,6 +174,12 @@ class Reports:
             )  # fmt: skip
             found.append(ArticleQuote(article_id, at + 1, quote))
         return found
+
+    def shared_quotes(self, article_ids: Sequence[str]) -> Sequence[CarriedQuote]:
+        return [self.carried(quote) for name in article_ids[:1] for quote in self.article_quotes(name)]
+
+    def write_file(self, path: Path, text: str) -> None:
+        path.write_text(text, "utf-8")
 
     def carried(self, quote: ArticleQuote) -> CarriedQuote:
         others = [one for name in self.articles_by_id for one in self.article_quotes(name)]

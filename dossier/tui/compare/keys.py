@@ -61,5 +61,6 @@ COMPARE_COMMANDS: tuple[Command, ...] = (
     Command("base", ("b",), "Make the column the base, and compare anew.", "compare", "base"),
     Command("hide", ("x",), "Hide the column.", "compare", "hide"),
     Command("show_all", ("X",), "Show the hidden columns again.", "compare"),
+    Command("export", ("E",), "Write the comparison to a page, a table or a text.", "compare", "export"),
     Command("copy", ("y",), "Copy the row with its sources.", "compare", "copy"),
 )

@@ -13,10 +13,11 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from dossier.comparison import Claim, Wording
-from dossier.model import Article, Cancelled, Comparison, Span, never
+from dossier.model import Cancelled, Comparison, Span, never
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.arrangement import Column
 from dossier.tui.compare.copying import row_with_sources
+from dossier.tui.compare.exporting import Exported, export, free_name, path_of, problem_with
 from dossier.tui.compare.header import LOW, CompareHeader
 from dossier.tui.compare.keys import COMPARE_COMMANDS
 from dossier.tui.compare.messages import OpenPassage
@@ -26,15 +27,13 @@ from dossier.tui.compare.summary import summary, wire_sentence
 from dossier.tui.compare.view import NOTHING, CompareView
 from dossier.tui.text import DIM, ERROR, STRONG, line, plain, separated
 from dossier.tui.widgets.key_line import KeyLine
+from dossier.tui.widgets.prompt import Prompt
 
 MOST = 6
 
 
-class Articles(Protocol):
-    """What the screen asks of a dossier; both calls come from a thread."""
-
-    def article(self, article_id: str) -> Article:
-        """Return an article."""
+class Articles(Exported, Protocol):
+    """What the screen asks of a dossier besides; it comes from a thread."""
 
     def compare(self, article_ids: Sequence[str], *, cancelled: Cancelled = never) -> Comparison:
         """Lay articles side by side, the first as base."""
@@ -130,6 +129,8 @@ class CompareScreen(RowScreen):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what the thread found, or why it found nothing."""
         worker = event.worker
+        if worker.name == "export":
+            self._exported(event)
         if worker.name != "compare" or worker.is_cancelled:
             return
         if event.state is WorkerState.ERROR:
@@ -137,6 +138,12 @@ class CompareScreen(RowScreen):
         elif event.state is WorkerState.SUCCESS and worker.result is not None:
             comparison, columns = worker.result
             self._show(comparison, columns)
+
+    def _exported(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            self._say(f"It was not written: {event.worker.error}")
+        elif event.state is WorkerState.SUCCESS:
+            self._say(str(event.worker.result))
 
     def _show(self, comparison: Comparison, columns: tuple[Column, ...]) -> None:
         self.remove_class("-notice")
@@ -200,6 +207,23 @@ class CompareScreen(RowScreen):
     def _go_to_claim(self, claim: Claim | None) -> None:
         if claim is not None:
             self._view.go_to_row(claim.row)
+
+    def action_export(self) -> None:
+        """Ask for a file, and write the comparison to it."""
+        if self._view.comparison.rows:
+            title = "Write this comparison to which file? Its ending says the format."
+            self.app.push_screen(Prompt(title, free_name(), check=problem_with), self._export)
+
+    def _export(self, name: str | None) -> None:
+        if name is not None:
+            comparison, path = self._view.comparison, path_of(name)
+            self.run_worker(
+                lambda: export(self._dossier, comparison, path),
+                name="export",
+                group="export",
+                thread=True,
+                exit_on_error=False,
+            )
 
     def action_copy(self) -> None:
         """Copy the row with its sources."""
