@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SIZE = (132, 40)
 PICTURES = {
     "main": ["down", "down"],
-    "search": ["slash", *"sanctions"],
+    "search": ["slash", *"sanctions", "enter", "w", "s"],
     "compare": ["down", "m", "down", "m", "c", "o"],
 }
 

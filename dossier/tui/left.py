@@ -91,7 +91,7 @@ class LeftSide(Container):
         ]
         if self.hits.asked:
             result = self.hits.result
-            tabs.insert(0, Tab(HITS, "/", "hits", len(result.hits) if result else None))
+            tabs.insert(0, Tab(HITS, "/", "hits", (len(result.hits) or result.total) if result else None))
         return tabs
 
 

@@ -179,7 +179,8 @@ class HitsPane(Vertical):
         if chosen is not self.view:
             self.view = chosen
             self._show_order()
-            self.listing.empty = plain("Reading …", DIM)
+            self._seen = None
+            self.listing.empty = plain("Reading …" if self.result is not None else "", DIM)
             self.listing.show((), cursor=0)
             self._look()
 

@@ -39,26 +39,30 @@ class ViewLine(Widget):
 
     def show(self, active: str, order: str, *, backward: bool) -> None:
         """Show which view is open, and how it is sorted."""
-        self._active, self._order = active, f"by {order} {'↑' if backward else '↓'}"
+        self._active, self._order = active, f"{order} {'↑' if backward else '↓'}"
         self.refresh()
 
     def render(self) -> Content:
-        """Return the views, the open one with a sign before it, and the order where there is room."""
-        parts: list[Content] = []
+        """Return the views, the open one with a sign before it, and the order as far as there is room."""
+        parts = [self._part(view) for view in self._views]
+        width, size = self.size.width, sum(part.cell_length for part in parts)
+        for gap, order in ((GAP, f"by {self._order}"), (" ", self._order), (GAP, ""), (" ", "")):
+            room = width - size - len(gap) * (len(parts) - 1) - len(order)
+            if room >= (len(gap) if order else 0):
+                break
         self._places, at = [], 0
-        for view in self._views:
-            here = view.name == self._active
-            part = join(
-                plain(HERE if here else " ", ACCENT),
-                plain(f"{view.key} ", ACCENT if here else FAINT),
-                plain(view.name, f"bold underline {ACCENT}" if here else DIM),
-            )
+        for view, part in zip(self._views, parts, strict=True):
             self._places.append((at, at + part.cell_length, view.name))
-            at += part.cell_length + len(GAP)
-            parts.append(part)
-        shown = plain(GAP).join(parts)
-        room = self.size.width - shown.cell_length - len(self._order)
-        return join(shown, " " * room, plain(self._order, DIM)) if room >= len(GAP) else shown
+            at += part.cell_length + len(gap)
+        return join(plain(gap).join(parts), " " * max(0, room), plain(order, DIM))
+
+    def _part(self, view: View) -> Content:
+        here = view.name == self._active
+        return join(
+            plain(HERE if here else " ", ACCENT),
+            plain(f"{view.key} ", ACCENT if here else FAINT),
+            plain(view.name, f"bold underline {ACCENT}" if here else DIM),
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Open the view whose name was clicked."""
