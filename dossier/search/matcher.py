@@ -30,6 +30,7 @@ Match = tuple[int, int]
 """Indices of the first token and after the last."""
 
 MAX_STRETCH = 2_000  # characters that a regular expression is tried on at a time
+MAX_MATCHES = 500  # of a regular expression in one text
 _OVERLAP = 256
 _MARKS = str.maketrans("‘’“”„‟", '\'\'""""')
 
@@ -148,7 +149,10 @@ def _following(
 
 
 def regex_spans(pattern: str, text: str) -> list[Span]:
-    """Return where a regular expression matches within the paragraphs of a text; an unsound one nowhere."""
+    """Return the first MAX_MATCHES matches of a regular expression within the paragraphs of a text.
+
+    An unsound one matches nowhere.
+    """
     try:
         compiled = compile_pattern(pattern)
     except PatternError:
@@ -163,6 +167,8 @@ def regex_spans(pattern: str, text: str) -> list[Span]:
                 span = Span(at + start + match.start(), at + start + match.end())
                 if span.end > span.start and (not found or span.start >= found[-1].end):
                     found.append(span)
+                    if len(found) == MAX_MATCHES:
+                        return found
             if start + MAX_STRETCH >= len(line):
                 break
         at += len(line) + 1

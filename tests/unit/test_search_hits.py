@@ -181,3 +181,9 @@ def test_as_many_hits_of_each_article_are_returned_as_asked_for_and_all_are_coun
         ]
     none = index.search("tin", hits=0)
     assert (none.total, none.hits, none.articles[0].hits) == (2, (), 0)
+
+
+def test_a_pattern_that_matches_everywhere_has_so_many_hits_and_no_more(tmp_path: Path) -> None:
+    index = new_index(tmp_path / "i", MemoryLookup(), [document("a", "tin " * 900)])
+    result = index.search("/./")
+    assert (result.articles[0].hits, len(result.hits)) == (500, 200)
