@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.analysis.quotes import default_lexicon, find_quotes
+from dossier.analysis.quotes import RULES, default_lexicon, find_quotes
 from dossier.model import Quote, QuoteType
 
 
@@ -306,3 +306,21 @@ def test_words_that_two_articles_print_alike_are_found_alike(seeds: Path) -> Non
 def test_a_word_that_is_no_reporting_verb_is_refused() -> None:
     with pytest.raises(ValueError, match="no reporting verb"):
         default_lexicon().extended(cue_verbs=[""])
+
+
+@pytest.mark.parametrize("given_form", ["say", "said", "Says"])
+def test_a_verb_is_known_by_any_of_its_forms(given_form: str) -> None:
+    assert {"say", "says", "said", "saying"} <= default_lexicon().forms_of(given_form)
+
+
+def test_a_verb_with_a_particle_keeps_it() -> None:
+    assert "pointed out" in default_lexicon().forms_of("point out")
+    assert default_lexicon().forms_of("gargle") == {"gargle"}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule != "scare"])
+def test_every_rule_can_be_turned_off(rule: str) -> None:
+    text = 'Anna Roe met Paul Weber. "It will hold," she said. "It always has." Roe was blunt: "Go home now."'
+    assert (
+        rule not in {quote.rule for quote in find_quotes(text, without=frozenset({rule}))} or rule == "scare"
+    )

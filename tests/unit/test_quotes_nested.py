@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dossier.analysis.quotes import find_quotes, nested_quotes
 from dossier.model import QuoteType
@@ -51,3 +53,13 @@ def test_what_is_no_quotation_of_another(text: str) -> None:
 
 def test_the_outer_quotation_stays_as_it_is() -> None:
     assert [quote.speaker for quote in find_quotes(CALL)] == ["Maria Lopez"]
+
+
+PIECES = ['"', "'", "‘", "’ ", "“", "” ", "he ", "Ann Roe ", "said: ", "No. ", "\n"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_odd_marks_raise_nothing(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for quote in nested_quotes(text, find_quotes(text)):
+        assert quote.text == text[quote.start : quote.end]
