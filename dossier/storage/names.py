@@ -36,7 +36,7 @@ class Names:
             prefix: what was typed: a word of any of the actor's names begins with it.
             limit: how many.
             kinds: values of ActorKind; none for all.
-            speaking: only those who are quoted.
+            speaking: only those who are quoted; where nothing was typed, no places.
         """
         typed = fold(prefix.strip())
         where, values = ["NOT hidden"], list[object]()
@@ -47,6 +47,8 @@ class Names:
             where.append(f"kind IN ({', '.join('?' * len(kinds))})")
             values += kinds
         if speaking:
+            if not typed:  # places seldom speak, and ruling out each that does not costs the most
+                where.append("kind != 'place'")
             where.append(f"EXISTS ({_QUOTED})")
         rows = self._database.connection.execute(
             f"SELECT name, mentions FROM actor WHERE {' AND '.join(where)}"
