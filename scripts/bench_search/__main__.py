@@ -5,7 +5,7 @@
 COUNT articles, made up or from a file of JSON lines with ``id`` and ``text``, are indexed; queries are drawn
 from their words. Every figure is CPU time, so that other work on the machine matters little: seconds to
 build, milliseconds at the median and the 95th percentile for the best 20 articles of a query. The peers are
-installed by ``pip install dossier[bench]``; stock Whoosh takes part up to 10,000 articles unless it is named.
+installed by ``pip install '.[bench]'``; stock Whoosh takes part up to 10,000 articles unless it is named.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _chosen(named: str | None, count: int) -> list[str]:
     wanted = named.split(",") if named else [n for n in ENGINES if n != "whoosh" or count <= _WHOOSH_UP_TO]
     for name in wanted:
         if not installed(name):
-            print(f"{name} is not installed: pip install dossier[bench]", file=sys.stderr)
+            print(f"{name} is not installed: pip install '.[bench]'", file=sys.stderr)
     return [name for name in wanted if installed(name)]
 
 
