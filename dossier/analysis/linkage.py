@@ -10,11 +10,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from dossier.analysis.dense_linkage import cluster_densely
+
 Edge = tuple[int, int, float]
 Mergeable = Callable[[Sequence[int], Sequence[int]], bool]
 Cut = Callable[[int], float]
 
 _AT_ONCE = 4096  # edges
+_MANY_EDGES = 2000  # of one component, from which on a matrix is the quicker
 
 
 def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
@@ -69,6 +72,11 @@ def average_link(
     clusters: list[list[int]] = []
     for first, last in pairwise([*firsts.tolist(), len(inside)] if len(firsts) else []):
         edges = inside[first:last]
+        if last - first >= _MANY_EDGES:
+            dense = cluster_densely(sources[edges], targets[edges], similarities[edges], cut, mergeable)
+            if dense is not None:
+                clusters += dense
+                continue
         clusters += _cluster(_edges(sources, targets, similarities, edges), cut, mergeable)
     return clusters
 

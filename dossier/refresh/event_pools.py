@@ -32,7 +32,7 @@ class StoredPools:
         A little more is read and kept, because what is asked next is nearly the same.
         """
         if self._read is None or not _holds(self._read[0], days):
-            wider = _merged(days + np.array([-WINDOW, WINDOW]))
+            wider = _merged(days + np.array([-2 * WINDOW, 2 * WINDOW]))
             rows = self._placement.near([(first, last) for first, last in wider.tolist()])
             self._read = wider, pool_of(rows, self._neighbours)
         pool = self._read[1]
