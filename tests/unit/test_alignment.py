@@ -11,6 +11,7 @@ from dossier.model import (
     Article,
     ArticleInfo,
     Comparison,
+    CopyKind,
     DifferenceKind,
     DifferenceRelation,
     Relation,
@@ -211,6 +212,13 @@ def test_the_agencies_of_two_reports_stand_against_each_other(seeds: Path) -> No
     comparison = compare(seed_reports(seeds, {1: "2019-07-01", 2: "2019-06-20"}))
     values = {one.values for row in comparison.rows for one in row.differences if one.kind == "agency"}
     assert values == {("Reuters", "AFP")}
+
+
+def test_the_text_that_two_reports_share_is_one_outlet_s_own(seeds: Path) -> None:
+    comparison = compare(seed_reports(seeds, {1: "2019-07-01", 2: "2019-06-20"}))
+    (copy,) = comparison.wire
+    assert (copy.kind, copy.source) == (CopyKind.RECYCLED, "2")
+    assert sum(row.verdict is Verdict.VERBATIM for row in comparison.rows) == 4
 
 
 def test_no_shared_run_of_the_reports_ends_inside_a_word(seeds: Path) -> None:

@@ -83,7 +83,7 @@ def align(
             if paired.similarity < _SURE:
                 differing = tuple(one for one in differing if not one.conflicting)
             aligned.append(replace(paired, differences=differing, moved=tuple(sorted(elsewhere))))
-    return Comparison(ids, tuple(aligned), wire_copies(ids, [article.text for article in articles]))
+    return Comparison(ids, tuple(aligned), wire_copies(articles))
 
 
 def _lone_row(

@@ -7,23 +7,28 @@ from itertools import combinations
 
 import numpy as np
 
+from dossier.analysis.events.copy_sources import CopyArticle, copied_kind, likely_source
 from dossier.analysis.grams import Grams, gram_hashes, word_hashes, words
-from dossier.model import WireCopy
+from dossier.model import Article, WireCopy
 
 LEAST_SHARE = 0.20
 _GRAM = 8  # words: a run as long is copied, not met with by chance
 _MAX_TEXT = 500_000  # characters
 
 
-def wire_copies(ids: Sequence[str], texts: Sequence[str]) -> tuple[WireCopy, ...]:
-    """Return the pairs of articles that share at least a fifth of the words of the shorter one."""
-    grams = [gram_hashes(word_hashes(words(text[:_MAX_TEXT])), _GRAM) for text in texts]
+def wire_copies(articles: Sequence[Article]) -> tuple[WireCopy, ...]:
+    """Return the pairs of articles that share at least a fifth of the words of the shorter one, and why."""
+    grams = [gram_hashes(word_hashes(words(one.text[:_MAX_TEXT])), _GRAM) for one in articles]
+    known = [CopyArticle(one.id, one.info.date, one.info.outlet, one.info.agency) for one in articles]
     found = []
-    for a, b in combinations(range(len(ids)), 2):
+    for a, b in combinations(range(len(articles)), 2):
         shorter, longer = sorted((grams[a], grams[b]), key=len)
         share = _covered(shorter, longer)
         if share >= LEAST_SHARE:
-            found.append(WireCopy((ids[a], ids[b]), round(share, 3)))
+            kind = copied_kind(known[a], known[b])
+            ordered = sorted((known[a], known[b]), key=lambda one: (one.date is None, one.date or ""))
+            source, reason = likely_source(ordered, kind)
+            found.append(WireCopy((known[a].id, known[b].id), round(share, 3), kind, source, reason))
     return tuple(found)
 
 

@@ -29,7 +29,7 @@ def comparison_lines(report: ComparisonReport) -> Iterator[str]:
     yield from _articles(report.infos)
     yield from _wrapped(counts(report.comparison), "")
     for copy in report.comparison.wire:
-        yield shared_text(copy, report.infos)
+        yield from _wrapped(shared_text(copy, report.infos), "")
     for row in report.comparison.rows:
         yield ""
         several = sum(cell is not None for cell in row.cells) > 1

@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.comparison import Carriage, CarriedQuote, Wording
-from dossier.model import AlignedRow, ArticleInfo, Comparison, Difference, Verdict, WireCopy
+from dossier.model import AlignedRow, ArticleInfo, Comparison, CopyKind, Difference, Verdict, WireCopy
 
 NOT_KNOWN = "not known"
+_COPIES = {
+    CopyKind.WIRE: "wire copy, or passed between outlets",
+    CopyKind.RECYCLED: "likely one outlet's own text, used again",
+    CopyKind.SHARED_QUOTE: "the words of somebody whom both quote",
+}
 _PLURALS = {
     Verdict.DIFFERS: "differ",
     Verdict.VERBATIM: "verbatim",
@@ -64,7 +69,10 @@ def shared_text(copy: WireCopy, infos: Sequence[ArticleInfo]) -> str:
     """Return which articles share text, and how much of the shorter one it is."""
     by_letter = letters(infos)
     names = " and ".join(by_letter.get(article, article) for article in copy.articles)
-    return f"{names} share {copy.share:.0%} of the shorter text word for word."
+    told = f"{names} share {copy.share:.0%} of the shorter text word for word: {_COPIES[copy.kind]}."
+    if copy.source is not None:
+        told += f" It is likely from {by_letter.get(copy.source, copy.source)} ({copy.reason})."
+    return told
 
 
 def verdict(row: AlignedRow) -> str:
