@@ -11,7 +11,13 @@ from functools import cache
 
 from dossier.tui.command import Command
 from dossier.tui.compare.keys import COMPARE_COMMANDS
-from dossier.tui.panes.keys import ACTOR_COMMANDS, ACTOR_LIST_COMMANDS, EVENT_COMMANDS, PANE_COMMANDS
+from dossier.tui.panes.keys import (
+    ACTOR_COMMANDS,
+    ACTOR_LIST_COMMANDS,
+    EVENT_COMMANDS,
+    PANE_COMMANDS,
+    RESULT_COMMANDS,
+)
 from dossier.tui.quote_keys import QUOTE_COMMANDS, READER_QUOTE_COMMANDS, VOICE_COMMANDS
 from dossier.tui.searching.keys import HITS_COMMANDS, SEARCH_COMMANDS
 
@@ -28,6 +34,7 @@ CONTEXTS = {
     "actors": "Actors",
     "quotes": "Quotes",
     "voice": "Share of voice",
+    "results": "Two searches compared",
     "compare": "Comparison",
     "help": "List of keys",
     "palette": "Palette",
@@ -91,6 +98,13 @@ COMMANDS: tuple[Command, ...] = (
         "State date, outlet or author of the article, or of those marked, where the file does not.",
         "main",
         title="Correct date, outlet, author",
+    ),
+    Command(
+        "compare_searches",
+        ("C",),
+        "Keep this search to compare, or compare another one with it.",
+        "main",
+        title="Compare two searches",
     ),
     Command("refresh", ("R", "f5"), "Read the folder again.", "main", title="Refresh"),
     Command("undo", ("U",), "Take back the last correction or note.", "main", title="Undo"),
@@ -174,5 +188,6 @@ def all_commands() -> tuple[Command, ...]:
         *QUOTE_COMMANDS,
         *VOICE_COMMANDS,
         *COMPARE_COMMANDS,
+        *RESULT_COMMANDS,
     )
     return tuple(sorted(held, key=lambda command: order[command.context]))

@@ -19,6 +19,7 @@ def binders():
     from dossier.tui.panes.actors import ActorsPane
     from dossier.tui.panes.events import EventsPane
     from dossier.tui.panes.quotes import QuotesPane
+    from dossier.tui.panes.results import ResultsPane
     from dossier.tui.panes.voice import VoiceScreen
     from dossier.tui.screens.help import HelpScreen
     from dossier.tui.screens.main import MainScreen
@@ -37,7 +38,8 @@ def binders():
         "list": [VirtualList], "articles": [ArticleList],
         "reader": [Reader, QuotedReader, ArticleReader], "quotes": [QuotesPane], "voice": [VoiceScreen],
         "panes": [ActorsPane, EventsPane],
-        "events": [EventsPane], "actors": [ActorsPane, ActorList],
+        "events": [EventsPane],
+        "results": [ResultsPane], "actors": [ActorsPane, ActorList],
         "compare": [CompareScreen], "help": [HelpScreen], "palette": [Palette],
         "prompt": [Prompt],
     }  # fmt: skip

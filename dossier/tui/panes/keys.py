@@ -58,3 +58,6 @@ EVENT_COMMANDS: tuple[Command, ...] = (
     Command("rename", ("r",), "Give the event a name of yours; an empty one takes it away.", "events"),
     Command("pin", ("p",), "Keep the event at the top, or no longer.", "events"),
 )
+RESULT_COMMANDS: tuple[Command, ...] = (
+    Command("compare", ("c",), "Lay the best articles of both searches side by side.", "results", "compare"),
+)

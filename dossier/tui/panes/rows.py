@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from textual.content import Content
 
-from dossier.comparison import CarriedQuote, ClaimMatrix, Wording
+from dossier.comparison import CarriedQuote, ClaimMatrix, ResultComparison, Wording
 from dossier.model import (
     Actor,
     ActorLabel,
@@ -67,6 +67,11 @@ class Rows(Protocol):
 
     def wording(self, article_ids: Sequence[str], *, cancelled: Cancelled = never) -> Sequence[Wording]:
         """Return what articles call the same."""
+
+    def compare_results(
+        self, first: str, second: str, *, limit: int = 200, cancelled: Cancelled = never
+    ) -> ResultComparison:
+        """Compare what two queries find."""
 
     def carried(self, quote: ArticleQuote) -> CarriedQuote:
         """Return who else prints a quote."""

@@ -58,6 +58,7 @@ class MainScreen(ReadingScreen):
         self.search = SearchBox(dossier, id="search")
         self.status = StatusLine()
         self.background = Background(dossier)
+        self._kept_search: str | None = None  # to compare another one with
         self._refresh_first = refresh
         self._listed_at = time.monotonic()
 
@@ -348,6 +349,22 @@ class MainScreen(ReadingScreen):
         if not self.overview.complete:
             return "Mark two articles with m, then press c: their events are not known yet."
         return "Mark two articles with m, then press c: no other one reports this event."
+
+    def action_compare_searches(self) -> None:
+        """Keep what is searched for, or compare it with the search that was kept."""
+        query, kept = self.search.value.strip(), self._kept_search
+        if not query:
+            self.status.say("Search for something first; C then keeps it to compare.", seconds=6)
+        elif kept is None or kept == query:
+            self._kept_search = query
+            self.status.say(f"Kept “{query}”: search for something else, and C compares both.", seconds=10)
+        else:
+            from dossier.tui.compare.pane_screen import PaneScreen
+            from dossier.tui.panes.results import ResultsPane
+
+            self._kept_search = None
+            pane = ResultsPane(self.dossier, kept, query)
+            self.app.push_screen(PaneScreen[None]("Two searches compared", pane))
 
     def action_copy(self) -> None:
         """Copy what the reader shows beside the list."""
