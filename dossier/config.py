@@ -33,6 +33,7 @@ class Config:
     cue_verbs: tuple[str, ...] = ()
     role_nouns: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
+    names: str = ""
     theme: str = "dossier-dark"
     keys: Names = field(default_factory=dict)
     problems: tuple[str, ...] = ()
@@ -83,6 +84,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "cue_verbs": _texts,
     "role_nouns": _texts,
     "honorifics": _texts,
+    "names": _text,
     "theme": _text,
     "keys": _names,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.analysis.actors import find_actors
+from dossier.analysis.actors.spacy_names import Marker
 from dossier.analysis.events import fingerprint
 from dossier.analysis.quotes import QuoteLexicon, find_quotes, nested_quotes
 from dossier.analysis.speakers import link_speakers
@@ -22,6 +23,7 @@ def analyse_pending(
     findings: Findings,
     lexicon: QuoteLexicon,
     *,
+    mark: Marker | None = None,
     progress: Progress,
     cancelled: Cancelled,
 ) -> int:
@@ -33,7 +35,7 @@ def analyse_pending(
             break
         info, text = catalogue.info(article_id), catalogue.text(article_id)
         if info is not None and text is not None:
-            batch.append((article_id, *_find(text, info.title, lexicon)))
+            batch.append((article_id, *_find(text, info.title, lexicon, mark)))
         if len(batch) == _BATCH:
             _store(findings, batch)
             progress("Finding quotes and actors", done, len(pending))
@@ -41,13 +43,15 @@ def analyse_pending(
     return len(pending)
 
 
-def _find(text: str, title: str, lexicon: QuoteLexicon) -> tuple[list[FoundQuote], ArticleActors, bytes]:
+def _find(
+    text: str, title: str, lexicon: QuoteLexicon, mark: Marker | None
+) -> tuple[list[FoundQuote], ArticleActors, bytes]:
     text = analysed_part(text)
     spans = paragraphs(text)
     outer = find_quotes(text, lexicon=lexicon)
     nested = nested_quotes(text, outer, lexicon=lexicon)
     quotes = sorted((*outer, *nested), key=lambda quote: (quote.start, -quote.end))
-    actors = find_actors(text, title=title)
+    actors = find_actors(text, title=title, mark=mark)
     speakers = link_speakers(quotes, actors)
     found = [
         FoundQuote(quote, paragraph_of(spans, quote.start) + 1, speakers.get(place))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.analysis.actors.spacy_names import Marker, ModelNotInstalledError, spacy_marker
 from dossier.analysis.events.fingerprints import VERSION as FINGERPRINT_VERSION
 from dossier.analysis.quotes import QuoteLexicon, default_lexicon
 from dossier.articles.outlets import Outlets
@@ -44,6 +45,16 @@ def user_lexicon(config: Config) -> tuple[QuoteLexicon, tuple[str, ...]]:
         except ValueError:
             problems.append(f"config.yaml: “{verb}” under cue_verbs is no verb and is left out.")
     return lexicon, tuple(problems)
+
+
+def name_marker(config: Config) -> tuple[Marker | None, tuple[str, ...]]:
+    """Return what marks names in place of the shipped tagger, if that is asked for, and why it cannot."""
+    if not config.names:
+        return None, ()
+    try:
+        return spacy_marker(config.names), ()
+    except ModelNotInstalledError as error:
+        return None, (f"config.yaml: names: {error}; the built-in tagger is used.",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +99,10 @@ class Refresh:
                 database.set_meta("grouping", "")
         if not cancelled():
             index_pending(self.catalogue, self.index(), progress=progress, cancelled=cancelled)
+        mark, marking = name_marker(self.config) if self.findings.pending() else (None, ())
         if not cancelled():
-            self._analyse_and_group(keys["grouping"], progress, cancelled)
-        problems = user_lexicon(self.config)[1] + self._correct_quotes() + stated_problems
+            self._analyse_and_group(keys["grouping"], mark, progress, cancelled)
+        problems = user_lexicon(self.config)[1] + marking + self._correct_quotes() + stated_problems
         return RefreshReport(
             added=counts.added,
             changed=counts.changed,
@@ -103,10 +115,14 @@ class Refresh:
             seconds=time.monotonic() - started,
         )
 
-    def _analyse_and_group(self, key: str, progress: Progress, cancelled: Cancelled) -> None:
+    def _analyse_and_group(
+        self, key: str, mark: Marker | None, progress: Progress, cancelled: Cancelled
+    ) -> None:
         lexicon, _ = user_lexicon(self.config)
         database = self.catalogue.database
-        if analyse_pending(self.catalogue, self.findings, lexicon, progress=progress, cancelled=cancelled):
+        if analyse_pending(
+            self.catalogue, self.findings, lexicon, mark=mark, progress=progress, cancelled=cancelled
+        ):
             database.set_meta("grouping", "")
         if not cancelled():
             group_actors(database, self.config.aliases, self.actor_corrections)
@@ -130,7 +146,13 @@ class Refresh:
         config = self.config
         settings = {
             "reading": [config.articles, dict(config.outlets), dict(config.agencies)],
-            "analysing": [FINGERPRINT_VERSION, config.cue_verbs, config.role_nouns, config.honorifics],
+            "analysing": [
+                FINGERPRINT_VERSION,
+                config.cue_verbs,
+                config.role_nouns,
+                config.honorifics,
+                config.names,
+            ],
             "grouping": [],
         }
         return {

@@ -28,9 +28,13 @@ _SPORTS_WORDS = 5  # different ones, for an article to be a report on sports
 _SURE_PLACES = frozenset({Known.COUNTRY, Known.CAPITAL})
 
 
-def name_mentions(evidence: Evidence) -> list[Candidate]:
-    """Return the names of an article, in the order of the text; none overlaps another."""
-    marked = [name for c in tagger().tag(evidence) for name in names_within(c, evidence)]
+def name_mentions(evidence: Evidence, tagged: Sequence[Candidate] | None = None) -> list[Candidate]:
+    """Return the names of an article, in the order of the text; none overlaps another.
+
+    ``tagged`` are names that another model marked, in place of the shipped one.
+    """
+    tagged = tagger().tag(evidence) if tagged is None else tagged
+    marked = [name for c in tagged for name in names_within(c, evidence)]
     found = _add(marked, _left_out(evidence, marked))
     found = _teams(_places(_one_type_each(found, evidence), evidence), evidence)
     found = _add(found, _repeated(evidence, found))

@@ -8,15 +8,18 @@ from dossier.analysis.actors.evidence import gather
 from dossier.analysis.actors.features import Evidence
 from dossier.analysis.actors.roles import PrintedRole, printed_roles
 from dossier.analysis.actors.rules import Candidate
+from dossier.analysis.actors.spacy_names import Marker
+from dossier.analysis.actors.spacy_names import candidates as marked_names
 from dossier.model import ArticleActors, MentionType
 
 
-def find_actors(text: str, *, title: str = "") -> ArticleActors:
+def find_actors(text: str, *, title: str = "", mark: Marker | None = None) -> ArticleActors:
     """Return the people, organisations, governments and places that an article names.
 
     Args:
         text: The article's sanitized text; all offsets are into it.
         title: The article's title, as evidence for who is who.
+        mark: What marks names in place of the shipped tagger.
 
     Returns:
         Mentions in the order of the text, and the entities that they name.
@@ -24,7 +27,8 @@ def find_actors(text: str, *, title: str = "") -> ArticleActors:
     whole = f"{title}\n\n{text}" if title and not text.lstrip().startswith(title) else text
     offset = len(whole) - len(text)
     evidence = gather(whole)
-    candidates = [c for c in name_mentions(evidence) if evidence.tokens.starts[c.first] >= offset]
+    tagged = None if mark is None else marked_names(mark(whole), evidence)
+    candidates = [c for c in name_mentions(evidence, tagged) if evidence.tokens.starts[c.first] >= offset]
     spotted = [_spotted(text, offset, evidence, candidate) for candidate in candidates]
     roles = _roles(whole, evidence, candidates)
     return link(text, spotted, [(role.name, whole[role.start : role.end]) for role in roles])
