@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ Each names articles, so that it holds when events are grouped anew. Edit or dele
 
 _MOST_NAMED = 5  # articles that stand for an event in the file
 _LONGEST_NAME = 200
+_APPLIED = "event_decisions"  # which decisions the stored events are made with
 
 
 def events_journal(dossier: Path) -> Journal:
@@ -123,6 +125,13 @@ class EventCorrections:
             region = self._store.region({*numbers, *self._named_in(decisions)})
         plans = corrected(self._store.groups(region), decisions, self._find)
         self._store.put_events(self._events(plans, region), region)
+        self._store.database.set_meta(_APPLIED, _digest(decisions))
+
+    def apply_edits(self) -> None:
+        """Make the events anew if the file was edited since that was last done."""
+        if self._store.database.meta(_APPLIED) not in (None, _digest(self._decisions())):
+            with self._store.database.transaction():
+                self.apply()
 
     def _named_in(self, decisions: Iterable[Values]) -> set[int]:
         return {number for values in decisions for number in named_articles(values, self._find)}
@@ -192,6 +201,10 @@ class EventCorrections:
             return None
         title, content = reference.get("title", ""), reference.get("content", "")
         return self._store.find(str(reference.get("article", "")), str(title), str(content))
+
+
+def _digest(decisions: Sequence[Values]) -> str:
+    return hashlib.blake2b(repr(decisions).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _all(events: Sequence[Event]) -> str:

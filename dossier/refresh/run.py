@@ -126,7 +126,10 @@ class Refresh:
             database.set_meta("grouping", "")
         if not cancelled():
             group_actors(database, self.config.aliases, self.actor_corrections)
-        if cancelled() or database.meta("grouping") == key:
+        if cancelled():
+            return
+        self.corrections.apply_edits()
+        if database.meta("grouping") == key:
             return
         progress("Grouping", 0, 1)
         if regroup_events(self.findings, self.corrections, cancelled):

@@ -138,3 +138,14 @@ def test_a_split_part_keeps_what_comes_to_it_alone() -> None:
     apart = corrected({1: 1, 2: 2, 3: 2}, [decision], find)  # type: ignore[arg-type] -- texts name them
     assert sorted(plan.articles for plan in together) == [(1, 3), (2,)]
     assert sorted(plan.articles for plan in apart) == [(1,), (2, 3)]
+
+
+def test_what_is_written_by_hand_holds_from_the_next_refresh(dossier: Dossier) -> None:
+    path = dossier.folder / "notes" / "events.yaml"
+    path.parent.mkdir()
+    path.write_text("- merge: [[2021-05-03-ledger], [2021-06-20-post]]\n", "utf-8")
+    dossier.refresh()
+    assert groups(dossier) == [(LEDGER, POST, BRIDGE)]
+    path.unlink()
+    dossier.refresh()
+    assert groups(dossier) == [(LEDGER, POST), (BRIDGE,)]
