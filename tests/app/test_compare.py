@@ -2,13 +2,21 @@
 
 import threading
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from compare_samples import INFOS, Host, Reports, bridge, host
 from textual.events import MouseScrollDown
 from textual.widgets import Static
 
-from dossier.model import Article, ArticleInfo, Comparison
+from dossier.model import (
+    Article,
+    ArticleInfo,
+    Comparison,
+    Difference,
+    DifferenceKind,
+    DifferenceRelation,
+)
 from dossier.tui.compare.arrangement import Differences, Layout
 from dossier.tui.compare.emphasis import Emphasis
 from dossier.tui.compare.header import CompareHeader
@@ -230,7 +238,7 @@ async def test_what_is_said_stands_in_the_place_of_the_keys():
     async with comparing(2, "G", "n") as (app, _, _pilot):
         said = app.compare.query_one("#compare-said", Static)
         assert said.display
-        assert str(said.content) == "No row further down differs."
+        assert str(said.content) == "No row further down gives other values."
         assert not app.compare.query_one(KeyLine).display
 
 
@@ -442,3 +450,18 @@ def _long(text):
     row = bridge().rows[2]
     cell = type(row.cells[2])("a", 0, len(text), text)
     return Comparison(("a", "b"), (type(row)(row.relation, (cell, None), 0.0),))
+
+
+async def test_values_that_are_compatible_are_gone_to_as_well():
+    first, second, *others = bridge().rows
+    dates = Difference(DifferenceKind.DATE, ("by July", "10 July", None, None), DifferenceRelation.COMPATIBLE)
+    equal = Difference(DifferenceKind.NUMBER, ("12", "twelve", None, None), DifferenceRelation.EQUAL)
+    rows = (
+        replace(first, differences=()),
+        replace(second, differences=(equal,)),
+        replace(others[2], differences=(dates,)),
+    )
+    async with comparing(4, "n", dossier=Reports(result=replace(bridge(), rows=rows))) as (_, view, pilot):
+        assert view.cursor == 2
+        await pilot.press("N")
+        assert view.cursor == 2

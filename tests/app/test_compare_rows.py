@@ -16,6 +16,7 @@ from dossier.model import (
     ArticleInfo,
     Cell,
     Comparison,
+    CopyKind,
     Difference,
     DifferenceKind,
     DifferenceRelation,
@@ -503,3 +504,11 @@ def test_words_that_differ_are_underlined_when_asked():
 def test_a_passage_of_any_length_is_compared():
     found = changed_words(row_of("on " * 50_000, "and " * 50_000), (0, 1))
     assert all(span.end < 2000 for spans in found.values() for span in spans)
+
+
+def test_what_the_reports_know_of_a_copy_is_told():
+    copy = WireCopy(("courier", "post"), 0.3, kind=CopyKind.RECYCLED)
+    assert wire_sentence(copy, COLUMNS).startswith("Recycled: 3 and 4 share 30% word for word")
+    copy = WireCopy(("tide", "lantern"), 0.3, kind=CopyKind.SHARED_QUOTE, source="tide")
+    assert wire_sentence(copy, COLUMNS).startswith("Shared quote: 1 and 2 share 30%")
+    assert wire_sentence(copy, COLUMNS).endswith(", likely from 1")

@@ -16,11 +16,16 @@ COMPARE_COMMANDS: tuple[Command, ...] = (
     Command(
         "next_difference",
         ("n",),
-        "Go to the next row that differs, or with the words found.",
+        "Go to the next row that gives other values, or with the words found.",
         "compare",
         "next ≠",
     ),
-    Command("previous_difference", ("N",), "Go to the row before that differs, or has the words.", "compare"),
+    Command(
+        "previous_difference",
+        ("N",),
+        "Go to the row before that gives other values or has them.",
+        "compare",
+    ),
     Command("find", ("/",), "Find words in the passages; n and N then go through them.", "compare", "find"),
     Command("next_shared", ("m",), "Go to the next row with a counterpart.", "compare"),
     Command("previous_shared", ("M",), "Go to the row before with a counterpart.", "compare"),

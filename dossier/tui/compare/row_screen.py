@@ -75,7 +75,8 @@ class RowScreen(Screen[None]):
     def _go_on(self, step: int, where: str) -> None:
         view = self._view
         if not view.go(view.holds if view.words else view.differs, step):
-            self._say(f"No row further {where} {'holds these words' if view.words else 'differs'}.")
+            told = "holds these words" if view.words else "gives other values"
+            self._say(f"No row further {where} {told}.")
 
     def action_next_shared(self) -> None:
         """Go to the next row with a counterpart."""

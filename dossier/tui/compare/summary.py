@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import Comparison, Relation, WireCopy
+from dossier.model import Comparison, CopyKind, Relation, WireCopy
 from dossier.tui.compare.arrangement import Column, shared_by_all
 from dossier.tui.compare.marks import columns_of, differs
 
@@ -55,17 +55,25 @@ def summary(comparison: Comparison) -> str:
 
 
 def wire_sentence(copy: WireCopy, columns: Sequence[Column]) -> str:
-    """Return which articles carry the same text, how much of it, and of what sort the copy is."""
+    """Return which articles carry the same text, how much of it, of what sort the copy is, and from whom."""
     named = [column for column in columns if column.article in copy.articles]
-    outlets = {column.info.outlet if column.info else None for column in named}
-    known = outlets - {None}
-    word = "Shared text"  # where it is not known whether the outlets are different ones
-    if len(known) > 1:
-        word = "Wire copy"
-    elif known == outlets and known:
-        word = f"Recycled by {next(iter(known))}"
     numbers = _and([str(column.number) for column in named])
-    return f"{word}: {numbers} share {copy.share:.0%} word for word{_credited(named)}"
+    source = next((column.number for column in named if column.article == copy.source), None)
+    likely = f", likely from {source}" if source is not None else ""
+    return f"{_sort(copy, named)}: {numbers} share {copy.share:.0%} word for word{_credited(named)}{likely}"
+
+
+def _sort(copy: WireCopy, columns: Sequence[Column]) -> str:
+    """Return of what sort a copy is; it is wire copy only where different outlets are known to have it."""
+    outlets = {column.info.outlet if column.info else None for column in columns}
+    known = outlets - {None}
+    if copy.kind is CopyKind.SHARED_QUOTE:
+        return "Shared quote"
+    if known and len(known) == len(outlets) == 1:
+        return f"Recycled by {next(iter(known))}"
+    if copy.kind is CopyKind.RECYCLED:
+        return "Recycled"
+    return "Wire copy" if len(known) > 1 else "Shared text"
 
 
 def _credited(columns: Sequence[Column]) -> str:

@@ -16,15 +16,17 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from dossier.model import AlignedRow, Cell, Comparison
-from dossier.tui.compare.arrangement import Arrangement, Block, Column, Layout, blocks
+from dossier.model import AlignedRow, Cell, Comparison, DifferenceRelation
+from dossier.tui.compare.arrangement import Arrangement, Block, Column, Differences, Layout, blocks
 from dossier.tui.compare.columns import ColumnsSheet, that_fit, window
 from dossier.tui.compare.marks import DIFFERS, columns_of, mark_of
 from dossier.tui.compare.sheet import Sheet, pattern_of
 from dossier.tui.compare.stacked import StackedSheet
+from dossier.tui.compare.values import listed
 from dossier.tui.text import strip_of
 
 NOTHING = Comparison((), ())
+UNEQUAL = frozenset(DifferenceRelation) - {DifferenceRelation.EQUAL}
 Wanted = Callable[[AlignedRow], bool]
 
 
@@ -252,8 +254,10 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
         return pattern is not None and any(pattern.search(cell.text) for cell in visible if cell)
 
     def differs(self, row: AlignedRow) -> bool:
-        """Return whether the visible passages of a row differ."""
-        return mark_of(row, self.arrangement.order) is DIFFERS
+        """Return whether the visible passages of a row give different values, be they compatible or not."""
+        visible = self.arrangement.order
+        told = (each.relation for each in listed(row, visible, Differences.FACTS))
+        return mark_of(row, visible) is DIFFERS or any(each in UNEQUAL for each in told)
 
     def go_to_row(self, row: int) -> None:
         """Put the cursor on the block that holds a row."""
