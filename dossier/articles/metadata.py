@@ -22,6 +22,8 @@ FIELDS = ("title", "outlet", "agency", "author", "dateline", "date", "url", "lan
 _LONGEST_TITLE = 400
 _LONGEST_VALUE = 300
 _LONGEST_URL = 2000
+_SECTION = re.compile(r"^(?:Opinion|Analysis|Perspective|Editorial|Exclusive|Letters?) \| ")
+_OUTLET_END = re.compile(r" [-–—|] ([^-–—|]{2,60})$")
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 
 
@@ -49,6 +51,8 @@ def settle(
     values = merged(
         _judged(layer, context) for layer in (draft.values, ruled, _from_file_name(name, context.known))
     )
+    if "title" in values:
+        values["title"] = _own_title(values["title"], values.get("outlet"), context.known)
     if "date" not in values and (worked_out := _worked_out_date(draft, text, name, context)):
         values["date"] = worked_out
     if "title" not in values:
@@ -58,6 +62,17 @@ def settle(
     if "language" not in values:
         values["language"] = value(vote(text), Source.TEXT, "common words")
     return values
+
+
+def _own_title(title: Value, outlet: Value | None, known: Outlets) -> Value:
+    """Return a title without what pages print around it: the outlet after it, a section before it."""
+    text = _SECTION.sub("", title.text)
+    if end := _OUTLET_END.search(text[-90:]):
+        named = known.outlet(end[1]) or end[1]
+        own = named if outlet is None else outlet.text
+        if named == own and known.outlet(end[1] if outlet is None else own) == named:
+            text = text[: len(text) - (end.end() - end.start())]
+    return replace(title, text=text.strip() or title.text)
 
 
 def _worked_out_date(draft: Draft, text: str, name: str, context: Context) -> Value | None:

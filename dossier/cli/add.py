@@ -14,7 +14,7 @@ from dossier.cli.options import dossier_option, known, locate, progress_bar, say
 from dossier.errors import DossierError
 from dossier.export.formats import Format, write
 from dossier.export.records import Record
-from dossier.importing.items import Item, Refused, items_of, standard_input
+from dossier.importing.items import Item, Meter, Refused, items_of, standard_input, total_size
 from dossier.importing.kinds import kinds
 from dossier.importing.run import Outcome, Result
 from dossier.session import Dossier
@@ -69,8 +69,13 @@ def add(
         with progress_bar() as progress:
             report = dossier.refresh(progress=progress)
         say_refreshed(report)
-        results = dossier.bring_in(_items(sources), given=values, keep_originals=keep_originals)
-        for line in _lines(_counted(results, counts, extras), form, quiet=quiet):
+        meter = Meter()
+        results = dossier.bring_in(_items(sources, meter), given=values, keep_originals=keep_originals)
+        results = _counted(results, counts, extras)
+        # A bar among lines on one terminal would be torn: then the lines are the progress.
+        if quiet or not sys.stdout.isatty():
+            results = _measured(results, meter, total_size(Path(source) for source in sources))
+        for line in _lines(results, form, quiet=quiet):
             click.echo(line)
         with progress_bar() as progress:
             dossier.refresh(progress=progress)
@@ -102,12 +107,20 @@ def _values(given: tuple[str, ...]) -> dict[str, str]:
     return values
 
 
-def _items(sources: tuple[str, ...]) -> Iterator[Item | Refused]:
+def _items(sources: tuple[str, ...], meter: Meter) -> Iterator[Item | Refused]:
     for source in sources:
         if source == "-":
             yield standard_input(sys.stdin.buffer)
         else:
-            yield from items_of(Path(source))
+            yield from items_of(Path(source), meter)
+
+
+def _measured(results: Iterator[Result], meter: Meter, total: int) -> Iterator[Result]:
+    """Show how much of the files is read while results come in."""
+    with progress_bar() as progress:
+        for result in results:
+            progress("Bringing in, kB", min(meter.read, total) // 1000, total // 1000)
+            yield result
 
 
 def _counted(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import stat
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from dossier.articles.files import Unreadable, reason_of
 from dossier.articles.sanitize import sanitize_line
@@ -65,6 +66,58 @@ class Item:
         return data
 
 
+class Meter:
+    """Counts the bytes of files of their own that have been read, each byte once."""
+
+    def __init__(self) -> None:
+        """Begin at nothing."""
+        self.read = 0
+        self._file: Path | None = None
+        self._reached = 0
+
+    def reached(self, path: Path, place: int) -> None:
+        """Note how far a file is read; a file may be begun more than once."""
+        if path != self._file:
+            self._file, self._reached = path, 0
+        self.read += max(0, place - self._reached)
+        self._reached = max(place, self._reached)
+
+
+class _Metered(io.FileIO):
+    """A file that tells a meter how far it is read."""
+
+    def __init__(self, path: Path, meter: Meter) -> None:
+        super().__init__(path)
+        self._path, self._meter = path, meter
+
+    def readinto(self, buffer: Any) -> int | None:
+        """Read as a file does."""
+        count = super().readinto(buffer)
+        self._meter.reached(self._path, self.tell())
+        return count
+
+
+def total_size(paths: Iterable[Path]) -> int:
+    """Return the bytes of files, and of the files below folders; what cannot be looked at counts nothing."""
+    total = 0
+    for path in paths:
+        with contextlib.suppress(OSError):
+            status = path.stat()
+            if stat.S_ISDIR(status.st_mode):
+                total += sum(_size(Path(where, name)) for where, _, names in os.walk(path) for name in names)
+            elif stat.S_ISREG(status.st_mode):
+                total += status.st_size
+    return total
+
+
+def _size(path: Path) -> int:
+    try:
+        status = path.lstat()
+    except OSError:
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Something that is not brought in, and why, as a part of a sentence; ``extra`` would read it."""
@@ -74,17 +127,20 @@ class Refused:
     extra: str = ""
 
 
-def items_of(path: Path) -> Iterator[Item | Refused]:
-    """Yield a file, the files below a folder in the order of their names, or the members of an archive."""
+def items_of(path: Path, meter: Meter | None = None) -> Iterator[Item | Refused]:
+    """Yield a file, the files below a folder in the order of their names, or the members of an archive.
+
+    A meter is told how far the files are read.
+    """
     try:
         status = path.stat()
     except OSError as error:
         yield Refused(sanitize_line(str(path)), reason_of(error))
         return
     if stat.S_ISDIR(status.st_mode):
-        yield from _below(path)
+        yield from _below(path, meter)
     elif stat.S_ISREG(status.st_mode):
-        yield from _file(path, sanitize_line(str(path)))
+        yield from _file(path, sanitize_line(str(path)), meter)
     else:  # opening a pipe or a device might wait for ever
         yield Refused(sanitize_line(str(path)), "is not a regular file")
 
@@ -97,7 +153,7 @@ def standard_input(stream: BinaryIO, name: str = "-") -> Item:
     return Item(name, lambda: io.BytesIO(data), len(data))
 
 
-def _below(folder: Path) -> Iterator[Item | Refused]:
+def _below(folder: Path, meter: Meter | None) -> Iterator[Item | Refused]:
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
@@ -111,15 +167,18 @@ def _below(folder: Path) -> Iterator[Item | Refused]:
             if name.startswith("."):
                 continue
             if stat.S_ISREG(status.st_mode):
-                yield from _file(path, shown)
+                yield from _file(path, shown, meter)
             elif stat.S_ISLNK(status.st_mode):
                 yield Refused(shown, "is a link; name what it leads to")
             else:
                 yield Refused(shown, "is not a regular file")
 
 
-def _file(path: Path, shown: str) -> Iterator[Item | Refused]:
-    item = Item(shown, lambda: path.open("rb"), path.stat().st_size, path)
+def _file(path: Path, shown: str, meter: Meter | None) -> Iterator[Item | Refused]:
+    def opened() -> BinaryIO:
+        return path.open("rb") if meter is None else io.BufferedReader(_Metered(path, meter))
+
+    item = Item(shown, opened, path.stat().st_size, path)
     lower = path.name.lower()
     try:
         if lower.endswith(".zip") and not _is_document(path):

@@ -93,7 +93,10 @@ async def test_the_tabs_say_how_many_actors_and_quotes_there_are():
 async def test_q_goes_back_and_at_the_top_quits(app):
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await pilot.press("enter", "q")
+        await pilot.press("3")
+        await settle(pilot)
+        await pilot.press("q")
+        await settle(pilot)
         assert app.is_running
         assert app.main.articles.listing.has_focus
         await pilot.press("q")

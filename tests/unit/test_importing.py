@@ -16,7 +16,7 @@ from dossier.articles.markdown import read_markdown
 from dossier.articles.outlets import Outlets
 from dossier.articles.sanitize import sanitize_line
 from dossier.importing.doubles import address_key, text_key
-from dossier.importing.items import Item, Refused, items_of
+from dossier.importing.items import Item, Meter, Refused, items_of, total_size
 from dossier.importing.kinds import kind_of
 from dossier.importing.markdown_text import body_of
 from dossier.importing.run import Outcome
@@ -269,3 +269,34 @@ def test_a_first_sentence_that_stands_for_the_title_is_not_lost(desk: Desk) -> N
     text = "The ferry left two hours late on Wednesday, a passenger said.\n\nNobody could say why.\n"
     desk.one("a.txt", text)
     assert list(desk.texts().values()) == [text.strip()]
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet", "expected"),
+    [
+        ("Ferry is late - The New York Times", "nytimes.com", "Ferry is late"),
+        ("Opinion | The ferry is always late", None, "The ferry is always late"),
+        ("Ferry is late | BBC News", None, "Ferry is late"),
+        ("Ferry is late - nobody knows why", "nytimes.com", "Ferry is late - nobody knows why"),
+        ("Strike - The Guardian", "nytimes.com", "Strike - The Guardian"),
+    ],
+)
+def test_titles_lose_what_pages_print_around_them(
+    desk: Desk, title: str, outlet: str | None, expected: str
+) -> None:
+    row = {**ROW, "title": title, "source_domain": outlet, "url": ""}
+    info = desk.one("row.json", json.dumps(row)).info
+    assert info is not None
+    assert info.title == expected
+
+
+def test_a_meter_counts_each_byte_of_the_files_once(desk: Desk) -> None:
+    desk.put("a.html", PAGE)
+    desk.put("b.jsonl", (json.dumps(ROW) + "\n") * 5000)
+    meter = Meter()
+    for item in items_of(desk.inbox, meter):
+        assert isinstance(item, Item)
+        kind = kind_of(item)
+        assert kind is not None
+        assert list(kind.read(item, Outlets.load({}, {})))
+    assert meter.read == total_size([desk.inbox])
