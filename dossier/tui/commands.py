@@ -19,6 +19,7 @@ from dossier.tui.panes.keys import (
     RESULT_COMMANDS,
 )
 from dossier.tui.quote_keys import QUOTE_COMMANDS, READER_QUOTE_COMMANDS, VOICE_COMMANDS
+from dossier.tui.reader_keys import FIND_COMMANDS, READER_FIND_COMMANDS
 from dossier.tui.searching.keys import HITS_COMMANDS, SEARCH_COMMANDS
 
 CONTEXTS = {
@@ -29,6 +30,7 @@ CONTEXTS = {
     "hits": "What a search found",
     "articles": "Article list",
     "reader": "Reader",
+    "find": "Find line",
     "panes": "Events, actors and quotes",
     "events": "Events",
     "actors": "Actors",
@@ -184,6 +186,8 @@ def all_commands() -> tuple[Command, ...]:
         *ACTOR_LIST_COMMANDS,
         *ACTOR_COMMANDS,
         *EVENT_COMMANDS,
+        *READER_FIND_COMMANDS,
+        *FIND_COMMANDS,
         *READER_QUOTE_COMMANDS,
         *QUOTE_COMMANDS,
         *VOICE_COMMANDS,

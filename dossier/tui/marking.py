@@ -11,7 +11,7 @@ from textual.content import Content
 
 from dossier.model import ArticleQuote, Quote, QuoteType, Span
 from dossier.tui.quoting import DOUBTFUL, NONE, sign_of
-from dossier.tui.text import CUE, CURRENT_HIT, CURRENT_QUOTE, DIM, HIT, NAMED, QUOTED, REPORTED, marked
+from dossier.tui.text import CUE, CURRENT_HIT, CURRENT_QUOTE, DIM, FOUND, HIT, NAMED, QUOTED, REPORTED, marked
 
 S = TypeVar("S", bound=Span)
 MOST_OVERLAPPING = 64  # spans that may begin before a line and reach into it
@@ -41,13 +41,15 @@ def _quoted(quote: Quote) -> Quoted:
 class Marks:
     """Spans of one article's text, each sequence in the order of the text.
 
-    ``current`` is the passage that was gone to, ``quote`` the quote that is told of.
+    ``current`` is the passage that was gone to, ``quote`` the quote that is told of, ``found`` are the
+    matches of what is looked for in the article.
     """
 
     quotes: Sequence[Quoted] = ()
     hits: Sequence[Span] = ()
     current: Span | None = field(default=None)
     quote: Quote | None = field(default=None)
+    found: Sequence[Span] = ()
 
     def on(self, content: Content, start: int) -> Content:
         """Return the part of the text that begins at ``start`` with its marks."""
@@ -57,6 +59,7 @@ class Marks:
         if self.quote is not None:
             content = _told(content, self.quote, start)
         content = marked(content, _reaching(self.hits, start, end), HIT, start=start)
+        content = marked(content, _reaching(self.found, start, end), FOUND, start=start)
         if self.current is not None:
             content = marked(content, [self.current], CURRENT_HIT, start=start)
         return content

@@ -28,6 +28,7 @@ def binders():
     from dossier.tui.searching.pane import HitsPane
     from dossier.tui.widgets.article_list import ArticleList
     from dossier.tui.widgets.article_reader import ArticleReader
+    from dossier.tui.widgets.find_line import FindLine
     from dossier.tui.widgets.prompt import Prompt
     from dossier.tui.widgets.quoted_reader import QuotedReader
     from dossier.tui.widgets.reader import Reader
@@ -41,7 +42,7 @@ def binders():
         "events": [EventsPane],
         "results": [ResultsPane], "actors": [ActorsPane, ActorList],
         "compare": [CompareScreen], "help": [HelpScreen], "palette": [Palette],
-        "prompt": [Prompt],
+        "prompt": [Prompt], "find": [FindLine],
     }  # fmt: skip
 
 

@@ -70,7 +70,7 @@ class MainScreen(ReadingScreen):
         yield TabLine()
         with Horizontal(id="body"):
             yield self.left
-            yield self.reader
+            yield self.side
         yield self.status
         yield KeyLine()
         yield self.background
@@ -368,7 +368,7 @@ class MainScreen(ReadingScreen):
 
     def action_copy(self) -> None:
         """Copy what the reader shows beside the list."""
-        if self.reader.display and self.reader.article is not None:
+        if self.side.display and self.reader.article is not None:
             self.reader.action_copy()
         else:
             self.notify("enter opens the article; there y copies a passage.", markup=False, timeout=3)
@@ -389,6 +389,8 @@ class MainScreen(ReadingScreen):
                 self.search.value = ""
             else:
                 self.left.focus_pane()
+        elif self.reader.has_focus and self.side.back():
+            pass
         elif any(self.has_class(zoom) for zoom in ZOOMS):
             self.action_zoom()
         elif self.reader.has_focus:

@@ -21,9 +21,10 @@ from dossier.tui.overview import Overview
 from dossier.tui.places import Places, mention_places
 from dossier.tui.relations import relations
 from dossier.tui.text import ACCENT, DIM, plain, separated
-from dossier.tui.widgets.article_reader import ArticleReader, Wanted
+from dossier.tui.widgets.article_reader import Wanted
 from dossier.tui.widgets.articles_pane import ArticlesPane
 from dossier.tui.widgets.reader import Reader
+from dossier.tui.widgets.reading_side import ReadingSide
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self.dossier = dossier
         self.left = LeftSide(dossier, id="left")
-        self.reader = ArticleReader(dossier, id="reader")
+        self.side = ReadingSide(dossier, id="side")
+        self.reader = self.side.reader
         self.overview = Overview()
         self.mentions = Places()
         self._preview: Timer | None = None
@@ -161,6 +163,9 @@ class ReadingScreen(Screen[None]):
         self._step_place(-1)
 
     def _step_place(self, step: int) -> None:
+        if self.reader.has_focus and self.reader.finding:
+            self.reader.step_match(step)
+            return
         places = self.places
         if not places.spans:
             self.notify("Nothing to go through: / searches, 3 lists actors.", markup=False, timeout=3)

@@ -14,7 +14,7 @@ from dossier.articles.sanitize import sanitize_line
 from dossier.model import Article, ArticleQuote, Span
 from dossier.tui.correcting_quotes import ask_speaker, dismiss, unquote
 from dossier.tui.text import DIM, ERROR, plain
-from dossier.tui.widgets.quoted_reader import QuotedReader
+from dossier.tui.widgets.finding_reader import FindingReader
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
@@ -39,7 +39,7 @@ class Place:
     quote: int | None
 
 
-class ArticleReader(QuotedReader):
+class ArticleReader(FindingReader):
     """A reader to which one gives ids; an article that arrives after another was asked for is dropped."""
 
     @dataclass

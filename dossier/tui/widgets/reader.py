@@ -80,7 +80,7 @@ class Reader(LineView):
 
     def mark_hits(self, hits: Sequence[Span]) -> None:
         """Mark the hits of a search in the article shown."""
-        self.marks = Marks(self.marks.quotes, hits, quote=self.marks.quote)
+        self.marks = Marks(self.marks.quotes, hits, quote=self.marks.quote, found=self.marks.found)
         self.post_message(self.Moved())
         self.redraw()
 
@@ -107,6 +107,18 @@ class Reader(LineView):
     def _first_paragraph(self) -> int:
         blocks = self._layout.blocks if self._layout else ()
         return next((place for place, block in enumerate(blocks) if block.number), 0)
+
+    @property
+    def top_offset(self) -> int:
+        """Where the first line in sight begins in the article's text; 0 in the heading."""
+        if self._layout is None or not self._layout.lines:
+            return 0
+        top = min(self.scroll_offset.y, len(self._layout.lines) - 1)
+        line = self._layout.lines[top]
+        if line.block < 0:  # a blank line stands for the one after it
+            line = self._layout.lines[min(top + 1, len(self._layout.lines) - 1)]
+        start = self._layout.blocks[line.block].start if line.block >= 0 else -1
+        return start + line.start if start >= 0 else 0
 
     # -- layout
 

@@ -1,0 +1,15 @@
+"""The keys for reading an article: finding words in it, how it is shown, what it was read for."""
+
+from __future__ import annotations
+
+from dossier.tui.command import Command
+
+READER_FIND_COMMANDS: tuple[Command, ...] = (
+    Command("find", ("/",), "Find words in the article; n and N then go through them.", "reader", "find"),
+)
+FIND_COMMANDS: tuple[Command, ...] = (
+    Command("done", ("enter",), "Go to the article; n and N go from match to match.", "find", "read on"),
+    Command("next", ("down", "ctrl+n"), "Go to the next match.", "find", "next"),
+    Command("previous", ("up",), "Go to the match before.", "find"),
+    Command("close", ("escape",), "Close the find line.", "find", "close"),
+)

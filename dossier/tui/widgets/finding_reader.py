@@ -1,0 +1,109 @@
+"""The reader's matches: finding words in the article that is shown."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+
+from dossier.model import Article, ArticleQuote, Span
+from dossier.tui.bindings import bindings_of
+from dossier.tui.occurrences import FoldedText
+from dossier.tui.reader_keys import READER_FIND_COMMANDS
+from dossier.tui.widgets.quoted_reader import QuotedReader
+
+
+class FindingReader(QuotedReader):
+    """A reader in which words can be found; ``finding`` are those that are looked for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(READER_FIND_COMMANDS)]
+
+    @dataclass
+    class FindAsked(Message):
+        """The words to find are to be typed."""
+
+        reader: FindingReader
+
+    @dataclass
+    class Found(Message):
+        """Words were looked for, or another match is the current one."""
+
+        reader: FindingReader
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.finding = ""
+        self._folded: FoldedText | None = None
+        self._from = 0  # the offset that was in sight when the words were begun
+
+    @property
+    def match_number(self) -> int:
+        """The number of the current match from 1; 0 where none is current."""
+        current, found = self.marks.current, self.marks.found
+        return found.index(current) + 1 if current is not None and current in found else 0
+
+    def show(
+        self,
+        article: Article,
+        quotes: Sequence[ArticleQuote] = (),
+        hits: Sequence[Span] = (),
+        notes: Sequence[str] = (),
+    ) -> None:
+        """Show an article from its beginning, with the words marked that are looked for."""
+        self._folded = None
+        super().show(article, quotes, hits, notes)
+        self._mark_matches()
+
+    def find(self, words: str) -> None:
+        """Mark where words occur, and go to the first one from what was in sight."""
+        if not self.finding:
+            self._from = self.top_offset
+        self.finding = words
+        self._mark_matches()
+        starts = [span.start for span in self.marks.found]
+        if starts:
+            place = bisect_left(starts, self._from)
+            self._go_to_match(place if place < len(starts) else 0)
+
+    def stop_finding(self) -> None:
+        """Take the marks of the matches away, and stay where one was."""
+        self.finding = ""
+        if self.match_number:
+            self.marks.current = None
+        self._mark_matches()
+
+    def step_match(self, step: int) -> None:
+        """Go to the next match, or (``step`` -1) the one before; after the last comes the first."""
+        starts = [span.start for span in self.marks.found]
+        if not starts:
+            return
+        if self.match_number:
+            place = self.match_number - 1 + step
+        else:
+            at = self.top_offset
+            place = bisect_left(starts, at) if step > 0 else bisect_right(starts, at) - 1
+        self._go_to_match(place % len(starts))
+
+    def _go_to_match(self, place: int) -> None:
+        span = self.marks.found[place]
+        self.go_to(span.start, span.end)
+        self.post_message(self.Found(self))
+
+    def _mark_matches(self) -> None:
+        if self.article is None or not self.finding.strip():
+            self.marks.found = ()
+        else:
+            if self._folded is None:
+                self._folded = FoldedText(self.article.text)
+            self.marks.found = self._folded.occurrences(self.finding)
+        self.post_message(self.Found(self))
+        self.redraw()
+
+    def action_find(self) -> None:
+        """Ask for the words to find."""
+        if self.article is not None:
+            self.post_message(self.FindAsked(self))
