@@ -16,7 +16,7 @@ from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
 from dossier.analysis.quotes.speakers import is_pronoun
 from dossier.model import Span
 
-_SIGNATURE = re.compile(r"\s*(?:[—–―-]{1,2}\s*|\n\s*(?:[—–―-]{1,2}\s*)?)")
+_SIGNATURE = re.compile(r"\s{0,9}(?:[—–―-]{1,2}\s{0,9}|\n\s{0,9}(?:[—–―-]{1,2}\s{0,9})?)")
 _LONGEST_SIGNATURE = 16  # tokens
 _LONGEST_ATTRIBUTION = 45  # tokens of a sentence that only tells who spoke
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from dossier.language.lexicon import entries, marked, verb_forms
 
-_ENTRY = re.compile(r"(?P<verb>[^=:]+?)\s*(?:=(?P<irregular>[^:]+))?:\s*(?P<uses>.*)")
+_ENTRY = re.compile(r"(?P<verb>[^=:]+)(?:=(?P<irregular>[^:]+))?:(?P<uses>.*)")
 _QUOTES_ONLY = "quote that clause"
 
 
@@ -118,7 +118,7 @@ def _forms(verbs: Iterable[str]) -> tuple[dict[str, Cue], dict[str, dict[str, Cu
         match = _ENTRY.fullmatch(entry.strip())
         if match is None:
             raise ValueError(f"no reporting verb: {entry!r}")
-        verb = match["verb"].lower()
+        verb = match["verb"].strip().lower()
         irregular = tuple(form.strip() for form in (match["irregular"] or "").split(",") if form.strip())
         uses, preposition = set(match["uses"].split()), ""
         for use in tuple(uses):

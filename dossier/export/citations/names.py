@@ -8,7 +8,7 @@ from functools import cache
 
 from dossier.language.data_files import load_yaml
 
-_SEPARATOR = re.compile(r"\s*(?:;|,?\s+(?:and|und|et|y|e|en)\s+|\s+&\s+|/)\s*")
+_SEPARATOR = re.compile(r" ?(?:;|,? (?:and|und|et|y|e|en) | & |/) ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def names(author: str | None) -> tuple[Name, ...]:
     """Return the names in an author line, as “Ann Lee and Bo Ek”, “Lee, Ann; Ek, Bo” or “Ann Lee, Bo Ek”."""
     if not author:
         return ()
-    author = re.sub(r"^by\s+", "", author.strip(), flags=re.IGNORECASE)
+    author = re.sub(r"^by ", "", " ".join(author.split()), flags=re.IGNORECASE)
     found: list[Name] = []
     for part in _SEPARATOR.split(author):
         pieces = [piece.strip() for piece in part.split(",") if piece.strip()]

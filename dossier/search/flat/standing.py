@@ -110,6 +110,9 @@ class Standing:
 
     def _in_one_sentence(self, left: Node, right: Node, number: int, documents: Array | None) -> Places:
         """Read the paragraphs that hold both; the index does not know sentences."""
+        if self._reader.limit.exceeded():  # each of many in one another asks twice for what it holds
+            self._reader.limit.unread += 1
+            return at.NOWHERE
         segment = self._snapshot.segments[number]
         close = self._near(left, right, number, documents, None, ordered=False, units=segment.paragraph_at)
         candidates = at.paragraphs_of(segment, close)

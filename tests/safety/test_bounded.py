@@ -1,0 +1,135 @@
+"""Whatever is in a file or a query, it costs little time or is refused, and the screen goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import hostile
+import pytest
+from extent import FULL, tries
+from world import small_dossier
+
+from dossier.articles.limits import ANALYSED_CHARACTERS, ANALYSED_PARAGRAPHS, analysed_part
+from dossier.session import Dossier
+from dossier.tui.app import DossierApp
+
+SECONDS = 2.0
+WORST = (
+    "capital-letters.txt", "acronyms.txt", "capital-words.txt", "names-commas.txt", "short-quotes.txt",
+    "single-marks-words.txt", "items-lines.md", "deep.html", "front-brackets.md", "open-tags.html",
+    "quotation-marks.txt", "name.txt", "line-10-mb.txt", "marks-mixed.txt",
+)  # fmt: skip
+FILES = hostile.costly_files()
+
+
+def cost(folder: Path) -> float:
+    """Return the CPU seconds of reading a dossier anew."""
+    dossier = Dossier.open(folder)
+    began = time.process_time()
+    report = dossier.refresh(rebuild=True)
+    spent = time.process_time() - began
+    assert len(dossier.articles()) + len(report.skipped) == 3
+    assert all(skipped.reason for skipped in report.skipped)
+    dossier.close()
+    return spent
+
+
+@pytest.mark.parametrize("name", list(FILES) if FULL else WORST)
+def test_a_file_costs_little_or_is_refused(tmp_path: Path, name: str) -> None:
+    folder = small_dossier(tmp_path / "dossier", 2)
+    (folder / "articles" / name).write_bytes(FILES[name])
+    # Another process beside this one makes the same work dearer.
+    assert min(cost(folder) for _ in range(1)) < SECONDS or cost(folder) < SECONDS * 1.5
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    place = tmp_path_factory.mktemp("searched")
+    folder = small_dossier(place / "dossier", 30)
+    (folder / "articles" / "a.txt").write_text("a aa ab the port " * 8_000)
+    (folder / "articles" / "b.txt").write_text("a" * 30_000 + "!\n\n" + "the " * 10_000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DOSSIER_CACHE", str(place / "cache"))
+        dossier = Dossier.open(folder)
+    dossier.refresh()
+    return dossier
+
+
+@pytest.mark.parametrize("query", hostile.costly_queries(), ids=lambda query: repr(query[:16]))
+def test_a_query_costs_little(searched: Dossier, query: str) -> None:
+    searched.search("port")
+    spent = []
+    for _ in range(2):
+        began = time.process_time()
+        searched.search(query)
+        searched.suggest(query)
+        spent.append(time.process_time() - began)
+    assert min(spent) < 0.5
+
+
+def test_the_screen_goes_on_while_hostile_files_are_read(tmp_path: Path) -> None:
+    folder = small_dossier(tmp_path / "dossier", 2)
+    for name in list(FILES)[:: tries(3, 9)]:
+        (folder / "articles" / name).write_bytes(FILES[name])
+    gaps: list[float] = []
+
+    async def watch() -> None:
+        last = time.perf_counter()
+        while True:
+            await asyncio.sleep(0.01)
+            now = time.perf_counter()
+            gaps.append(now - last - 0.01)
+            last = now
+
+    async def session() -> None:
+        dossier = Dossier.open(folder)
+        app = DossierApp(dossier)
+        async with app.run_test(size=(100, 30)):
+            beat = asyncio.create_task(watch())
+            until = time.monotonic() + tries(120, 8)
+            while time.monotonic() < until and any(worker.is_running for worker in app.workers):
+                await asyncio.sleep(0.2)
+                app.main.articles.listing.action_down()
+            app.workers.cancel_all()
+            beat.cancel()
+        dossier.close()
+
+    asyncio.run(session())
+    gaps.sort()
+    stall = gaps[len(gaps) * 99 // 100]
+    sys.stdout.write(f"{len(gaps)} beats, p99 {stall * 1000:.0f} ms, longest {gaps[-1] * 1000:.0f} ms\n")
+    # 100 ms on a machine that does nothing else.
+    assert stall < 0.3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 500_000,
+        "x " * 300_000,
+        "x\n\n" * 100_000,
+        ("y" * 999 + "\n\n") * 500,
+        "short",
+        "",
+        "\n\n".join("ab" * 4000),
+    ],
+)
+def test_the_part_that_is_analysed_is_a_head_within_the_limits(text: str) -> None:
+    part = analysed_part(text)
+    assert text.startswith(part)
+    assert len(part) <= ANALYSED_CHARACTERS
+    assert part.count("\n\n") < ANALYSED_PARAGRAPHS
+    assert (
+        part == text or len(part) > ANALYSED_CHARACTERS // 3 or part.count("\n\n") == ANALYSED_PARAGRAPHS - 1
+    )
+
+
+def test_no_expression_over_text_takes_more_than_linear_time() -> None:
+    script = Path(__file__).with_name("expressions.py")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert int(done.stdout.split()[0]) > 200
