@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import threading
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from dossier.corrections.notes import Notes
 from dossier.language.words import fold
 from dossier.model import ActorKind, CopyKind, Quote
+from dossier.search.analyzer import ACRONYM_MARK, terms
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.findings import Findings
 from dossier.storage.reading_state import ReadingState
 
+_MOST_NAMES = 256  # names whose articles are remembered
+
+Value = TypeVar("Value")
+
 
 class CatalogueLookup:
-    """Answers from the catalogue; see ``dossier.search.lookup.Lookup``."""
+    """Answers from the catalogue; see ``dossier.search.lookup.Lookup``.
+
+    What would take reading every article is remembered until the catalogue changes: a query may ask
+    for many tags, and the same is asked again with every letter typed.
+    """
 
     def __init__(self, catalogue: Catalogue, findings: Findings, notes: Notes, reading: ReadingState) -> None:
         self._catalogue = catalogue
         self._findings = findings
         self._notes = notes
         self._reading = reading
+        self._remembered = _Remembered(catalogue.database.version)
 
     def text(self, article_id: str) -> str:
         """Return an article's text; raises LookupError if it is gone."""
@@ -27,6 +39,10 @@ class CatalogueLookup:
         if text is None:
             raise LookupError(article_id)
         return text
+
+    def texts_of(self, article_ids: Sequence[str]) -> Mapping[str, str]:
+        """Return the texts of those articles that there are."""
+        return self._catalogue.texts(article_ids)
 
     def quotes(self, article_id: str) -> Sequence[Quote]:
         """Return an article's quotes in the order of the text."""
@@ -40,42 +56,105 @@ class CatalogueLookup:
             found.setdefault(stored.article, []).append(stored.quote)
         return found
 
+    def names(self, name: str) -> Collection[str]:
+        """Return the names of the actors that have this one, as printed."""
+        wanted = _key(name)
+        return self._remembered.get(("names", wanted), lambda: self._names(wanted)) if wanted else ()
+
+    def _names(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
+        cast = self._findings.cast
+        held = cast.names_holding(max(wanted, key=len))
+        meant = dict.fromkeys(actor for name, actor in held if _key(name) == wanted)
+        found = (actor for actor_id in meant if (actor := cast.actor(actor_id)) and not actor.hidden)
+        return tuple(dict.fromkeys(name for actor in found for name in (actor.name, *actor.aliases)))
+
     def actor_articles(self, name: str, kind: ActorKind | None) -> Collection[str]:
         """Return the articles that mention an actor of this name and kind."""
-        return {article for actor in self._findings.cast.meant(name, kind) for article in actor.articles}
+        return self._remembered.get(
+            ("actor", name, kind),
+            lambda: frozenset(
+                article for actor in self._findings.cast.meant(name, kind) for article in actor.articles
+            ),
+        )
 
     def event_articles(self, name: str) -> Collection[str]:
         """Return the articles that report the events of this id or with these words in their title."""
         wanted = set(fold(name).split())
         return {
             article
-            for event in self._findings.events()
-            if event.id == name or (wanted and wanted <= set(fold(event.title).split()))
-            for article in event.articles
+            for event_id, words, articles in self._remembered.get(("events",), self._events)
+            if event_id == name or (wanted and wanted <= words)
+            for article in articles
         }
+
+    def _events(self) -> list[tuple[str, frozenset[str], tuple[str, ...]]]:
+        return [
+            (event.id, frozenset(fold(event.title).split()), event.articles)
+            for event in self._findings.events()
+        ]
 
     def marked(self, kind: str, value: str | None) -> Collection[str]:
         """Return the articles marked in a way: by their own tags, by what was found, by the user's notes."""
         if kind == "wire":
-            return {
-                article
-                for copy in self._findings.copies()
-                if copy.kind is not CopyKind.SHARED_QUOTE
-                for article in copy.articles
-            }
+            return self._remembered.get(("wire",), self._wire)
         if kind == "quote":
-            return self._findings.quoting()
+            return self._remembered.get(("quote",), self._findings.quoting)
         if kind == "tag":
+            tagged = self._remembered.get(("tags",), self._tagged)
             wanted = fold(value or "")
-            return {
-                info.id
-                for info in self._catalogue.articles()
-                if any(not wanted or fold(tag) == wanted for tag in info.tags)
-            } | self._notes.marked(kind, value)
+            own = tagged.get(wanted, frozenset()) if wanted else frozenset().union(*tagged.values())
+            return own | self._notes.marked(kind, value)
         if kind in ("starred", "note"):
             return self._notes.marked(kind, value)
         if kind == "read":
             return self._reading.read()
         if kind == "unread":
-            return set(self._catalogue.ids()) - self._reading.read()
+            return set(self._remembered.get(("ids",), self._catalogue.ids)) - self._reading.read()
         return frozenset()
+
+    def _wire(self) -> frozenset[str]:
+        return frozenset(
+            article
+            for copy in self._findings.copies()
+            if copy.kind is not CopyKind.SHARED_QUOTE
+            for article in copy.articles
+        )
+
+    def _tagged(self) -> dict[str, frozenset[str]]:
+        """Return the articles that have a tag of their own, by the tag, folded."""
+        found: dict[str, set[str]] = {}
+        for article, tags in self._catalogue.tags():
+            for tag in tags:
+                found.setdefault(fold(tag), set()).add(article)
+        return {tag: frozenset(articles) for tag, articles in found.items()}
+
+
+def _key(name: str) -> tuple[str, ...]:
+    """Return a name as terms, so that hyphens and capitals do not matter."""
+    return tuple(term.removesuffix(ACRONYM_MARK) for term in terms(name))
+
+
+class _Remembered:
+    """Answers that hold as long as the catalogue has the same version. Used from several threads."""
+
+    def __init__(self, version: Callable[[], int]) -> None:
+        self._version = version
+        self._guard = threading.Lock()
+        self._held: tuple[int, dict[Hashable, Any]] | None = None
+
+    def get(self, key: Hashable, find: Callable[[], Value]) -> Value:
+        """Return what is remembered under a key, else what ``find`` returns, which must not be changed."""
+        version = self._version()  # before the catalogue is read, so that no older answer passes for newer
+        with self._guard:
+            if self._held is None or self._held[0] != version:
+                self._held = version, {}
+            answers = self._held[1]
+            if key in answers:
+                found: Value = answers[key]
+                return found
+        found = find()
+        with self._guard:
+            if len(answers) >= _MOST_NAMES:
+                answers.pop(next(iter(answers)))
+            answers[key] = found
+        return found

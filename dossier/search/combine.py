@@ -106,7 +106,9 @@ def both(parts: Sequence[Node], bracketed: Collection[int] = ()) -> Node | None:
         elif isinstance(part, Quoted) and quoted is not None and number not in bracketed:
             first = found[quoted]
             if isinstance(first, Quoted):
-                found[quoted] = Quoted(first.speakers + part.speakers, first.said + part.said)
+                found[quoted] = Quoted(
+                    first.speakers + part.speakers, first.said + part.said, first.about + part.about
+                )
         else:
             if field is not None:
                 alternatives[field] = len(found)

@@ -201,7 +201,7 @@ def within_field(field: str, node: Node) -> Node:
     """Return the node that asks for ``node`` in a field that holds text: title, said or about."""
     if field == "title":
         return _in_title(node)
-    return Quoted(said=(node,))
+    return Quoted(about=(node,)) if field == "about" else Quoted(said=(node,))
 
 
 def _in_title(node: Node) -> Node:

@@ -23,11 +23,20 @@ class Lookup(Protocol):
     def text(self, article_id: str) -> str:
         """Return the text of an article as it was indexed; raises LookupError where it is gone since."""
 
+    def texts_of(self, article_ids: Sequence[str]) -> Mapping[str, str]:
+        """Return the texts of articles by their ids, without those that are gone since."""
+
     def quotes(self, article_id: str) -> Sequence[Quote]:
         """Return the quotes of an article in the order of the text."""
 
     def quotes_by(self, name: str) -> Mapping[str, Sequence[Quote]]:
         """Return the quotes attributed to the actor of this name, under any of its names, by article."""
+
+    def names(self, name: str) -> Collection[str]:
+        """Return all names, as printed, of the actors one of whose names this is, whole.
+
+        The name is given as its terms with spaces between them.
+        """
 
     def actor_articles(self, name: str, kind: ActorKind | None) -> Collection[str]:
         """Return the articles that mention an actor of this name, of this kind if one is given."""

@@ -164,10 +164,14 @@ class InEvent:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Articles with one quotation of all these speakers' names in which all these parts hold."""
+    """Articles with one quotation of all these speakers' names in which all these parts hold.
+
+    In ``about`` a name stands for every name of the actor; see `dossier.search.about`.
+    """
 
     speakers: tuple[str, ...] = ()
     said: tuple[Node, ...] = ()
+    about: tuple[Node, ...] = ()
 
 
 Node: TypeAlias = (
@@ -202,7 +206,7 @@ def children(node: Node) -> tuple[Node, ...]:
             return (part,)
         case Near(left, right) | Within(left, right):
             return (left, right)
-        case Quoted(_, said):
-            return said
+        case Quoted(_, said, about):
+            return said + about
         case _:
             return ()

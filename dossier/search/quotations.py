@@ -10,7 +10,7 @@ from dossier.search.reading import reading
 
 
 def quotation_query(text: str) -> str | None:
-    """Return the query for the quotations that a query asks for with said: and speaker:.
+    """Return the query for the quotations that a query asks for with said:, about: and speaker:.
 
     None where it asks for none. What it excludes does not count.
     """

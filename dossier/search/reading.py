@@ -110,9 +110,10 @@ def _condition(node: Node) -> str:
             return f"{_FIELD_OF_KIND.get(kind, 'actor')}:{_value(name)}"
         case InEvent(name):
             return f"event:{_value(name)}"
-        case Quoted(speakers, said):
+        case Quoted(speakers, said, about):
             parts = [f"speaker:{_value(name)}" for name in speakers]
-            parts += [f"said:{_inside(part, And, Or, Near, Within, AtLeast, Not)}" for part in said]
+            for field, asked in (("said", said), ("about", about)):
+                parts += [f"{field}:{_inside(part, And, Or, Near, Within, AtLeast, Not)}" for part in asked]
             return " AND ".join(parts)
         case _:
             return ""

@@ -27,8 +27,12 @@ def mapped(node: Node, change: Callable[[Node], Node]) -> Node:
             return Near(mapped(left, change), mapped(right, change), distance, ordered)
         case Within(left, right, unit):
             return Within(mapped(left, change), mapped(right, change), unit)
-        case Quoted(speakers, said):
-            return Quoted(speakers, tuple(mapped(part, change) for part in said))
+        case Quoted(speakers, said, about):
+            return Quoted(
+                speakers,
+                tuple(mapped(part, change) for part in said),
+                tuple(mapped(part, change) for part in about),
+            )
         case Phrase(slots, exact):
             changed = [(slot, change(slot)) for slot in slots]
             return Phrase(tuple(new if isinstance(new, Slot) else old for old, new in changed), exact)

@@ -201,7 +201,7 @@ HELP = {
     "before": "published before",
     "said": "inside a quotation",
     "speaker": "who said it",
-    "about": "inside a quotation",
+    "about": "whom or what a quotation is about",
 }
 """What each field holds, in a few words."""
 

@@ -91,6 +91,10 @@ class ActorStore:
         found = [actor for actor in found if kind in (None, actor.kind) and (hidden or not actor.hidden)]
         return sorted(found, key=lambda actor: (-actor.mentions, actor.id))
 
+    def names_holding(self, letters: str) -> list[tuple[str, str]]:
+        """Return the folded names that hold some letters, each with the id of an actor that has it."""
+        return self._query("SELECT name, actor FROM actor_name WHERE instr(name, ?)", letters).fetchall()
+
     def meant(self, name: str, kind: ActorKind | None = None) -> list[Actor]:
         """Return the actors that a search for a name means: those called so, and what stands for them."""
         found = self.named(name, kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ _INFO = (
     " warnings"
 )
 _OUTLET, _DATE = 3, 7  # places in these columns
+_AT_ONCE = 500  # values in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,21 @@ class Catalogue:
         """Return an article's text."""
         row = self._query("SELECT text FROM body JOIN article USING (n) WHERE id = ?", article_id).fetchone()
         return _unpack(row[0]) if row else None
+
+    def texts(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """Return the texts of those of some articles that there are."""
+        found: dict[str, str] = {}
+        for first in range(0, len(article_ids), _AT_ONCE):
+            some = article_ids[first : first + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            sql = f"SELECT id, text FROM body JOIN article USING (n) WHERE id IN ({marks})"
+            found.update((article_id, _unpack(packed)) for article_id, packed in self._query(sql, *some))
+        return found
+
+    def tags(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the articles that have tags of their own, with these."""
+        for article_id, tags in self._query("SELECT id, tags FROM article WHERE tags <> '[]'"):
+            yield article_id, texts(tags)
 
     def skipped(self) -> list[Skipped]:
         """Return the files that are no article, in the order of their paths."""

@@ -50,6 +50,7 @@ class Database:
         self._path = folder / FILE_NAME
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
+        self._watching: sqlite3.Connection | None = None
         self._guard = threading.Lock()
         try:
             self.prepare()
@@ -75,6 +76,15 @@ class Database:
             found.execute("PRAGMA synchronous = NORMAL")
             self._local.connection = found
         return found
+
+    def version(self) -> int:
+        """Return a number that changes with every change to the catalogue, by whatever thread or process."""
+        with self._guard:
+            if self._watching is None:  # SQLite counts only what others than the connection asked commit
+                self._watching = sqlite3.connect(
+                    self._path, timeout=_WAIT, isolation_level=None, check_same_thread=False
+                )
+            return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
 
     def prepare(self) -> None:
         """Check the file, or make it with its schema; raises as opening does, or sqlite3.DatabaseError."""
@@ -158,6 +168,9 @@ class Database:
             for connection in self._all:
                 connection.close()
             self._all.clear()
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
         self._local = threading.local()
 
 

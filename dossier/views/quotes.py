@@ -28,8 +28,8 @@ def find_quotes(
 ) -> QuotesFound:
     """Return the quotations that hold what a query finds, article by article in the order of the search.
 
-    Where it asks with speaker: or said:, these are the quotations meant. Where it names no words at all,
-    as outlet: does, these are all quotations of the articles.
+    Where it asks with speaker:, said: or about:, these are the quotations meant. Where it names no words
+    at all, as outlet: does, these are all quotations of the articles.
     """
     result = source.search(query, sort=sort, limit=limit, cancelled=cancelled)
     hits = result.hits

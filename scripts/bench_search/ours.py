@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bench_search.engines import TOP
@@ -31,6 +32,11 @@ class TextStore:
         row = self._database.execute("SELECT text FROM texts WHERE id = ?", (article_id,)).fetchone()
         return str(row[0]) if row else ""
 
+    def texts_of(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """Return texts."""
+        sql = "SELECT id, text FROM texts WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._database.execute(sql, (json.dumps(article_ids),)))
+
     def quotes(self, _: str) -> tuple[Quote, ...]:
         """Return no quotes."""
         return ()
@@ -38,6 +44,10 @@ class TextStore:
     def quotes_by(self, _: str) -> dict[str, tuple[Quote, ...]]:
         """Return no quotes."""
         return {}
+
+    def names(self, _: str) -> tuple[str, ...]:
+        """Return no names."""
+        return ()
 
     def actor_articles(self, _: str, __: ActorKind | None) -> tuple[str, ...]:
         """Return no articles."""

@@ -20,16 +20,23 @@ class MemoryLookup:
         self.speakers: dict[str, dict[str, list[Quote]]] = {}
         self.actors: dict[str, set[str]] = {}
         self.events: dict[str, set[str]] = {}
+        self.aliases: dict[str, tuple[str, ...]] = {}
         self.marks: dict[tuple[str, str | None], set[str]] = {}
 
     def text(self, article_id: str) -> str:
         return self.texts[article_id]
+
+    def texts_of(self, article_ids: Sequence[str]) -> Mapping[str, str]:
+        return {article: self.texts[article] for article in article_ids if article in self.texts}
 
     def quotes(self, article_id: str) -> Sequence[Quote]:
         return self.quoted.get(article_id, [])
 
     def quotes_by(self, name: str) -> Mapping[str, Sequence[Quote]]:
         return self.speakers.get(name, {})
+
+    def names(self, name: str) -> Collection[str]:
+        return self.aliases.get(name, ())
 
     def actor_articles(self, name: str, kind: ActorKind | None) -> Collection[str]:
         return self.actors.get(name if kind is None else f"{kind}:{name}", set())

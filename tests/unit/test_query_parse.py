@@ -129,6 +129,8 @@ def exact(*words: str) -> Phrase:
             "speaker:erdogan said:(sanctions NEAR/5 trump)",
             Quoted(("erdogan",), (Near(SANCTIONS, TRUMP, 5),)),
         ),
+        ("about:sanctions", Quoted(about=(SANCTIONS,))),
+        ("speaker:erdogan said:sanctions about:trump", Quoted(("erdogan",), (SANCTIONS,), (TRUMP,))),
         (
             "(speaker:erdogan said:sanctions) said:trump",
             And((Quoted(("erdogan",), (SANCTIONS,)), Quoted(said=(TRUMP,)))),
@@ -157,6 +159,15 @@ def test_an_apostrophe_opens_no_phrase(text: str) -> None:
     assert isinstance(query.node, And)
     assert not any(isinstance(part, Phrase) and part.exact for part in query.node.parts)
     assert query.messages == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["speaker:erdogan AND said:turkey AND about:trump", "NOT (about:(turkey AND trump))"]
+)
+def test_about_is_read_as_it_was_typed(text: str) -> None:
+    query = parse(text, synonyms={})
+    assert query.reading == text
+    assert parse(query.reading, synonyms={}).node == query.node
 
 
 def test_brackets_keep_the_conditions_on_one_quotation_together() -> None:

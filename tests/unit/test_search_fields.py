@@ -144,3 +144,31 @@ def test_the_fragments_of_one_quotation_belong_together(index: SearchIndex, look
     assert found(index, "speaker:Bo said:(ice snow)") == ["s"]
     assert found(index, "speaker:Bo said:(ice rain)") == []
     assert found(index, 'said:"thin and"') == []
+
+
+def test_a_quotation_is_about_its_words_or_any_name_of_whom_they_name(
+    index: SearchIndex, lookup: MemoryLookup
+) -> None:
+    text = "“Ms Ray sank the ferry,” said Bo. “Snow is deep,” said Al of Ann Ray."
+    lookup.texts["s"] = text
+    index.update([document("s", text)], ())
+    lookup.say("s", "Ms Ray sank the ferry", "Bo", group=1)
+    lookup.say("s", "Snow is deep", "Al", group=2)
+    assert found(index, "about:ferry") == ["s"]
+    assert found(index, 'about:"Ann Ray"') == []
+    lookup.aliases["ann ray"] = ("Ann Ray", "Ms Ray", "Captain Ann Ray")
+    assert found(index, 'about:"Ann Ray"') == ["s"]
+    assert found(index, 'speaker:Bo said:ferry about:"Ann Ray"') == ["s"]
+    assert found(index, 'speaker:Al about:"Ann Ray"') == found(index, 'said:snow about:"Ann Ray"') == []
+    assert found(index, 'said:"Ann Ray"') == []
+    assert found(index, 'said:ferry -about:"Ann Ray"') == []
+
+
+def test_the_name_that_stands_in_the_quotation_is_the_hit(index: SearchIndex, lookup: MemoryLookup) -> None:
+    lookup.aliases["larus"] = ("Larus", "the gulls")
+    assert [hit.match for hit in index.search('speaker:"Ann Ray" about:larus').hits] == ["the gulls"]
+    assert index.search("about:larus").reading == "about:larus"
+
+
+def test_a_misspelled_word_of_about_is_corrected_there(index: SearchIndex) -> None:
+    assert index.search("about:gullz").suggestion == "about:gulls"

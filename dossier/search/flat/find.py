@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dossier.model import Cancelled, FoundArticle, MatchingArticles, QueryMessage, SearchResult, Sort
+from dossier.search.about import with_names
 from dossier.search.analyzer import ACRONYM_MARK
 from dossier.search.flat.dictionary import near_terms
 from dossier.search.flat.execute import Execution
@@ -43,7 +44,7 @@ def find(
     """
     if query.node is None:
         return SearchResult(query=text, reading=query.reading, messages=query.messages)
-    node = query.node
+    node = with_names(query.node, lookup.names)
     reader = Reader(lookup, Limit(cancelled))
     execution = Execution(snapshot, reader)
     numbers = range(len(snapshot.segments))
@@ -59,8 +60,8 @@ def find(
         articles=tuple(FoundArticle(one.article, one.score, shown[one.article].count) for one in first),
         hits=tuple(hit for one in first for hit in shown[one.article].hits),
         undated=_undated(node, execution, snapshot),
-        counts=() if total else _counts(node, execution),
-        suggestion=None if total else _suggestion(node, execution, snapshot),
+        counts=() if total else _counts(query.node, execution),
+        suggestion=None if total else _suggestion(query.node, execution, snapshot, lookup),
     )
 
 
@@ -74,17 +75,18 @@ def matching(
     """
     if query.node is None:
         return MatchingArticles(query=text, reading=query.reading, messages=query.messages)
+    node = with_names(query.node, lookup.names)
     reader = Reader(lookup, Limit(cancelled))
     execution = Execution(snapshot, reader)
     articles: list[str] = []
     for number, segment in enumerate(snapshot.segments):
-        articles += segment.article_ids(execution.documents(query.node, number))
+        articles += segment.article_ids(execution.documents(node, number))
     return MatchingArticles(
         query=text,
         reading=query.reading,
         messages=_messages(query, reader),
         articles=tuple(articles),
-        undated=_undated(query.node, execution, snapshot),
+        undated=_undated(node, execution, snapshot),
     )
 
 
@@ -123,7 +125,7 @@ def _counts(node: Node, execution: Execution) -> tuple[tuple[str, int], ...]:
     return tuple((reading(slot), execution.frequency(slot)) for slot in dict.fromkeys(_wanted(node)))
 
 
-def _suggestion(node: Node, execution: Execution, snapshot: Snapshot) -> str | None:
+def _suggestion(node: Node, execution: Execution, snapshot: Snapshot, lookup: Lookup) -> str | None:
     """Return the query with each unknown word spelled as the nearest known one, if that finds anything."""
     corrected: dict[Node, Node] = {}
     for slot in dict.fromkeys(_wanted(node)):
@@ -135,7 +137,8 @@ def _suggestion(node: Node, execution: Execution, snapshot: Snapshot) -> str | N
     if not corrected:
         return None
     better = mapped(node, lambda part: corrected.get(part, part))
-    if any(len(execution.documents(better, number)) for number in range(len(snapshot.segments))):
+    asked = with_names(better, lookup.names)
+    if any(len(execution.documents(asked, number)) for number in range(len(snapshot.segments))):
         return reading(better)
     return None
 

@@ -12,6 +12,7 @@ import numpy as np
 from whoosh.query.qcore import Query
 from whoosh.searching import Searcher
 
+from dossier.search.about import with_names
 from dossier.search.flat.arrays import Array
 from dossier.search.flat.readers import Reader
 from dossier.search.flat.snapshot import Snapshot
@@ -80,7 +81,8 @@ def by_segment(node: Node | Query, snapshot: Snapshot, reader: Reader) -> list[S
 def _matches(node: Node | Query, index: FlatIndexReader, reader: Reader) -> Iterator[tuple[int, float]]:
     """Yield the number and the score of each article in which a query holds, in the order of the index."""
     searcher = Searcher(index)
-    matcher = compiled(node, reader).matcher(searcher, searcher.context(needs_current=True))
+    asked = node if isinstance(node, Query) else with_names(node, reader.lookup.names)
+    matcher = compiled(asked, reader).matcher(searcher, searcher.context(needs_current=True))
     count = 0
     while matcher.is_active():
         if count % _CHECK == 0:

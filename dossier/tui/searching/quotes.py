@@ -39,7 +39,7 @@ class Row:
 
 
 class Quotes(View):
-    """The quotations that hold a hit, or that said: and speaker: ask for."""
+    """The quotations that hold a hit, or that said:, about: and speaker: ask for."""
 
     name = "quotes"
     key = "u"
