@@ -24,7 +24,9 @@ Row = Command | str
 
 MARKS = (
     "◆ marked   · read   = copied   A B event   ▎ current paragraph   "
-    "“ quoted   ± in part   ~ in other words   ? hardly a quote"
+    "“ quoted   ± in part   ~ in other words   ? hardly a quote   +2 copies folded   ▲ pinned\n"
+    "Compared: = verbatim   ~ paraphrase   ≠ differs   ≈ compatible   → update   + by one alone   "
+    "• only here   ◌ no counterpart found   ┄ gap   ↕ at another place   ━ copied   ╌ shared"
 )
 
 
