@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from acting import settle, still
-from compare_samples import SENTENCES, Reports, article, host
+from compare_samples import SENTENCES, Host, Reports, article, host
 
 from dossier.comparison import Carriage, Carrier, Wording, WordingKind, WordingUse
 from dossier.model import Span
@@ -215,3 +215,21 @@ def test_a_quote_is_found_by_its_place_else_by_what_the_passage_touches():
     assert quotes_at(quotes, exact) == [quote]
     assert quotes_at(quotes, Span(exact.start - 5, exact.start + 1)) == [quote]
     assert quotes_at(quotes, Span(0, 5)) == []
+
+
+# -- any size, any text
+
+
+@pytest.mark.parametrize("key", ["t", "w", "e"])
+@pytest.mark.parametrize("size", [(160, 45), (40, 10), (12, 4)])
+async def test_no_size_and_no_stranger_breaks_them(key, size):
+    from test_compare_snapshots import hostile
+
+    reports, ids = hostile()
+    app = Host(reports, ids)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for pressed in (key, "j", "l", "s", "y", "escape"):
+            await pilot.press(pressed)
+            await settle(pilot)
+        assert app.is_running

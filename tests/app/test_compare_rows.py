@@ -512,3 +512,8 @@ def test_what_the_reports_know_of_a_copy_is_told():
     copy = WireCopy(("tide", "lantern"), 0.3, kind=CopyKind.SHARED_QUOTE, source="tide")
     assert wire_sentence(copy, COLUMNS).startswith("Shared quote: 1 and 2 share 30%")
     assert wire_sentence(copy, COLUMNS).endswith(", likely from 1")
+
+
+def test_many_articles_without_a_counterpart_are_numbered():
+    lines = text_of(sheet(StackedSheet, width=60), Block((1,)))
+    assert lines[-1] == "  ┄┄┄ no counterpart found in 3, 4"

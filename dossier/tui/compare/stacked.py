@@ -61,8 +61,14 @@ class StackedSheet(Sheet):
         listed = self.listed(row)
         if y < len(listed):
             return self.values_line(row, y, self._passages(row))
-        names = ", ".join(self.columns[place].label for place in self._missing(row))
-        return join(plain(f"{GAP * 3} ", FAINT), plain(f"no counterpart found in {names}", DIM))
+        return join(plain(f"{GAP * 3} ", FAINT), plain(f"no counterpart found in {self._named(row)}", DIM))
+
+    def _named(self, row: int) -> str:
+        """Return the articles without a counterpart by their names, by number alone where those are long."""
+        columns = [self.columns[place] for place in self._missing(row)]
+        names = ", ".join(column.label for column in columns)
+        fits = cell_len(names) + len("no counterpart found in ") + len(GAP * 3) + 1 <= self.width - GUTTER
+        return names if fits else ", ".join(str(column.number) for column in columns)
 
     def packed_height(self, rows: tuple[int, ...]) -> int:
         """Return the height of the passages one below the other: here nothing stands side by side."""

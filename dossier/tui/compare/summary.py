@@ -48,10 +48,13 @@ def summary(comparison: Comparison) -> str:
     parts = [f"{_rows(counts.shared_by_all)} shared by all"]
     if counts.shared_by_some:
         parts.append(f"{counts.shared_by_some} by some")
-    parts += [f"{counts.verbatim} verbatim", f"{counts.differing} differ", f"{counts.only_here} only here"]
-    if counts.no_counterpart:
-        parts.append(f"{counts.no_counterpart} unmatched")
-    return " · ".join(parts)
+    told = (
+        (counts.verbatim, "verbatim"),
+        (counts.differing, "differ"),
+        (counts.only_here, "only here"),
+        (counts.no_counterpart, "unmatched"),
+    )
+    return " · ".join([*parts, *(f"{number} {word}" for number, word in told if number)])
 
 
 def wire_sentence(copy: WireCopy, columns: Sequence[Column]) -> str:
