@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sqlite3
 import threading
@@ -51,6 +52,7 @@ class Database:
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._watching: sqlite3.Connection | None = None
+        self._handle: int | None = None
         self._guard = threading.Lock()
         try:
             self.prepare()
@@ -139,7 +141,7 @@ class Database:
             DatabaseUnusableError: if it is damaged.
         """
         with self._nobody_writing() as all_in_file:
-            if all_in_file and not seal.is_intact(self._path):
+            if all_in_file and not seal.is_intact(self._path, self._opened()):
                 raise DatabaseUnusableError("was damaged")
 
     def seal(self) -> None:
@@ -149,7 +151,16 @@ class Database:
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         with self._nobody_writing() as all_in_file:
             if all_in_file:
-                seal.set_seal(self._path)
+                seal.set_seal(self._path, self._opened())
+
+    def _opened(self) -> int:
+        """Return the file itself, open until everything is closed.
+
+        Closing it any sooner would free the locks that SQLite holds on it: they belong to the process.
+        """
+        if self._handle is None:
+            self._handle = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+        return self._handle
 
     @contextlib.contextmanager
     def _nobody_writing(self) -> Iterator[bool]:
@@ -171,6 +182,9 @@ class Database:
             if self._watching is not None:
                 self._watching.close()
                 self._watching = None
+            if self._handle is not None:
+                os.close(self._handle)
+                self._handle = None
         self._local = threading.local()
 
 

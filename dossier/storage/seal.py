@@ -25,8 +25,8 @@ def is_set(path: Path) -> bool:
     return _beside(path).is_file()
 
 
-def set_seal(path: Path) -> None:
-    """Remember what a file holds; where that cannot be written there is no seal."""
+def set_seal(path: Path, handle: int) -> None:
+    """Remember what a file, open as ``handle``, holds; where that cannot be written there is no seal."""
     beside = _beside(path)
     try:
         # Derived data: after a power cut a seal that does not fit costs a rebuild, nothing more.
@@ -34,27 +34,26 @@ def set_seal(path: Path) -> None:
             beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600
         )
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(_sum(path))
+            file.write(_sum(handle))
     except OSError:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
 
 
-def is_intact(path: Path) -> bool:
-    """Return whether a file is as it was sealed; True where it has no seal."""
+def is_intact(path: Path, handle: int) -> bool:
+    """Return whether a file, open as ``handle``, is as it was sealed; True where it has no seal."""
     try:
         sealed = _beside(path).read_text("ascii", errors="replace")
     except OSError:
         return True
-    return sealed == _sum(path)
+    return sealed == _sum(handle)
 
 
-def _sum(path: Path) -> str:
+def _sum(handle: int) -> str:
     total = size = 0
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            total = zlib.crc32(block, total)
-            size += len(block)
+    while block := os.pread(handle, _BLOCK, size):
+        total = zlib.crc32(block, total)
+        size += len(block)
     return f"{size} {total:08x}\n"
 
 
