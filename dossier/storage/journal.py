@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import yaml
 
-from dossier.articles.bounded_yaml import refuse_tricks
+from dossier.articles.bounded_yaml import PLAIN_LOADER, line_of, refuse_tricks
 from dossier.articles.sanitize import sanitize_line
 from dossier.errors import DossierError
 from dossier.storage.user_files import one_writer, read_user_file, shown_name, write_user_file
@@ -113,9 +113,9 @@ def _plain(value: object) -> object:
 def _parsed(text: str, shown: str) -> _Kept:
     try:
         refuse_tricks(text, MAX_DEPTH)
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=PLAIN_LOADER)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        line = line_of(error, text)
         why = sanitize_line(error.problem or "it is not YAML")
         raise DossierError(f"{shown} line {line}: {why}; mend it, it is left as it is.") from error
     except yaml.YAMLError as error:

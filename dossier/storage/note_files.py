@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import yaml
 
-from dossier.articles.bounded_yaml import refuse_tricks
+from dossier.articles.bounded_yaml import TEXTS_LOADER, line_of, refuse_tricks
 from dossier.articles.sanitize import sanitize_line
 from dossier.errors import DossierError
 from dossier.model import ArticleNotes, Highlight
@@ -135,9 +135,9 @@ def _parsed(path: Path) -> StoredNotes | None:
     try:
         refuse_tricks(text, _MAX_DEPTH)
         # Nothing is converted: a tag “2019” or a note “yes” stays a text.
-        values = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds texts alone
+        values = yaml.load(text, Loader=TEXTS_LOADER)  # noqa: S506 - it builds texts alone
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        line = line_of(error, text)
         why = sanitize_line(error.problem or "it is not YAML")
         raise DossierError(f"{shown} line {line}: {why}; mend it, it is left as it is.") from error
     except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError) as error:
