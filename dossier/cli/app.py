@@ -17,7 +17,8 @@ from dossier.storage.locations import existing_folder
 @click.command("open", hidden=True)
 @click.argument("place", metavar="[FOLDER]", required=False)
 @dossier_option
-def open_app(place: str | None, folder: str | None) -> int:
+@click.option("--fresh", is_flag=True, help="Begin with the list of articles, not where the app was left.")
+def open_app(place: str | None, folder: str | None, *, fresh: bool) -> int:
     """Open the app on a dossier."""
     gc.disable()  # until the first list is shown; the app turns it on again
     if place is not None and folder is not None:
@@ -28,6 +29,6 @@ def open_app(place: str | None, folder: str | None) -> int:
     with closing(Dossier.open(dossier_folder)) as dossier:
         from dossier.tui.app import DossierApp
 
-        app = DossierApp(dossier)
+        app = DossierApp(dossier, fresh=fresh)
         app.run()
     return app.return_code or 0

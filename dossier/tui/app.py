@@ -36,6 +36,7 @@ class DossierApp(App[int]):
         theme: A name from `dossier.tui.themes.NAMES`, or that of any Textual theme; else config.yaml's.
         keys: Command ids, or plain command names, to the keys that are to call them; else config.yaml's.
         refresh: Whether to read the folder again when the app opens.
+        fresh: Whether to begin with the list of articles, not where the app was left.
     """
 
     TITLE = "dossier"
@@ -51,6 +52,7 @@ class DossierApp(App[int]):
         theme: str | None = None,
         keys: Mapping[str, Sequence[str] | str] | None = None,
         refresh: bool = True,
+        fresh: bool = False,
     ) -> None:
         super().__init__()
         self.dossier = dossier
@@ -65,7 +67,7 @@ class DossierApp(App[int]):
         else:
             self.theme = DARK.name
             self._problems.append(f"theme: “{wanted}” is no theme; dark, light and terminal are.")
-        self.main = MainScreen(dossier, refresh=refresh)
+        self.main = MainScreen(dossier, refresh=refresh, fresh=fresh)
 
     def run(self, *args: Any, **kwargs: Any) -> int | None:
         """Run the app.
@@ -111,6 +113,11 @@ class DossierApp(App[int]):
             number = getattr(signal, name, None)
             if number is not None:
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
+    def exit(self, *args: Any, **kwargs: Any) -> None:
+        """Remember where the app is left, and end."""
+        self.main.remember()
+        super().exit(*args, **kwargs)
 
     async def action_back(self) -> None:
         """Go back one level."""

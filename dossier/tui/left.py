@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dossier.session import Dossier
 
 ARTICLES, HITS, EVENTS, ACTORS, QUOTES, SKIPPED = "articles", "hits", "events", "actors", "quotes", "skipped"
+PANES = (ARTICLES, HITS, EVENTS, ACTORS, QUOTES, SKIPPED)
 
 
 class LeftSide(Container):

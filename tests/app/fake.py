@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -125,6 +125,33 @@ class FakeHistory:
 
 
 @dataclass
+class FakeReading:
+    """What was read and how far, in memory; a dossier that was opened before."""
+
+    ids: set[str] = field(default_factory=set)
+    places: dict[str, int] = field(default_factory=dict)
+    left: dict[str, Any] = field(default_factory=lambda: {"opened": True})
+
+    def read(self) -> frozenset[str]:
+        return frozenset(self.ids)
+
+    def set_read(self, article_ids: Collection[str], *, read: bool = True) -> None:
+        self.ids = self.ids | set(article_ids) if read else self.ids - set(article_ids)
+
+    def place(self, article_id: str) -> int:
+        return self.places.get(article_id, 0)
+
+    def set_place(self, article_id: str, offset: int) -> None:
+        self.places[article_id] = offset
+
+    def left_at(self) -> Mapping[str, Any]:
+        return dict(self.left)
+
+    def leave_at(self, values: Mapping[str, Any]) -> None:
+        self.left.update(values)
+
+
+@dataclass
 class FakeSearches:
     """Saved searches, in memory."""
 
@@ -190,6 +217,7 @@ class FakeDossier:
     undo_stack: UndoStack = field(default_factory=UndoStack)
     history: FakeHistory = field(default_factory=FakeHistory)
     searches: FakeSearches = field(default_factory=FakeSearches)
+    reading: FakeReading = field(default_factory=FakeReading)
     event_corrections: FakeEventCorrections = field(default_factory=FakeEventCorrections)
 
     def __post_init__(self) -> None:

@@ -22,6 +22,7 @@ from dossier.tui.messages import Correct
 from dossier.tui.panes.messages import ActorChosen, ClaimsAsked, CompareAsked
 from dossier.tui.places import Places
 from dossier.tui.relations import relations
+from dossier.tui.returning import LeftAt, left_at, return_to
 from dossier.tui.screens.reading import ReadingScreen
 from dossier.tui.searching.box import SearchBox
 from dossier.tui.searching.messages import KeepSearch, Settled
@@ -53,13 +54,16 @@ class MainScreen(ReadingScreen):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high"), (30, "-tall")]  # noqa: RUF012 - as Screen declares it
     AUTO_FOCUS = ""
 
-    def __init__(self, dossier: Dossier, *, refresh: bool = True) -> None:
+    def __init__(self, dossier: Dossier, *, refresh: bool = True, fresh: bool = False) -> None:
         super().__init__(dossier)
         self.search = SearchBox(dossier, id="search")
         self.status = StatusLine()
         self.background = Background(dossier)
         self._kept_search: str | None = None  # to compare another one with
         self._refresh_first = refresh
+        self._fresh = fresh
+        self._left_at: LeftAt | None = None
+        self.kept_article = ""  # not to be replaced by the first hit of the query that was left
         self._listed_at = time.monotonic()
 
     def compose(self) -> ComposeResult:
@@ -74,6 +78,7 @@ class MainScreen(ReadingScreen):
         yield self.status
         yield KeyLine()
         yield self.background
+        yield self.remembering
         yield self.search.offered
 
     def on_mount(self) -> None:
@@ -101,13 +106,37 @@ class MainScreen(ReadingScreen):
     async def _tab_chosen(self, event: TabLine.Chosen) -> None:
         await self.action_show(event.name)
 
+    # -- where it was left
+
+    @on(Background.Remembered)
+    def _remembered(self, event: Background.Remembered) -> None:
+        self.articles.listing.mark_read(event.read)
+        if not self._fresh:
+            self._left_at = LeftAt.from_values(event.left_at)
+
+    async def _return(self) -> None:
+        """Go back to where the app was left, unless something was done since it opened."""
+        left, self._left_at = self._left_at, None
+        untouched = self.left.shown == ARTICLES and self.focused is self.articles.listing
+        if left is not None and untouched and not self.articles.listing.cursor:
+            await return_to(self, left)
+
+    def remember(self) -> None:
+        """Remember where the app is left; it is about to end."""
+        if self.is_mounted and self.overview.articles and self._left_at is None:
+            self.reader.leave_now()
+            self.remembering.store()
+            self.dossier.reading.leave_at(left_at(self).values())
+
     # -- lists arrive
 
     @on(Background.Listed)
-    def _listed(self, event: Background.Listed) -> None:
+    async def _listed(self, event: Background.Listed) -> None:
         self.overview = event.overview
         self.left.show_overview(event.overview)
         self._show_tabs()
+        if self._left_at is not None and event.overview.articles and not event.overview.partial:
+            await self._return()
         row = self.articles.listing.row
         if row is not None and self.reader.wanted is None:
             self.preview(row)
@@ -213,7 +242,11 @@ class MainScreen(ReadingScreen):
     @on(HitsPane.Shown)
     def _hits_shown(self) -> None:
         self.mark_places()
-        self.left.hits.show_first()
+        kept, self.kept_article = self.kept_article, ""
+        if spans := self.places.within(kept):
+            self.left.hits.find(kept, spans[0])
+        else:
+            self.left.hits.show_first()
 
     @on(HitsPane.Narrowed)
     def _narrowed(self, event: HitsPane.Narrowed) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,9 @@ from dossier.tui.messages import ArticleChosen
 from dossier.tui.overview import Overview
 from dossier.tui.places import Places, mention_places
 from dossier.tui.relations import relations
+from dossier.tui.remembering import Remembering
 from dossier.tui.text import ACCENT, DIM, plain, separated
-from dossier.tui.widgets.article_reader import Wanted
+from dossier.tui.widgets.article_reader import ArticleReader, Wanted
 from dossier.tui.widgets.articles_pane import ArticlesPane
 from dossier.tui.widgets.reader import Reader
 from dossier.tui.widgets.reading_side import ReadingSide
@@ -51,6 +53,7 @@ class ReadingScreen(Screen[None]):
         self.reader = self.side.reader
         self.overview = Overview()
         self.mentions = Places()
+        self.remembering = Remembering(dossier)
         self._preview: Timer | None = None
         self._said = dossier.name  # at the top right
 
@@ -100,7 +103,6 @@ class ReadingScreen(Screen[None]):
         notes = relations(self.overview, article_id)
         self.reader.open(Wanted(article_id, passage, self.places.within(article_id), notes))
         if enter:
-            self.articles.listing.mark_read(article_id)
             self.add_class("-reading")
             self.remove_class("-zoom-left")
             self.reader.focus()
@@ -120,6 +122,21 @@ class ReadingScreen(Screen[None]):
         listing.cursor += step
         if listing.row is not None:
             self.open_article(listing.row.id, enter=self.reader.has_focus)
+
+    # -- what was read
+
+    @on(ArticleReader.Left)
+    def _left_article(self, event: ArticleReader.Left) -> None:
+        self.remembering.place(event.article, event.offset)
+
+    @on(ArticleReader.ReadThrough)
+    def _read_through(self, event: ArticleReader.ReadThrough) -> None:
+        self.set_read([event.article])
+
+    def set_read(self, article_ids: Sequence[str], *, read: bool = True) -> None:
+        """Show and remember that articles were read, or that they were not."""
+        self.articles.listing.mark_read(article_ids, read=read)
+        self.remembering.read(article_ids, read=read)
 
     # -- places
 

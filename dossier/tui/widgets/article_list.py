@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -50,7 +51,7 @@ def columns_for(width: int, overview: Overview) -> Columns:
 class ArticleList(VirtualList[ArticleInfo]):
     """The articles, in an order and by a choice.
 
-    ``marked`` holds the ids marked for comparison in the order of marking, ``read`` those opened.
+    ``marked`` holds the ids marked for comparison in the order of marking, ``read`` those read.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("articles")]
@@ -125,10 +126,11 @@ class ArticleList(VirtualList[ArticleInfo]):
         self.show(folded(rows, self.overview.folds, None if self.all_unfolded else self.unfolded))
         self.post_message(self.Changed())
 
-    def mark_read(self, article_id: str) -> None:
-        """Remember that an article was opened."""
-        if article_id not in self.read:
-            self.read.add(article_id)
+    def mark_read(self, article_ids: Iterable[str], *, read: bool = True) -> None:
+        """Show that articles were read, or that they were not."""
+        before = len(self.read)
+        self.read.update(article_ids) if read else self.read.difference_update(article_ids)
+        if len(self.read) != before:
             self.redraw()
 
     # -- drawing

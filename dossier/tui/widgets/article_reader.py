@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from dossier.session import Dossier
 
 
+READ_AFTER = 5.0  # seconds in an article after which it counts as read
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The article to show, the passage to begin at, the hits to mark, and notes for the heading."""
@@ -28,6 +32,7 @@ class Wanted:
     passage: Span | None = None
     hits: Sequence[Span] = ()
     notes: Sequence[str] = ()
+    top: int | None = None  # the text offset to have at the top; None for where one was last
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,20 @@ class ArticleReader(FindingReader):
         article: Article
         quotes: Sequence[ArticleQuote]
         problem: str = ""
+        place: int = 0  # the text offset where reading it was left
+
+    @dataclass
+    class Left(Message):
+        """Another article comes; ``offset`` is where reading this one was left, 0 after its end."""
+
+        article: str
+        offset: int
+
+    @dataclass
+    class ReadThrough(Message):
+        """The end of the article was shown, or it was open for a while."""
+
+        article: str
 
     @dataclass
     class Failed(Message):
@@ -63,10 +82,15 @@ class ArticleReader(FindingReader):
         self.dossier = dossier
         self.wanted: Wanted | None = None
         self._place: Place | None = None
+        self._begun_at = 0  # the offset that is remembered of the article shown
+        self._told_read = False
+        self._reading: Timer | None = None
         self.message = plain("Choose an article on the left; enter opens it.", DIM)
 
     def open(self, wanted: Wanted) -> None:
         """Show an article; at once where it is the one on screen."""
+        if self.article is not None and self.article.id != wanted.article:
+            self.leave()
         previous, self.wanted = self.wanted, wanted
         if self.article is not None and self.article.id == wanted.article:
             self.workers.cancel_group(self, "article")
@@ -101,14 +125,17 @@ class ArticleReader(FindingReader):
         except Exception as error:  # noqa: BLE001 - the article can be read without its quotes marked
             problem = sanitize_line(str(error))
         if not worker.is_cancelled:
-            self.post_message(self.Loaded(wanted, article, quotes, problem))
+            place = self.dossier.reading.place(wanted.article)
+            self.post_message(self.Loaded(wanted, article, quotes, problem, place))
 
     @on(Loaded)
     def _show_loaded(self, event: Loaded) -> None:
         if self.wanted is None or event.wanted.article != self.wanted.article:
             return
         self.show(event.article, event.quotes, self.wanted.hits, self.wanted.notes)
-        self._begin(self.wanted)
+        self._begun_at, self._told_read = event.place, False
+        self._begin(self.wanted, event.place)
+        self._watch_reading()
         place, self._place = self._place, None
         if place is not None and place.article == event.article.id:
             self._return_to(place)
@@ -143,6 +170,57 @@ class ArticleReader(FindingReader):
         if (found := self.quote_or_next()) is not None:
             unquote(self, self.dossier.quote_corrections, found)
 
-    def _begin(self, wanted: Wanted) -> None:
+    # -- where one is, and what was read
+
+    def leave(self) -> None:
+        """Tell where reading the article is left, if that is elsewhere than before."""
+        if self.article is not None and self._place_to_keep != self._begun_at:
+            self._begun_at = self._place_to_keep
+            self.post_message(self.Left(self.article.id, self._begun_at))
+
+    def leave_now(self) -> None:
+        """Store where reading the article is left; the app is about to end."""
+        if self.article is not None and self._place_to_keep != self._begun_at:
+            self.dossier.reading.set_place(self.article.id, self._place_to_keep)
+
+    @property
+    def _place_to_keep(self) -> int:
+        return 0 if self.at_end else self.top_offset
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line of the article is in sight."""
+        return self._layout is not None and self.scroll_offset.y >= self.max_scroll_y
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Count the time from when the article was gone into."""
+        super().watch_has_focus(has_focus)
+        self._watch_reading()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Heed that the end comes into sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self.call_after_refresh(self._heed_end)
+
+    def _watch_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading = None
+        if self.has_focus and self.article is not None:
+            self._reading = self.set_timer(READ_AFTER, self._tell_read)
+            self.call_after_refresh(self._heed_end)
+
+    def _heed_end(self) -> None:
+        if self.has_focus and self.size.height and self.at_end:
+            self._tell_read()
+
+    def _tell_read(self) -> None:
+        if not self._told_read and self.article is not None:
+            self._told_read = True
+            self.post_message(self.ReadThrough(self.article.id))
+
+    def _begin(self, wanted: Wanted, place: int = 0) -> None:
         if wanted.passage is not None:
             self.go_to(wanted.passage.start, wanted.passage.end)
+        elif wanted.top is not None or place:
+            self.have_at_top(place if wanted.top is None else wanted.top)

@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 from textual.widget import Widget
@@ -34,6 +34,13 @@ class Background(Widget):
         """The articles are known; ``overview.complete`` says whether the rest is too."""
 
         overview: Overview
+
+    @dataclass
+    class Remembered(Message):
+        """Which articles were read, and how the app was left, are known."""
+
+        read: frozenset[str]
+        left_at: Mapping[str, Any]
 
     @dataclass
     class Counted(Message):
@@ -104,6 +111,8 @@ class Background(Widget):
         try:
             if self._nothing_listed:
                 self._nothing_listed = False
+                state = self.dossier.reading
+                self._tell(worker, self.Remembered(state.read(), state.left_at()))
                 first = self.dossier.articles(SCREENFUL)
                 if len(first) == SCREENFUL:
                     self._tell(worker, self.Listed(screenful(first)))

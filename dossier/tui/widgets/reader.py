@@ -97,6 +97,15 @@ class Reader(LineView):
         self.post_message(self.Moved())
         self.redraw()
 
+    def have_at_top(self, offset: int) -> None:
+        """Show a text offset in the first line; 0 shows the heading."""
+        if self._layout is None:
+            return
+        line = self._layout.line_at(offset) if offset else 0
+        self.paragraph = max(self._layout.lines[line].block, self._first_paragraph())
+        self.scroll_to(y=line, animate=False, force=True)
+        self.redraw()
+
     def step_hit(self, step: int) -> bool:
         """Go to the hit after the current one, or before it (``step`` -1); False where there is none."""
         hit = self.marks.beside(step)
