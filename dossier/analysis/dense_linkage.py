@@ -19,7 +19,7 @@ def cluster_densely(
     sources: _Ints,
     targets: _Ints,
     similarities: _Floats,
-    cut: Callable[[int], float],
+    cut: Callable[[_Ints, _Ints], _Floats],
     mergeable: Callable[[Sequence[int], Sequence[int]], bool],
 ) -> list[list[int]] | None:
     """Cluster one component as ``linkage.average_link`` does; None where a matrix does not suit it.
@@ -30,7 +30,8 @@ def cluster_densely(
         sources: One end of each edge, shape (edges,).
         targets: The other end, shape (edges,).
         similarities: The edges' weights, shape (edges,).
-        cut: Returns the least mean similarity of a merge into a cluster of so many nodes.
+        cut: Returns the least mean similarity of merges, given the sizes of the clusters that they
+            make and of the smaller of their two parts, elementwise.
         mergeable: Says whether two clusters may become one.
     """
     nodes, places = np.unique(np.concatenate((sources, targets)), return_inverse=True)
@@ -40,8 +41,7 @@ def cluster_densely(
     sums = np.zeros((count, count))
     first, second = places[: len(sources)], places[len(sources) :]
     sums[first, second] = sums[second, first] = similarities
-    cuts = np.array([cut(max(size, 1)) for size in range(count + 1)])
-    return _Clusters(nodes.tolist(), sums, cuts, mergeable).merged()
+    return _Clusters(nodes.tolist(), sums, cut, mergeable).merged()
 
 
 class _Clusters:
@@ -51,11 +51,11 @@ class _Clusters:
         self,
         nodes: list[int],
         sums: _Floats,
-        cuts: _Floats,
+        cut: Callable[[_Ints, _Ints], _Floats],
         mergeable: Callable[[Sequence[int], Sequence[int]], bool],
     ) -> None:
         self._members = {at: [node] for at, node in enumerate(nodes)}
-        self._sums, self._cuts, self._mergeable = sums, cuts, mergeable
+        self._sums, self._cut, self._mergeable = sums, cut, mergeable
         self._sizes = np.ones(len(nodes), dtype=np.int64)
         self._gone = np.zeros(len(nodes), dtype=np.bool_)
         self._heap: list[tuple[float, int, int]] = []
@@ -79,8 +79,8 @@ class _Clusters:
 
     def _surplus(self, at: int) -> _Floats:
         sizes = self._sizes
-        together = np.minimum(sizes[at] + sizes, len(self._cuts) - 1)
-        surplus: _Floats = self._sums[at] / (sizes[at] * sizes * self._cuts[together])
+        cuts = self._cut(sizes[at] + sizes, np.minimum(sizes[at], sizes))
+        surplus: _Floats = self._sums[at] / (sizes[at] * sizes * cuts)
         surplus[self._gone] = 0.0
         surplus[at] = 0.0
         return surplus

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +15,7 @@ from dossier.analysis.dense_linkage import cluster_densely
 
 Edge = tuple[int, int, float]
 Mergeable = Callable[[Sequence[int], Sequence[int]], bool]
-Cut = Callable[[int], float]
+Cut = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.float64]]
 
 _AT_ONCE = 4096  # edges
 _MANY_EDGES = 2000  # of one component, from which on a matrix is the quicker
@@ -57,7 +58,8 @@ def average_link(
         sources: One end of each edge, the smaller one, shape (edges,).
         targets: The other end, shape (edges,).
         similarities: The edges' weights, shape (edges,).
-        cut: Returns the least mean similarity of a merge into a cluster of so many nodes.
+        cut: Returns the least mean similarity of merges, given the sizes of the clusters that they
+            make and of the smaller of their two parts, elementwise.
         least: The least value that ``cut`` returns.
         mergeable: Says whether two clusters may become one.
         parts: What ``linked_parts`` returned for these edges, if it was asked before.
@@ -111,9 +113,13 @@ def _edges(
 def _cluster(edges: Iterable[Edge], cut: Cut, mergeable: Mergeable) -> list[list[int]]:
     """Cluster one component; ties go to the earliest nodes, so that the result is one."""
 
+    @cache
+    def least(size: int, smaller: int) -> float:
+        return float(cut(np.array([size]), np.array([smaller]))[0])
+
     def surplus(a: int, b: int) -> float:
-        sizes = len(members[a]), len(members[b])
-        return sums[a][b] / (sizes[0] * sizes[1] * cut(sizes[0] + sizes[1]))
+        first, second = len(members[a]), len(members[b])
+        return sums[a][b] / (first * second * least(first + second, min(first, second)))
 
     sums: dict[int, dict[int, float]] = defaultdict(dict)
     nodes: dict[int, int] = {}  # one object a node, however many edges it has

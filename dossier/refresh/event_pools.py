@@ -77,8 +77,8 @@ def _holds(wider: Ints, days: Ints) -> bool:
 
 def pool_of(rows: list[PlacedRow], neighbours: int) -> Pool:
     """Return stored rows in columns."""
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 13
-    n, _, first, last, part, length, cosines, numbers, weekdays, months, years, terms, counts = columns
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 14
+    n, _, first, last, part, length, cosines, numbers, weekdays, months, years, day, terms, counts = columns
 
     def whole(*values: object) -> Ints:
         return np.array(values, dtype=np.int64).T.reshape(-1, len(values))
@@ -89,7 +89,7 @@ def pool_of(rows: list[PlacedRow], neighbours: int) -> Pool:
     table = ArticleTable(
         np.array(n, dtype=np.int64),
         whole(first, last),
-        whole(weekdays, months, years),
+        whole(weekdays, months, years, day),
         np.array([len(one) for one in counts], dtype=np.int64),
         np.frombuffer(b"".join(terms), dtype="<u4"),
         np.frombuffer(b"".join(counts), dtype=np.uint8),

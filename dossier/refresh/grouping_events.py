@@ -23,7 +23,7 @@ from dossier.storage.event_store import EventStore, Grouped
 from dossier.storage.findings import Findings, StoredFingerprint
 from dossier.storage.placement import Placement
 
-_VERSION = f"1.{FINGERPRINT_VERSION}"  # raised when the same articles are grouped otherwise
+_VERSION = f"2.{FINGERPRINT_VERSION}"  # raised when the same articles are grouped otherwise
 _FEW = 100  # one part in so many of the articles may change for them to be grouped by themselves
 
 

@@ -11,7 +11,7 @@ PlacedRow: TypeAlias = tuple[Any, ...]
 """The columns of `placed`, from `n` to `counts`; see schema.sql."""
 
 _AT_ONCE = 500  # values in one statement
-_COLUMNS = 13
+_COLUMNS = 14
 
 
 class Placement:

@@ -96,7 +96,7 @@ CREATE INDEX grouped_story ON grouped (story) WHERE story IS NOT NULL;
 CREATE TABLE placed (
   n INTEGER PRIMARY KEY, dated INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
   part INTEGER NOT NULL, length REAL NOT NULL, near_cosines BLOB NOT NULL, near_numbers BLOB NOT NULL,
-  weekdays INTEGER NOT NULL, months INTEGER NOT NULL, years INTEGER NOT NULL,
+  weekdays INTEGER NOT NULL, months INTEGER NOT NULL, years INTEGER NOT NULL, day INTEGER NOT NULL,
   terms BLOB NOT NULL, counts BLOB NOT NULL
 );
 CREATE INDEX placed_day ON placed (dated, first);

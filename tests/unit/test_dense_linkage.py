@@ -7,13 +7,14 @@ from itertools import combinations
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from dossier.analysis import linkage
 from dossier.analysis.dense_linkage import cluster_densely
 
 
-def cut(size: int) -> float:
-    return 0.9 if size < 6 else 0.7
+def cut(sizes: NDArray[np.int64], smaller: NDArray[np.int64]) -> NDArray[np.float64]:
+    return np.where(sizes < 6, 0.9, np.where(smaller < 3, 0.7, 0.8))
 
 
 def small(first: object, second: object) -> bool:

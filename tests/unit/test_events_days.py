@@ -1,3 +1,5 @@
+import datetime as dt
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -34,8 +36,14 @@ def test_any_date_is_a_range(date: str) -> None:
 
 
 def test_a_calendar_holds_weekdays_months_and_years() -> None:
-    weekdays, months, years = calendar("Flood", "It rained on Tuesday, 5 March 2019, and again on Sunday.")
+    weekdays, months, years, _ = calendar("Flood", "It rained on Tuesday, 5 March 2019, and again on Sunday.")
     assert (weekdays, months, years) == (0b1000010, 0b100, 1 << 2019 % 32)
+
+
+def test_a_calendar_holds_the_first_whole_day_of_the_lead() -> None:
+    text = "In March and on 4 May the river rose; on 5 March 2019 and on 7 April 2020 it fell."
+    assert calendar("Flood", text)[3] == dt.date(2019, 3, 5).toordinal()
+    assert calendar("Flood", "water " * 60 + text)[3] == 0
 
 
 def test_a_month_without_a_day_or_a_year_does_not_count() -> None:

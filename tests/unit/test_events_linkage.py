@@ -14,7 +14,7 @@ def clusters(
         columns[:, 0].astype(np.int64),
         columns[:, 1].astype(np.int64),
         columns[:, 2],
-        lambda _: cut,
+        lambda sizes, _smaller: np.full(len(sizes), cut),
         cut,
         lambda first, second: not apart or not apart <= {*first, *second},
     )

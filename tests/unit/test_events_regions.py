@@ -25,10 +25,10 @@ COMMON = [f"common{word}" for word in range(12)]
 def made(number: int, topic: int, day: int | None, seed: int) -> EventArticle:
     rng = random.Random(seed)  # noqa: S311 -- only makes texts up
     words = [*rng.sample(TOPICS[topic], 14), *rng.sample(COMMON, 5), f"own{seed % 40}"]
-    weekday = rng.choice(["", "", "On Monday.", "On Friday."])
+    day_given = rng.choice(["", "", "On Monday.", "On Friday.", "On 5 March 2024.", "On 30 May 2024."])
     date = None if day is None else f"2024-03-{day:02}"
     return EventArticle(
-        f"a{number:02}", date, None, None, f"t{number}", fingerprint("", " ".join(words) + f". {weekday}")
+        f"a{number:02}", date, None, None, f"t{number}", fingerprint("", " ".join(words) + f". {day_given}")
     )
 
 

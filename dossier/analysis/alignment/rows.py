@@ -11,6 +11,7 @@ import numpy as np
 
 from dossier.analysis.alignment.matching import Match
 from dossier.analysis.linkage import average_link
+from dossier.analysis.sparse import Floats, Ints
 
 Node = tuple[int, int]  # article, passage
 Row = dict[int, int]  # article -> passage
@@ -44,12 +45,14 @@ def build_rows(sizes: Sequence[int], matches: Iterable[Match]) -> list[Row]:
 
     columns = np.array(edges, dtype=np.float64).reshape(-1, 3)
     sources, targets = columns[:, 0].astype(np.int64), columns[:, 1].astype(np.int64)
-    clusters = average_link(
-        len(nodes), sources, targets, columns[:, 2], lambda _: _LEAST_MEAN, _LEAST_MEAN, mergeable
-    )
+    clusters = average_link(len(nodes), sources, targets, columns[:, 2], _cut, _LEAST_MEAN, mergeable)
     paired = {at for cluster in clusters for at in cluster}
     clusters += [[at] for at in range(len(nodes)) if at not in paired]
     return [dict(nodes[at] for at in cluster) for cluster in sorted(clusters)]
+
+
+def _cut(sizes: Ints, _smaller: Ints) -> Floats:
+    return np.full(len(sizes), _LEAST_MEAN)
 
 
 def order_rows(rows: Sequence[Row], sizes: Sequence[int]) -> tuple[list[Row], list[frozenset[int]]]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 
+from dossier.language.dates import find_dates
+
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY_WORDS = 80  # the lead, where a report says when it happened
 _CALENDAR_WORDS = 300
+_DAY_WORDS = 60
 _YEARS = 32  # years of the same remainder share a bit
 
 _WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?day\b")
@@ -21,8 +24,11 @@ _MONTH_DAY = re.compile(rf"\b({_MONTH}),? \d{{1,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def calendar(title: str, text: str) -> tuple[int, int, int]:
-    """Return the weekdays, months and years of a report's beginning as bits.
+def calendar(title: str, text: str) -> tuple[int, int, int, int]:
+    """Return the weekdays, months and years of a report's beginning as bits, and a day.
+
+    The day is the first whole date of the lead as an ordinal, 0 for none: when it was printed, or
+    when something happened that it reports.
 
     A month counts where a day or a year stands beside it, so that neither the verb "may" nor
     "March" on a placard does.
@@ -33,7 +39,8 @@ def calendar(title: str, text: str) -> tuple[int, int, int]:
     weekdays = {_WEEKDAYS.index(match[1].lower()) for match in _WEEKDAY.finditer(lead)}
     months = {_MONTHS.index((match[1] or match[2])[:3].lower()) for match in _MONTH_DAY.finditer(start)}
     years = {int(match.group()) % _YEARS for match in _YEAR.finditer(start)}
-    return _bits(weekdays), _bits(months), _bits(years)
+    day = next(filter(None, (found.whole for found in find_dates(" ".join(words[:_DAY_WORDS])))), None)
+    return _bits(weekdays), _bits(months), _bits(years), day.toordinal() if day else 0
 
 
 def _bits(numbers: set[int]) -> int:

@@ -19,6 +19,8 @@ _UNDATED_IN_DATED_FOLDER = 0.8
 _WEEKDAY = (1.05, 0.8)  # the same one, another one
 _WEEKDAYS_APART = (1.05, 0.85, 0.7, 0.5)  # by the days between, where nothing else tells the day
 _SAME_TEXT = 0.6  # a cosine that reports written apart from each other do not have
+_DAYS_GIVEN = ((30, 1.1), (3, 1.2))  # at most so many days between the days that two reports give
+_ONE_GIVES_NONE = 0.85
 _MONTH = (1.1, 0.9)
 _YEAR = (1.1, 0.9)
 
@@ -46,10 +48,11 @@ def weigh_dates(
     gaps = np.minimum(apart, len(GAP_FACTORS) - 1)
     stranger = _UNDATED_IN_DATED_FOLDER if mostly_dated else 1.0
     weighed = pairs.scaled * np.where(undated, stranger, np.array(GAP_FACTORS)[gaps])
-    weekdays, months, years = table.calendars.T
+    weekdays, months, years, _ = table.calendars.T
     weighed *= np.where(undated, _by_weekdays(pairs, weekdays), _factors(pairs, weekdays, *_WEEKDAY))
     weighed *= _factors(pairs, months, *_MONTH)
     weighed *= np.where(undated, _factors(pairs, years, *_YEAR), 1.0)
+    weighed *= np.where(undated, _by_days_given(pairs, table, mostly_dated=mostly_dated), 1.0)
     unproven = (weekdays[pairs.sources] & weekdays[pairs.targets] == 0) & (pairs.cosines < _SAME_TEXT)
     weighed[undated & (lonely[pairs.sources] | lonely[pairs.targets]) & unproven] = 0.0
     return weighed
@@ -62,6 +65,24 @@ def _by_weekdays(pairs: Pairs, weekdays: Ints) -> Floats:
     for days in (2, 1, 0):
         near = (_turned(a, days) | _turned(a, 7 - days)) & b > 0
         factor[near] = _WEEKDAYS_APART[days]
+    return factor
+
+
+def _by_days_given(pairs: Pairs, table: ArticleTable, *, mostly_dated: bool) -> Floats:
+    """Return a factor a pair by the days that reports are dated to or, without a date, give in the text.
+
+    Where only one has such a day, nothing but the same month speaks for the same time. In a folder that
+    is mostly dated the other one is a stranger already.
+    """
+    months = table.calendars[:, 1]
+    days = np.where(table.dated, table.days[:, 0], table.calendars[:, 3])
+    a, b = days[pairs.sources], days[pairs.targets]
+    factor = np.ones(len(a))
+    for most, near in _DAYS_GIVEN:
+        factor[(a > 0) & (b > 0) & (np.abs(a - b) <= most)] = near
+    if not mostly_dated:
+        other = months[pairs.sources] & months[pairs.targets] == 0
+        factor[((a > 0) != (b > 0)) & other] = _ONE_GIVES_NONE
     return factor
 
 

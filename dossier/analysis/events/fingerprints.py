@@ -14,7 +14,7 @@ from dossier.analysis import grams as ngrams
 from dossier.analysis.events.calendars import calendar
 from dossier.analysis.terms import Hashes, inverse_frequencies, term_hash, terms
 
-VERSION = 2
+VERSION = 3
 MAX_TERMS = 120
 GRAM_SIZE = 8
 KEPT_GRAMS = 4  # one gram in so many is kept, chosen by its hash: the same ones in every text
@@ -22,7 +22,7 @@ _MAX_TEXT = 200_000  # characters; a longer text is known by its beginning
 _TITLE_WEIGHT = 2  # added to the one that the words of a title have anyway
 _LEAD_WORDS = 80
 _MAX_COUNT = 255
-_HEADER = struct.Struct("<2sBBHIIHH")
+_HEADER = struct.Struct("<2sBBHIIIHH")
 _QUOTED = re.compile('[“"][^“”"]{20,3000}[”"]')
 _MAGIC = b"Fp"
 _MAX_GRAMS = 0xFFFF
@@ -40,6 +40,7 @@ class Fingerprint:
         weekdays: The weekdays that the lead names, a bit each, Monday the lowest.
         months: The months of the dates that the beginning gives, a bit each.
         years: The years that the beginning gives, modulo 32, a bit each.
+        day: The first whole date that the lead gives, as an ordinal, 0 for none.
         quoted: Which of the grams stand inside quotation marks, a bit each, padded to bytes.
     """
 
@@ -50,6 +51,7 @@ class Fingerprint:
     weekdays: int = 0
     months: int = 0
     years: int = 0
+    day: int = 0
     quoted: bytes = b""
 
     @property
@@ -65,7 +67,7 @@ class Fingerprint:
 
     def to_bytes(self) -> bytes:
         """Return the fingerprint as bytes that ``from_bytes`` of the same version reads."""
-        calendar = (self.weekdays, self.months, self.years)
+        calendar = (self.weekdays, self.months, self.years, self.day)
         head = _HEADER.pack(_MAGIC, VERSION, *calendar, self.words, len(self.counts), len(self.grams) // 4)
         return head + self.terms + self.counts + self.grams + self.quoted
 
@@ -74,7 +76,7 @@ class Fingerprint:
         """Read what ``to_bytes`` wrote; raises ValueError for anything else, or another version."""
         if len(data) < _HEADER.size:
             raise ValueError("not a fingerprint: too short")
-        magic, version, weekdays, months, years, words, terms_, grams = _HEADER.unpack_from(data)
+        magic, version, weekdays, months, years, day, words, terms_, grams = _HEADER.unpack_from(data)
         if magic != _MAGIC or version != VERSION:
             raise ValueError(f"not a fingerprint of version {VERSION}")
         first = _HEADER.size + 4 * terms_
@@ -83,7 +85,7 @@ class Fingerprint:
         if len(data) != third + (grams + 7) // 8:
             raise ValueError("not a fingerprint: wrong length")
         parts = data[_HEADER.size : first], data[first:second], data[second:third]
-        return cls(words, *parts, weekdays, months, years, data[third:])
+        return cls(words, *parts, weekdays, months, years, day, data[third:])
 
 
 def fingerprint(title: str, text: str) -> Fingerprint:

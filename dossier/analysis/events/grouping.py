@@ -20,8 +20,10 @@ from dossier.event_members import Member, make_event
 from dossier.model import Cancelled, Event, never
 
 LONGEST_EVENT = 3  # days between the first and the last report
-SMALL_CUT, LARGE_CUT = 0.92, 0.70  # the least mean similarity within a small and within a large event
+SMALL_CUT, LARGE_CUT = 0.92, 0.74  # the least mean similarity between parts of a small and of a large event
 SMALL, LARGE = 6, 10  # articles
+LEAST_CUT = 0.66  # the same between a large event and a fragment
+FRAGMENT = 2  # articles: a wrong merge of so few spoils little, of two large events much
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,8 +165,8 @@ def cluster(
 
     weighed = weigh_dates(pairs, table, nearest.lacking, mostly_dated=mostly_dated)
     edges = pairs.sources, pairs.targets, weighed
-    parts = linked_parts(len(table), *edges, LARGE_CUT)
-    clusters = average_link(len(table), *edges, cut, LARGE_CUT, near, parts)
+    parts = linked_parts(len(table), *edges, LEAST_CUT)
+    clusters = average_link(len(table), *edges, cut, LEAST_CUT, near, parts)
     grouped = {at for members in clusters for at in members}
     clusters += [[at] for at in range(len(table)) if at not in grouped]
     return clusters, pairs.mean_similarities(clusters, len(table)), parts
@@ -181,11 +183,12 @@ def earliness(article: EventArticle | Member) -> tuple[str, str]:
     return article.date or "9999", article.id
 
 
-def cut(size: int) -> float:
-    """Return the least mean similarity of a merge into an event of ``size`` articles.
+def cut(sizes: Ints, smaller: Ints) -> Floats:
+    """Return the least mean similarity of merges into events of these sizes, given their smaller parts'.
 
     The members of a large event are among each other's nearest neighbours, so that scaling by these
     lowers their similarities; a small event's neighbours are other events.
     """
-    part = min(max((size - SMALL) / (LARGE - SMALL), 0.0), 1.0)
-    return SMALL_CUT + (LARGE_CUT - SMALL_CUT) * part
+    least = np.where(smaller <= FRAGMENT, LEAST_CUT, LARGE_CUT)
+    cuts: Floats = SMALL_CUT + (least - SMALL_CUT) * np.clip((sizes - SMALL) / (LARGE - SMALL), 0.0, 1.0)
+    return cuts

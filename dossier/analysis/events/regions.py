@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from dossier.analysis.events.days import days_between
 from dossier.analysis.events.evidence import weigh_dates
-from dossier.analysis.events.grouping import LARGE_CUT, GroupedArticle, cluster
+from dossier.analysis.events.grouping import LEAST_CUT, GroupedArticle, cluster
 from dossier.analysis.events.neighbours import Nearest, Pairs, nearest_of, pairs_within
 from dossier.analysis.events.scope import WINDOW, Scope
 from dossier.analysis.events.similarity import whole_cosines
@@ -192,7 +192,7 @@ def _partners(changed: Pool, window: Pool, scope: Scope) -> set[int]:
     pairs = Pairs(rows, targets, values, values / np.sqrt(density[rows] * density[targets]))
     weighed = weigh_dates(pairs, both.table, both.nearest.lacking, mostly_dated=scope.mostly_dated)
     close = days_between(both.table.days[rows], both.table.days[targets]) <= WINDOW
-    return set(both.parts[targets[close & (weighed >= LARGE_CUT)]].tolist())
+    return set(both.parts[targets[close & (weighed >= LEAST_CUT)]].tolist())
 
 
 def _grouped(region: Pool, pools: Pools, scope: Scope) -> Regrouped:

@@ -33,9 +33,11 @@ def link_stories(
     """
     centres = _centres(rows, events)
     sources, targets, cosines = _similar_events(centres, cancelled)
-    return average_link(
-        len(events), sources, targets, cosines, lambda _: STORY_CUT, STORY_CUT, lambda _first, _second: True
-    )
+    return average_link(len(events), sources, targets, cosines, _cut, STORY_CUT, lambda _first, _second: True)
+
+
+def _cut(sizes: Ints, _smaller: Ints) -> Floats:
+    return np.full(len(sizes), STORY_CUT)
 
 
 def _centres(rows: SparseRows, events: Sequence[Sequence[int]]) -> SparseRows:

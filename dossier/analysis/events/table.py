@@ -25,7 +25,8 @@ class ArticleTable:
     Attributes:
         numbers: Their numbers, shape (articles,).
         days: The first and the last day that their dates may mean, shape (articles, 2).
-        calendars: The weekdays, months and years that they speak of as bits, shape (articles, 3).
+        calendars: The weekdays, months and years that they speak of as bits, and the day that they give
+            as an ordinal, 0 for none, shape (articles, 4).
         sizes: The number of terms of each, shape (articles,).
         hashes: The hashed terms of one after the other, shape (terms,).
         counts: How often each occurs, shape (terms,).
@@ -46,11 +47,11 @@ class ArticleTable:
         cls, numbers: Sequence[int], dates: Sequence[str | None], fingerprints: Sequence[Fingerprint]
     ) -> ArticleTable:
         """Put fingerprints into columns."""
-        calendars = [(one.weekdays, one.months, one.years) for one in fingerprints]
+        calendars = [(one.weekdays, one.months, one.years, one.day) for one in fingerprints]
         return cls(
             np.array(numbers, dtype=np.int64),
             day_ranges(dates),
-            np.array(calendars, dtype=np.int64).reshape(-1, 3),
+            np.array(calendars, dtype=np.int64).reshape(-1, 4),
             np.array([len(one.counts) for one in fingerprints], dtype=np.int64),
             np.frombuffer(b"".join(one.terms for one in fingerprints), dtype="<u4"),
             np.frombuffer(b"".join(one.counts for one in fingerprints), dtype=np.uint8),
