@@ -97,6 +97,7 @@ class DossierApp(App[int]):
         """Take the user's keys, and end in order when the system asks."""
         self._changed, problems = keymap(self._keys)
         self.set_keymap(self._changed)
+        self.main.changed_keys = self._changed
         for problem in (*self._problems, *problems):
             self.notify(sanitize_line(problem), title="config.yaml", severity="warning", markup=False)
         self.app_resume_signal.subscribe(self, self._draw_again)

@@ -108,6 +108,13 @@ COMMANDS: tuple[Command, ...] = (
         "main",
         title="Compare two searches",
     ),
+    Command(
+        "about",
+        ("f2",),
+        "Show what this dossier holds, and the first keys.",
+        "main",
+        title="About this dossier",
+    ),
     Command("refresh", ("R", "f5"), "Read the folder again.", "main", title="Refresh"),
     Command("undo", ("U",), "Take back the last correction or note.", "main", title="Undo"),
     Command("redo", ("ctrl+r",), "Take again what was taken back.", "main", title="Redo"),
@@ -121,6 +128,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "mark", ("space", "m"), "Mark the article for comparison, or take the mark away.", "articles", "mark"
     ),
+    Command("toggle_read", ("r",), "Take the article, or those marked, as read, or as unread.", "articles"),
     Command("copy", ("y",), "Copy outlet, title, date and file of the article.", "articles"),
     Command("unmark", ("u",), "Take all marks away.", "articles"),
     Command("sort", ("s",), "Sort by date, outlet, title or event.", "articles", "sort"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -16,6 +16,13 @@ class ArticleChosen(Message):
     def __init__(self, article: str, *, passage: Span | None = None, enter: bool = False) -> None:
         super().__init__()
         self.article, self.passage, self.enter = article, passage, enter
+
+
+@dataclass
+class ReadToggled(Message):
+    """Articles are to be taken as read, or as unread where all of them were."""
+
+    articles: Sequence[str]
 
 
 @dataclass

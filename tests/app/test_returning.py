@@ -128,3 +128,27 @@ async def test_what_was_read_before_is_shown():
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         assert app.main.articles.listing.read == {"a00003"}
+
+
+async def test_r_takes_an_article_as_read_and_again_as_unread():
+    dossier = harbour()
+    app = DossierApp(dossier, refresh=False)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        row = app.main.articles.listing.row.id
+        await pilot.press("r")
+        await settle(pilot)
+        assert dossier.reading.read() == {row}
+        await pilot.press("enter", "r")
+        await settle(pilot)
+        assert dossier.reading.read() == frozenset()
+
+
+async def test_the_marked_articles_are_taken_as_read_together():
+    dossier = harbour()
+    app = DossierApp(dossier, refresh=False)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("m", "m", "r")
+        await settle(pilot)
+        assert dossier.reading.read() == set(app.main.articles.listing.marked)

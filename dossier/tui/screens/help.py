@@ -23,7 +23,7 @@ Row = Command | str
 """A command, or the heading over the commands of a context; an empty heading is a blank line."""
 
 MARKS = (
-    "◆ marked   · read   = copied   A B event   ▎ current paragraph   "
+    "◆ marked   • unread   = copied   A B event   ▎ current paragraph   "
     "“ quoted   ± in part   ~ in other words   ? hardly a quote   +2 copies folded   ▲ pinned\n"
     "Compared: = verbatim   ~ paraphrase   ≠ differs   ≈ compatible   → update   + by one alone   "
     "• only here   ◌ no counterpart found   ┄ gap   ↕ at another place   ━ copied   ╌ shared"

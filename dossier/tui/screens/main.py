@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -37,6 +37,7 @@ from dossier.tui.widgets.tab_line import TabLine
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
+    from dossier.tui.screens.welcome import WelcomeScreen
 
 MOST_COMPARED = 6
 LIST_AGAIN = 5  # seconds between two looks at what a refresh brought so far; more for long lists
@@ -63,6 +64,8 @@ class MainScreen(ReadingScreen):
         self._refresh_first = refresh
         self._fresh = fresh
         self._left_at: LeftAt | None = None
+        self.welcome: WelcomeScreen | None = None
+        self.changed_keys: Mapping[str, str] = {}  # by command id
         self.kept_article = ""  # not to be replaced by the first hit of the query that was left
         self._listed_at = time.monotonic()
 
@@ -113,6 +116,24 @@ class MainScreen(ReadingScreen):
         self.articles.listing.mark_read(event.read)
         if not self._fresh:
             self._left_at = LeftAt.from_values(event.left_at)
+        if not event.left_at.get("opened"):
+            self.remembering.values({"opened": True})
+            self.action_about()
+
+    def action_about(self) -> None:
+        """Show what the dossier holds, and the first keys."""
+        from dossier.tui.screens.welcome import WelcomeScreen
+
+        self.welcome = WelcomeScreen(self.dossier.name, self.changed_keys)
+        self._tell_welcome()
+        self.app.push_screen(self.welcome, self._welcomed)
+
+    def _welcomed(self, _: object) -> None:
+        self.welcome = None
+
+    def _tell_welcome(self) -> None:
+        if self.welcome is not None:
+            self.welcome.tell(self.overview, self.left.sizes)
 
     async def _return(self) -> None:
         """Go back to where the app was left, unless something was done since it opened."""
@@ -134,6 +155,7 @@ class MainScreen(ReadingScreen):
     async def _listed(self, event: Background.Listed) -> None:
         self.overview = event.overview
         self.left.show_overview(event.overview)
+        self._tell_welcome()
         self._show_tabs()
         if self._left_at is not None and event.overview.articles and not event.overview.partial:
             await self._return()
@@ -150,6 +172,7 @@ class MainScreen(ReadingScreen):
     @on(Background.Counted)
     def _counted(self, event: Background.Counted) -> None:
         self.left.sizes = event.sizes
+        self._tell_welcome()
         self._show_tabs()
 
     @on(Background.Progressed)

@@ -17,7 +17,7 @@ from dossier.articles.sanitize import sanitize_line
 from dossier.model import Actor, ArticleInfo, Span
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.left import HITS, LeftSide
-from dossier.tui.messages import ArticleChosen
+from dossier.tui.messages import ArticleChosen, ReadToggled
 from dossier.tui.overview import Overview
 from dossier.tui.places import Places, mention_places
 from dossier.tui.relations import relations
@@ -132,6 +132,13 @@ class ReadingScreen(Screen[None]):
     @on(ArticleReader.ReadThrough)
     def _read_through(self, event: ArticleReader.ReadThrough) -> None:
         self.set_read([event.article])
+
+    @on(ReadToggled)
+    def _read_toggled(self, event: ReadToggled) -> None:
+        read = not self.articles.listing.read.issuperset(event.articles)
+        self.set_read(event.articles, read=read)
+        what = "the article" if len(event.articles) == 1 else f"{len(event.articles)} articles"
+        self.notify(f"Took {what} as {'read' if read else 'unread'}.", markup=False, timeout=2)
 
     def set_read(self, article_ids: Sequence[str], *, read: bool = True) -> None:
         """Show and remember that articles were read, or that they were not."""

@@ -14,12 +14,13 @@ from dossier.model import ArticleInfo
 from dossier.tui.bindings import bindings
 from dossier.tui.choosing import Choice, Chooser, Order
 from dossier.tui.folding import folded
+from dossier.tui.messages import ReadToggled
 from dossier.tui.overview import Overview, day
 from dossier.tui.reading import source_line
-from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, known, plain
+from dossier.tui.text import ACCENT, DIM, STRONG, column, join, known, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
-MARKED, READ, COPIED = "◆", "·", "="
+MARKED, UNREAD, COPIED = "◆", "•", "="
 FOLDED, UNFOLDED, BELOW = "+", "−", "└"
 NO_DATE = "no date"
 NOTHING = "No articles yet: put some into articles/, then press R."
@@ -159,7 +160,7 @@ class ArticleList(VirtualList[ArticleInfo]):
         read = info.id in self.read
         parts: list[Content | str] = [
             plain(MARKED, ACCENT) if info.id in self.marked else " ",
-            plain(READ, FAINT) if read else " ",
+            " " if read else plain(UNREAD, ACCENT),
         ]
         if widths.date:
             date = day(info.date) if info.date and widths.date < 10 else info.date
@@ -209,6 +210,11 @@ class ArticleList(VirtualList[ArticleInfo]):
         if self.row is not None:
             self.app.copy_to_clipboard(source_line(self.row))
             self.notify("Copied the article’s source.", markup=False, timeout=2)
+
+    def action_toggle_read(self) -> None:
+        """Take the article, or those marked, as read, or as unread."""
+        if chosen := self.marked or ([self.row.id] if self.row is not None else []):
+            self.post_message(ReadToggled(tuple(chosen)))
 
     def action_unmark(self) -> None:
         """Take all marks away."""

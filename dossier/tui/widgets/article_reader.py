@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from dossier.articles.sanitize import sanitize_line
 from dossier.model import Article, ArticleQuote, Span
 from dossier.tui.correcting_quotes import ask_speaker, dismiss, unquote
+from dossier.tui.messages import ReadToggled
 from dossier.tui.text import DIM, ERROR, plain
 from dossier.tui.widgets.finding_reader import FindingReader
 
@@ -218,6 +219,12 @@ class ArticleReader(FindingReader):
         if not self._told_read and self.article is not None:
             self._told_read = True
             self.post_message(self.ReadThrough(self.article.id))
+
+    def action_toggle_read(self) -> None:
+        """Take the article as read, or as unread."""
+        if self.article is not None:
+            self._told_read = True  # what the user says holds until the article is opened again
+            self.post_message(ReadToggled([self.article.id]))
 
     def _begin(self, wanted: Wanted, place: int = 0) -> None:
         if wanted.passage is not None:

@@ -1,0 +1,104 @@
+"""The first screen of a dossier: what it holds, and the five keys that matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from dossier.tui.about import FIRST_KEYS, Fact, facts
+from dossier.tui.commands import all_commands, label
+from dossier.tui.overview import Overview
+from dossier.tui.text import ACCENT, DIM, STRONG, column, join, plain
+from dossier.tui.wrap import wrap
+
+READING = "The folder is being read; this fills in."
+NAME = 14  # cells for the word of a fact
+KEY = 8  # cells for a key
+WIDEST = 80  # cells
+
+
+class WelcomeScreen(ModalScreen[None]):
+    """Tells of a dossier until a key is pressed; one of the keys that it names is then obeyed."""
+
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    WelcomeScreen {
+        align: center middle;
+        background: $background;
+        & > Vertical { width: 80; max-width: 100%; height: auto; max-height: 100%; padding: 0 2; }
+        & #holds, & #first-keys, & #go-on, & #dossier-name { height: auto; }
+        & #holds, & #first-keys { margin-bottom: 1; }
+        & #dossier-name { margin-bottom: 1; }
+    }
+    """
+
+    def __init__(self, name: str, changed: Mapping[str, str]) -> None:
+        """Take the dossier's name, and the keys that the user changed, by command id."""
+        super().__init__()
+        self._dossier, self._changed = name, changed
+        self._keys = {name: self._key(name) for name in (*FIRST_KEYS, "app.help", "main.about")}
+        self._facts: list[Fact] = []
+
+    def _key(self, command_id: str) -> str:
+        if command_id in self._changed:
+            return self._changed[command_id].split(",")[0]
+        return next(command.keys[0] for command in all_commands() if command.id == command_id)
+
+    def compose(self) -> ComposeResult:
+        """Make the name, what the dossier holds, and the keys."""
+        with Vertical():
+            yield Static(plain(self._dossier, STRONG), id="dossier-name")
+            yield Static(self._holds(), id="holds")
+            yield Static(plain("\n").join(self._key_lines()), id="first-keys")
+            yield Static(self._go_on(), id="go-on")
+
+    def tell(self, overview: Overview, sizes: Mapping[str, int]) -> None:
+        """Tell what is known by now."""
+        self._facts = facts(overview, sizes)
+        if self.is_mounted:
+            self.query_one("#holds", Static).update(self._holds())
+
+    def _holds(self) -> Content:
+        if not self._facts:
+            return plain(READING, DIM)
+        room = max(10, min(WIDEST, self.size.width) - 4 - NAME)
+        lines = []
+        for fact in self._facts:
+            for place, (start, end) in enumerate(wrap(fact.said, room)):
+                name = plain("" if place else fact.name, DIM)
+                lines.append(join(column(name, NAME), plain(fact.said[start:end])))
+        return plain("\n").join(lines)
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.query_one("#holds", Static).update(self._holds())
+
+    def _key_lines(self) -> list[Content]:
+        return [
+            join(column(plain(label(self._keys[name]), ACCENT), KEY), plain(said))
+            for name, said in FIRST_KEYS.items()
+        ]
+
+    def _go_on(self) -> Content:
+        every, again = label(self._keys["app.help"]), label(self._keys["main.about"])
+        return plain(f"Any key goes on. {every} lists every key, {again} shows this again.", DIM)
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on; a key that is named here does what it says."""
+        event.stop()
+        event.prevent_default()
+        named = {self._keys[name] for name in ("main.search", "main.quotes", "app.help")}
+        again = event.key in named or event.character in named
+        self.dismiss()
+        if again:
+            self.app.call_later(self.app.simulate_key, event.key)
+
+    def on_click(self) -> None:
+        """Go on."""
+        self.dismiss()
