@@ -15,6 +15,14 @@ _LONGEST_PROMOTION = 160
 _BRACKETED_END = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\.?$")
 _SLASH_END = re.compile(r"/\s?([A-Z][\w ]{1,24})\.?$")
 _CAPITALS_SLASH = re.compile(r"\bREUTERS/[A-Z]")
+_CREDIT_END = re.compile(
+    r"\b(?:Photograph|Photo|Picture|Image|Foto|Fotografía|Bild|Credit|Crédit photo|Illustration)s?"
+    r"(?:: ?| by )[^.!?:]{2,60}\.?$"
+)
+_GLUED_CREDIT = r"(?:AFP via )?(?:Getty Images|Reuters|REUTERS|AFP|EPA|Shutterstock|AP Photo|Alamy)"
+_GLUED_BEFORE = re.compile(rf"{_GLUED_CREDIT}(?=[A-Z][a-z’'])")
+_GLUED_AFTER = re.compile(rf"[a-z0-9.)]{_GLUED_CREDIT}$")
+_LONGEST_GLUED = 300
 _FOLLOW = re.compile(r"follow .{1,60} on (?:twitter|x|facebook|instagram|bluesky|mastodon)\b.{0,40}")
 _LICENCE_NAME = re.compile(
     r"\b(?:posted|published|appeared|produced|provided|republished|reprinted) (?:by|in|on|at|from) (?:the )?"
@@ -35,7 +43,9 @@ def is_caption(block: str, known: Outlets) -> bool:
         return True
     if len(block) > _LONGEST_CREDITED:
         return False
-    if _CAPITALS_SLASH.search(block):
+    if _CAPITALS_SLASH.search(block) or _CREDIT_END.search(block[-90:]):
+        return True
+    if len(block) <= _LONGEST_GLUED and _GLUED_AFTER.search(block[-40:]):
         return True
     if match := _BRACKETED_END.search(block[-90:]):
         credit = match[1].lower()
@@ -49,6 +59,12 @@ def is_caption(block: str, known: Outlets) -> bool:
 def _is_source(name: str, known: Outlets) -> bool:
     name = name.strip()
     return known.agency(name) is not None or name in _table("picture_sources")
+
+
+def without_glued_credit(block: str) -> str:
+    """Return a block without the credit of the picture above it that a page ran into it: “ReutersThe …”."""
+    glued = _GLUED_BEFORE.match(block)
+    return block[glued.end() :] if glued else block
 
 
 def is_caption_pair(block: str, after: str, known: Outlets) -> bool:

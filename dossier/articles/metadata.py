@@ -13,6 +13,7 @@ from dossier.articles.headline import first_sentence, shortened
 from dossier.articles.language_vote import language_code, vote
 from dossier.articles.outlets import Outlets
 from dossier.articles.sanitize import sanitize_line
+from dossier.language.calendar_words import month_number
 from dossier.language.data_files import load_yaml
 from dossier.language.dates import date_in_name, is_future, parse_date, work_out_date
 from dossier.model import Source
@@ -24,6 +25,12 @@ _LONGEST_VALUE = 300
 _LONGEST_URL = 2000
 _SECTION = re.compile(r"^(?:Opinion|Analysis|Perspective|Editorial|Exclusive|Letters?) \| ")
 _OUTLET_END = re.compile(r" [-–—|] ([^-–—|]{2,60})$")
+# Databases tell outlets of one name apart so; the shipped names are those of the largest.
+_PLACE_OF_OUTLET = re.compile(
+    r" \((?:London|UK|England|United Kingdom|Online|Web|Print|newspaper)\)$", re.IGNORECASE
+)
+_MONTH = re.compile(r"/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/", re.IGNORECASE)
+_ANY_TIME = "time element"  # which may be that of another piece on the page
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 
 
@@ -48,9 +55,12 @@ def settle(
         name: The file's name without its suffix.
         context: The outlets, the day, and the list that takes the warnings.
     """
-    values = merged(
-        _judged(layer, context) for layer in (draft.values, ruled, _from_file_name(name, context.known))
-    )
+    values = merged(_judged(layer, context) for layer in (draft.values, ruled))
+    printed = _date_in_address(values.get("url"), context.today)
+    if printed and values.get("date", printed).provenance.note in (printed.provenance.note, _ANY_TIME):
+        values["date"] = printed
+    # A clipper names its file by the day of saving.
+    values = merged((values, _judged(_from_file_name(name, context.known), context)))
     if "title" in values:
         values["title"] = _own_title(values["title"], values.get("outlet"), context.known)
     if "date" not in values and (worked_out := _worked_out_date(draft, text, name, context)):
@@ -64,13 +74,24 @@ def settle(
     return values
 
 
+def _date_in_address(url: Value | None, today: date) -> Value | None:
+    """Return the day that stands in the path of an address, as “/2019/jun/26/”."""
+    if url is None:
+        return None
+    path = _MONTH.sub(lambda name: f"-{month_number(name[1].lower()):02}-", urlsplit(url.text).path)
+    found = date_in_name(path.replace("/", "-"))
+    if found is None or found.day is None or found.iso is None or is_future(found.iso, today):
+        return None
+    return value(found.iso, url.provenance.source, "from the address")
+
+
 def _own_title(title: Value, outlet: Value | None, known: Outlets) -> Value:
     """Return a title without what pages print around it: the outlet after it, a section before it."""
     text = _SECTION.sub("", title.text)
     if end := _OUTLET_END.search(text[-90:]):
-        named = known.outlet(end[1]) or end[1]
+        named = _outlet_or_agency(end[1], known) or end[1]
         own = named if outlet is None else outlet.text
-        if named == own and known.outlet(end[1] if outlet is None else own) == named:
+        if named == own and _outlet_or_agency(end[1] if outlet is None else own, known) == named:
             text = text[: len(text) - (end.end() - end.start())]
     return replace(title, text=text.strip() or title.text)
 
@@ -130,8 +151,9 @@ def _canonical(name: str, text: str, context: Context) -> str | None:
         case "language":
             return language_code(text)
         case "outlet":
-            known = context.known
-            return known.outlet(text) or known.agency(text) or shortened(text, _LONGEST_VALUE)
+            plain = _PLACE_OF_OUTLET.sub("", text)
+            named = _outlet_or_agency(text, context.known) or _outlet_or_agency(plain, context.known)
+            return named or shortened(text, _LONGEST_VALUE)
         case "agency":
             return _agencies(text, context.known)
         case "author":
@@ -140,6 +162,10 @@ def _canonical(name: str, text: str, context: Context) -> str | None:
             return shortened(text, _LONGEST_TITLE)
         case _:
             return shortened(text, _LONGEST_VALUE)
+
+
+def _outlet_or_agency(name: str, known: Outlets) -> str | None:
+    return known.outlet(name) or known.agency(name)
 
 
 def _agencies(text: str, known: Outlets) -> str:

@@ -20,6 +20,9 @@ Tokens: TypeAlias = Sequence[Tag | EndTag | str]
 _LONGEST_JSON = 500_000
 _MOST_NODES = 5000
 _SAVED_FROM = re.compile(r"<!--\s{0,4}saved from url=\(\d{1,6}\)(https?://\S{1,2000})")
+_SINGLE_FILE = re.compile(
+    r"<!--\s{0,4}Page saved with SingleFile\s{1,4}url:\s{1,4}(https?://\S{1,2000})", re.IGNORECASE
+)
 _TITLE_END = re.compile(r"\s+[-–—|·•:»]+\s+([^-–—|·•»]{2,60})$")
 _URL = re.compile(r"https?://\S+")
 
@@ -160,7 +163,7 @@ def _elements(page: str, tokens: Tokens) -> Iterator[tuple[str, str, str]]:
             yield "title", token.content, "title element"
         elif token.name == "time" and (stated := given.get("datetime")):
             yield "date", stated, "time element"
-    if saved := _SAVED_FROM.search(page[:4000]):
+    if saved := _SAVED_FROM.search(page[:4000]) or _SINGLE_FILE.search(page[:4000]):
         yield "url", saved[1], "saved from"
 
 

@@ -16,6 +16,7 @@ from dossier.model import Source
 _HEAD = 12  # blocks in which the lines before the report are looked for
 _TAIL = 8
 _MOST_LICENCES = 4
+_SHORTEST_STANDFIRST = 25
 
 
 @dataclass(slots=True)
@@ -87,11 +88,17 @@ def _date_label(ruled: Ruled) -> None:
 
 
 def _furniture(ruled: Ruled, known: Outlets) -> None:
-    """Leave out captions and promotion."""
+    """Leave out captions, promotion, and a standfirst that is printed twice."""
     kept: list[str] = []
     blocks = ruled.blocks
     skip = False
-    for at, block in enumerate(blocks):
+    seen: set[str] = set()
+    for at, found in enumerate(blocks):
+        block = furniture.without_glued_credit(found) if at < _HEAD else found
+        if at < _HEAD and len(block) >= _SHORTEST_STANDFIRST:
+            if block in seen:
+                continue
+            seen.add(block)
         after = blocks[at + 1] if at + 1 < len(blocks) else ""
         pair = not skip and at < _HEAD and furniture.is_caption_pair(block, after, known)
         is_apart = furniture.is_caption(block, known) or furniture.is_promotion(block, is_first=not kept)

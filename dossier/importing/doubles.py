@@ -65,11 +65,17 @@ class Held:
 
     def earlier(self, article: Article) -> str | None:
         """Return the article that was read at the same address, if there is one."""
-        url = article.info.url
-        return self.addresses.get(address_key(url)) if url else None
+        key = _page_key(article)
+        return self.addresses.get(key) if key else None
 
     def add(self, article: Article, name: str) -> None:
         """Remember an article under a name; of one address the latest counts."""
         self.texts.setdefault(text_key(article.text, article.info.title), name)
-        if article.info.url:
-            self.addresses[address_key(article.info.url)] = name
+        if key := _page_key(article):
+            self.addresses[key] = name
+
+
+def _page_key(article: Article) -> str | None:
+    """Return what tells the address of an article; the address of a whole site tells nothing."""
+    key = address_key(article.info.url) if article.info.url else ""
+    return key if key.partition("/")[2] or "?" in key else None

@@ -9,6 +9,7 @@ import stat
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,6 +26,12 @@ MAX_RATIO = 200  # a member that unpacks to more times its packed size is a trap
 _HARMLESS = 1_000_000  # bytes below which the ratio does not matter
 
 _CONTAINERS = (b"mimetype", b"[Content_Types].xml")  # zips that are documents: ODT and EPUB, DOCX
+# A browser keeps what a page shows, frames of it too, in a folder beside it, named in its own language.
+_PAGES = (".html", ".htm", ".xhtml")
+_PARTS_OF_PAGE = (
+    "_files", "-files", ".files", "_dateien", "-dateien", "_fichiers", "_archivos", "_file", "_arquivos",
+    "_ficheiros", "_bestanden", "_pliki", "_soubory", "_dosyalar", "_filer", "_файлы", "_файли",
+)  # fmt: skip
 _TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 
 
@@ -155,7 +162,10 @@ def standard_input(stream: BinaryIO, name: str = "-") -> Item:
 
 def _below(folder: Path, meter: Meter | None) -> Iterator[Item | Refused]:
     for where, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = _pages(files)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _is_part_of_page(name, pages)
+        )
         for name in sorted(files):
             path = Path(where, name)
             shown = sanitize_line(str(path.relative_to(folder)))
@@ -172,6 +182,24 @@ def _below(folder: Path, meter: Meter | None) -> Iterator[Item | Refused]:
                 yield Refused(shown, "is a link; name what it leads to")
             else:
                 yield Refused(shown, "is not a regular file")
+
+
+def _pages(names: Iterable[str]) -> frozenset[str]:
+    """Return the names of the pages among files, without their ending, in lower case."""
+    parts = (name.lower().rpartition(".") for name in names)
+    return frozenset(stem for stem, dot, ending in parts if dot + ending in _PAGES)
+
+
+def _is_part_of_page(path: str, pages: AbstractSet[str]) -> bool:
+    """Tell whether a folder, or one on a path, holds the parts of a page that lies beside it."""
+    lower = path.lower().replace("\\", "/")
+    ends = (at for at, character in enumerate(f"{lower}/") if character == "/")
+    folders = (lower[:end] for end in ends)
+    return any(
+        folder.endswith(ending) and folder.removesuffix(ending) in pages
+        for folder in folders
+        for ending in _PARTS_OF_PAGE
+    )
 
 
 def _file(path: Path, shown: str, meter: Meter | None) -> Iterator[Item | Refused]:
@@ -208,11 +236,12 @@ def _is_document(path: Path) -> bool:
 def _zipped(path: Path, shown: str) -> Iterator[Item | Refused]:
     with zipfile.ZipFile(path) as archive:
         total = 0
+        pages = _pages(name.replace("\\", "/") for name in archive.namelist()[:MAX_MEMBERS])
         for at, member in enumerate(archive.infolist()):
             if at >= MAX_MEMBERS:
                 yield Refused(shown, f"holds more than {MAX_MEMBERS:,} files; the rest is left out")
                 return
-            if member.is_dir() or _hidden(member.filename):
+            if member.is_dir() or _hidden(member.filename) or _is_part_of_page(member.filename, pages):
                 continue
             name = f"{shown}!{sanitize_line(member.filename)}"
             total += member.file_size
@@ -229,12 +258,14 @@ def _tarred(path: Path, shown: str) -> Iterator[Item | Refused]:
     packed = max(1, path.stat().st_size)
     with tarfile.open(path, "r|*") as archive:
         total = 0
+        pages: set[str] = set()  # of a stream, those that went before
         for at, member in enumerate(archive):
             if at >= MAX_MEMBERS:
                 yield Refused(shown, f"holds more than {MAX_MEMBERS:,} files; the rest is left out")
                 return
-            if not member.isfile() or _hidden(member.name):
+            if not member.isfile() or _hidden(member.name) or _is_part_of_page(member.name, pages):
                 continue
+            pages |= _pages([member.name])
             name = f"{shown}!{sanitize_line(member.name)}"
             total += member.size
             if reason := _trap(total, packed, total):

@@ -81,7 +81,8 @@ class Kind:
 
 # Each module holds KINDS. A module that stands earlier is asked earlier.
 _MODULES = (
-    "nexis",
+    "nexis_text",
+    "nexis_uni",
     "factiva",
     "europresse",
     "records",

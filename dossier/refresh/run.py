@@ -32,7 +32,7 @@ from dossier.storage.codec import dumps
 from dossier.storage.findings import Findings
 
 # Raised when the step's results change for the same files, so that stored ones are made again.
-_VERSIONS = {"reading": 2, "analysing": 3, "grouping": 1}
+_VERSIONS = {"reading": 3, "analysing": 3, "grouping": 1}
 
 
 def user_lexicon(config: Config) -> tuple[QuoteLexicon, tuple[str, ...]]:

@@ -66,3 +66,17 @@ def test_an_export_of_europresse(desk: Desk) -> None:
         "Anne Lebrun",
     )
     assert desk.texts()["Le bac numéro 7 est en retard"].endswith("\n\nPersonne ne savait pourquoi.")
+
+
+def test_a_section_above_the_headline_is_no_author(desk: Desk) -> None:
+    article = FACTIVA.format(n=1).replace('<div class="author">By Ann Lee</div>', "")
+    article = article.replace('<div id="hd">', '<div>World</div><div id="hd">')
+    info = desk.one("factiva.html", f"<html><body>{article}</body></html>").info
+    assert info is not None
+    assert (info.author, info.outlet) == (None, "Harbour Post")
+
+
+def test_a_table_around_tables_is_no_article(desk: Desk) -> None:
+    inner = "".join(CODED.format(n=n) for n in range(3))
+    desk.put("factiva.html", f"<html><body><table><tr><td>{inner}</td></tr></table></body></html>")
+    assert [result.outcome for result in desk.add()] == [Outcome.ADDED] * 3

@@ -121,3 +121,72 @@ def test_a_text_that_speaks_of_documents_is_no_export(desk: Desk) -> None:
     assert (
         desk.one("a.txt", "The clerk found 3 of 40 documents.\n\nThe rest was gone.\n").kind == "Plain text"
     )
+
+
+EARLY = """                               1 of 1 DOCUMENT
+
+
+                  Copyright 2006 The Harbour Post Company
+                              The Harbour Post
+
+                             June 3, 2006 Saturday
+
+                             Late Edition - Final
+
+SECTION: Section A; Column 1; Pg. 1
+
+LENGTH: 40 words
+
+HEADLINE: Ferry Leaves the North Pier Late, and
+ Nobody Says Why
+
+BYLINE: By ANN LEE
+
+BODY:
+   The ferry left the north pier two hours late on Friday,
+and nobody could say why.
+
+   Update: it came back.
+
+   "We waited," a passenger said.
+
+URL: http://www.example.org
+
+LOAD-DATE: June 4, 2006
+"""
+
+
+def test_an_early_export_with_labels_for_headline_and_body(desk: Desk) -> None:
+    info = desk.one("early.txt", EARLY).info
+    assert info is not None
+    assert (info.title, info.outlet, info.date, info.author, info.url) == (
+        "Ferry Leaves the North Pier Late, and Nobody Says Why",
+        "The Harbour Post",
+        "2006-06-03",
+        "Ann Lee",
+        None,
+    )
+    assert list(desk.texts().values()) == [
+        (
+            "The ferry left the north pier two hours late on Friday, and nobody could say why.\n\n"
+            'Update: it came back.\n\n"We waited," a passenger said.'
+        )
+    ]
+
+
+@pytest.mark.parametrize("first", ["BODY: The ferry left late.", "BODY:\n\nThe ferry left late."])
+def test_the_first_paragraph_may_stand_beside_its_label(desk: Desk, first: str) -> None:
+    desk.one("a.txt", EARLY.replace("BODY:", first))
+    (text,) = desk.texts().values()
+    assert text.startswith("The ferry left late.")
+
+
+def test_only_what_the_database_adds_closes_a_text(desk: Desk) -> None:
+    lines = uni(1)
+    at = lines.index("Load-Date: June 7, 2019")
+    lines[at:at] = ["Update: the ferry came back.", "It was empty.", "Graphic", "PHOTO: A pier", "Classification",
+                    "Language: ENGLISH", "Subject: FERRIES (90%)"]  # fmt: skip
+    desk.put("export.docx", word([*lines, *uni(2)]))
+    assert len(desk.add()) == 2
+    text = desk.texts()["Ferry number 1 is late again"]
+    assert text.endswith("Update: the ferry came back.\n\nIt was empty.")

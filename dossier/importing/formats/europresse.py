@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from dossier.articles.decode import decode
 from dossier.articles.fields import Draft, Value, value
 from dossier.articles.outlets import Outlets
-from dossier.articles.sanitize import sanitize
 from dossier.importing.formats.elements import Element, elements
 from dossier.importing.items import Item, Refused
 from dossier.importing.kinds import Drafts, Kind
+from dossier.importing.text import text_of
 from dossier.language.dates import find_dates, parse_date
 from dossier.model import Source
 
@@ -24,7 +23,7 @@ _AFTER_DATE = re.compile(r"[,;•]")
 
 
 def _read(item: Item, _: Outlets) -> Drafts:
-    page = elements(sanitize(decode(item.whole(), html=True).text))
+    page = elements(text_of(item, html=True))
     articles = [element for element in page.below() if element.name == "article"]
     for at, element in enumerate(articles, 1):
         yield _article(element) or Refused(f"{item.name} article {at}", "holds no text")

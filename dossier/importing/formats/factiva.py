@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from dossier.articles.decode import decode
 from dossier.articles.fields import Draft, Value, value
 from dossier.articles.outlets import Outlets
-from dossier.articles.sanitize import sanitize
 from dossier.importing.formats.elements import Element, elements
 from dossier.importing.items import Item, Refused
 from dossier.importing.kinds import Drafts, Kind, Sample
+from dossier.importing.text import text_of
 from dossier.language.dates import parse_date
 from dossier.model import Source
 
@@ -31,7 +31,7 @@ _MOST_LINES = 14
 
 
 def _read(item: Item, _: Outlets) -> Drafts:
-    page = elements(sanitize(decode(item.whole(), html=True).text))
+    page = elements(text_of(item, html=True))
     found = [
         e for e in page.below() if e.name == "div" and any(c.endswith("article") for c in _article_classes(e))
     ]
@@ -51,9 +51,9 @@ def _article_classes(element: Element) -> set[str]:
 
 
 def _codes(element: Element) -> dict[str, Element]:
-    """Return the cells of a table by the code beside them."""
+    """Return the cells of a table by the code beside them; a table around others is layout."""
     found: dict[str, Element] = {}
-    for row in element.below():
+    for row in _outside_tables(element):
         if row.name == "tr":
             cells = [cell for cell in row.inside if isinstance(cell, Element) and cell.name in ("td", "th")]
             if len(cells) == 2 and re.fullmatch(r"[A-Z]{2,3}", code := cells[0].text()):
@@ -61,8 +61,19 @@ def _codes(element: Element) -> dict[str, Element]:
     return found
 
 
+def _outside_tables(element: Element) -> Iterator[Element]:
+    """Yield the elements below one, without those of the tables inside."""
+    stack = [element]
+    while stack:
+        found = stack.pop()
+        yield found
+        inside = [child for child in found.inside if isinstance(child, Element)]
+        stack.extend(child for child in reversed(inside) if child.name != "table")
+
+
 def _coded(element: Element) -> Draft | None:
-    codes = _codes(element)
+    tables = (table for table in element.below() if table.name == "table")
+    codes = next(filter(None, map(_codes, tables)), {})
     blocks = [line for code in _TEXTS if code in codes for line in codes[code].lines()]
     if not blocks:
         return None
@@ -81,6 +92,7 @@ def _classed(element: Element) -> Draft | None:
     for found in element.below():
         if any(name.lower().endswith("headline") for name in found.classes) and "title" not in values:
             values["title"] = value(found.text(), Source.DATABASE, "headline")
+            head.clear()  # a section may stand above it
         elif any(name.lower().endswith("articleparagraph") for name in found.classes):
             blocks.extend(found.lines())
         elif found.name == "div" and found is not element and not blocks and (text := found.text()):

@@ -8,11 +8,12 @@ from xml.etree import ElementTree as ET
 from dossier.articles.fields import Draft, Value, value
 from dossier.articles.outlets import Outlets
 from dossier.articles.page_text import main_text
-from dossier.articles.sanitize import sanitize, sanitize_line
+from dossier.articles.sanitize import sanitize_line
 from dossier.articles.tags import tokens
 from dossier.importing.items import Item, Refused
 from dossier.importing.kinds import Drafts, Kind, Sample
 from dossier.importing.paragraphs.xml import local, parsed
+from dossier.importing.text import clean
 from dossier.model import Source
 
 _HEAD = re.compile(
@@ -57,7 +58,7 @@ def _entry(entry: ET.Element, outlet: str) -> Draft:
     if outlet:
         values.setdefault("outlet", value(outlet, Source.PAGE, "title of the feed"))
     page = max(texts, key=len, default="")
-    found = list(tokens(sanitize(page if "<" in page else f"<p>{page}</p>")))
+    found = list(tokens(clean(page if "<" in page else f"<p>{page}</p>")))
     return Draft(blocks=tuple(main_text(found)), values=values, tags=tuple(filter(None, tags))[:50])
 
 

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from typing import BinaryIO
 
+from dossier.articles.decode import decode
 from dossier.articles.fields import Draft, Value, value
 from dossier.articles.files import Unreadable
 from dossier.articles.outlets import Outlets
 from dossier.articles.page import read_page
 from dossier.articles.plain import read_plain
-from dossier.articles.sanitize import sanitize, sanitize_line
+from dossier.articles.sanitize import sanitize_line
 from dossier.importing.items import MAX_WHOLE, Item, Refused
 from dossier.importing.kinds import Drafts, Kind, Sample
+from dossier.importing.text import clean
 from dossier.model import Source
 
 _HEADERS = re.compile(r"(?:From |[A-Z][A-Za-z-]{1,40}:[ \t].{0,2000}\r?\n(?:[ \t].{0,2000}\r?\n){0,50}){2}")
@@ -67,7 +69,7 @@ def _page(item: Item, _: Outlets) -> Drafts:
     html = _part(message, "html")
     if html is None:
         raise Unreadable("holds no page")
-    draft = read_page(sanitize(html))
+    draft = read_page(clean(html))
     url = sanitize_line(
         str(message.get("Snapshot-Content-Location") or message.get("Content-Location") or "")
     )
@@ -89,8 +91,8 @@ def _parsed(data: bytes) -> EmailMessage:
 
 def _draft(message: EmailMessage) -> Draft:
     plain, html = _part(message, "plain"), _part(message, "html")
-    page = read_page(sanitize(html)) if html else None
-    text = read_plain(sanitize(plain)) if plain else None
+    page = read_page(clean(html)) if html else None
+    text = read_plain(clean(plain)) if plain else None
     # Newsletters' plain parts are often a line that asks to open the page.
     if page is not None and (text is None or sum(map(len, text.blocks)) < sum(map(len, page.blocks))):
         return Draft(blocks=page.blocks, values=_headers(message), tags=page.tags)
@@ -133,13 +135,25 @@ def _header(message: EmailMessage, name: str) -> str:
 def _part(message: EmailMessage, subtype: str) -> str | None:
     for part in message.walk():
         if part.get_content_type() == f"text/{subtype}" and part.get_content_disposition() != "attachment":
-            try:
-                content = part.get_content()
-            except (ValueError, LookupError, TypeError, AttributeError):
-                content = (part.get_payload(decode=True) or b"").decode("utf-8", errors="replace")  # type: ignore[union-attr]
-            if isinstance(content, str) and content.strip():
+            content = _content(part, html=subtype == "html")
+            if content.strip():
                 return content
     return None
+
+
+def _content(part: EmailMessage, *, html: bool) -> str:
+    """Return a part's text; of an encoding that is not stated, or not rightly, what its bytes say."""
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes) or not payload.strip():
+        return ""
+    try:
+        return payload.decode(part.get_content_charset("utf-8"))
+    except (ValueError, LookupError):
+        pass
+    try:
+        return decode(payload, html=html).text
+    except Unreadable:
+        return payload.decode("utf-8", errors="replace")
 
 
 def _is_page(sample: Sample) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dossier.articles.decode import decode
 from dossier.articles.outlets import Outlets
 from dossier.articles.page import read_page
 from dossier.articles.sanitize import sanitize, sanitize_line
 from dossier.importing.items import Item
 from dossier.importing.kinds import Drafts, Kind
+from dossier.importing.text import text_of
 
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx")
 _PAGE = re.compile(
@@ -19,7 +19,7 @@ _PAGE = re.compile(
 
 
 def _read(item: Item, _: Outlets) -> Drafts:
-    text = sanitize(decode(item.whole(), html=True).text)
+    text = text_of(item, html=True)
     draft = read_page(text)
     blocks = _extracted(text)
     # Its text is taken where it has most of what we find: on odd pages it finds a teaser alone.

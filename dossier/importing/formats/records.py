@@ -15,6 +15,7 @@ from dossier.articles.outlets import Outlets
 from dossier.articles.sanitize import sanitize, sanitize_line
 from dossier.importing.items import Item, Refused
 from dossier.importing.kinds import Drafts, Kind, Sample, kind_of
+from dossier.importing.text import text_of
 from dossier.model import Source
 
 _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*))?")
@@ -30,7 +31,7 @@ _TEXT_ENDINGS = (".html", ".htm", ".mhtml", ".md", ".txt", ".docx", ".odt", ".rt
 
 
 def _ris(item: Item, known: Outlets) -> Drafts:
-    text = sanitize(decode(item.whole(), html=False).text)
+    text = text_of(item)
     for at, fields in enumerate(_ris_records(text), 1):
         values = _ris_values(fields)
         files = [name for code in _RIS_FILES for name in fields.get(code, ())]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from functools import cache
 from typing import BinaryIO
 
@@ -14,18 +16,21 @@ from dossier.articles.blocks import split_blocks
 from dossier.articles.decode import decode
 from dossier.articles.fields import Draft, Value, value
 from dossier.articles.files import Unreadable
+from dossier.articles.mojibake import repaired
 from dossier.articles.outlets import Outlets
 from dossier.articles.page_text import main_text
-from dossier.articles.sanitize import sanitize, sanitize_line
+from dossier.articles.sanitize import sanitize_line
 from dossier.articles.tags import tokens
 from dossier.importing.items import Item, Refused
 from dossier.importing.kinds import Drafts, Kind, Sample
+from dossier.importing.text import clean
 from dossier.language.data_files import load_yaml
 from dossier.model import Source
 
 _LONGEST_LINE = 20_000_000  # characters
 _SAMPLE = 1_000_000  # bytes by which the encoding of a table is told
 _MOST_TAGS = 50
+_CLOCK = re.compile(r"[1-9]\d{9}(?:\d{3})?(?:\.\d{1,9})?")
 _LISTS = ("articles", "items", "results", "data", "stories", "documents")
 _TEXTS = ("body", "html")
 
@@ -59,14 +64,27 @@ def draft_of_row(row: Mapping[str, object]) -> Draft:
     blocks: tuple[str, ...] = ()
     for meant, (_, name, content) in given.items():
         if meant == "tags":
-            tags = tuple(_listed(content))[:_MOST_TAGS]
+            tags = tuple(_tags(content))[:_MOST_TAGS]
         elif meant == "body":
-            blocks = tuple(split_blocks(sanitize(_flat(content, "\n\n"))))
+            blocks = tuple(split_blocks(clean(_flat(content, "\n\n"))))
         elif meant == "html":
-            blocks = blocks or tuple(main_text(list(tokens(sanitize(_flat(content, "\n"))))))
-        elif text := sanitize_line(", ".join(_listed(content))):
+            blocks = blocks or tuple(main_text(list(tokens(clean(_flat(content, "\n"))))))
+        elif text := sanitize_line(repaired(", ".join(_listed(content)))):
+            text = _day_of_clock(text) if meant in ("date", "modified") else text
             values[meant] = value(text, Source.COLUMN, sanitize_line(name)[:40])
     return Draft(blocks=blocks, values=values, tags=tags)
+
+
+def _tags(content: object) -> Iterator[str]:
+    for text in _listed(content):
+        yield from filter(None, (part.strip() for part in re.split(r"[,;|]", text)))
+
+
+def _day_of_clock(text: str) -> str:
+    """Return the day of a Unix time, in seconds or milliseconds; another text as it is."""
+    if not _CLOCK.fullmatch(text):
+        return text
+    return datetime.fromtimestamp(int(text[:10]), tz=UTC).date().isoformat()
 
 
 def _flat(content: object, between: str) -> str:

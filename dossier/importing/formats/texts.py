@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dossier.articles.decode import decode
 from dossier.articles.fields import Draft
 from dossier.articles.markdown import read_markdown
 from dossier.articles.outlets import Outlets
 from dossier.articles.plain import read_plain
-from dossier.articles.sanitize import sanitize
 from dossier.importing.items import Item
 from dossier.importing.kinds import Drafts, Kind, Sample
+from dossier.importing.text import text_of
 
 _PLAIN = (".txt", ".text", "")
 _MARKDOWN = (".md", ".markdown", ".mdown")
@@ -20,7 +19,7 @@ _BINARY = b"\x00"
 
 def _whole(read: Callable[[str], Draft]) -> Callable[[Item, Outlets], Drafts]:
     def drafts(item: Item, _: Outlets) -> Drafts:
-        yield read(sanitize(decode(item.whole(), html=False).text))
+        yield read(text_of(item))
 
     return drafts
 

@@ -1,0 +1,18 @@
+"""The one way in which what is brought in becomes text: decoded, mojibake undone, and inert."""
+
+from __future__ import annotations
+
+from dossier.articles.decode import decode
+from dossier.articles.mojibake import repaired
+from dossier.articles.sanitize import sanitize
+from dossier.importing.items import Item
+
+
+def text_of(item: Item, *, html: bool = False) -> str:
+    """Return a file as text; raises Unreadable where it holds none, or too much."""
+    return clean(decode(item.whole(), html=html).text)
+
+
+def clean(text: str) -> str:
+    """Return a text of a file that has its own encoding, such as JSON, as the dossier holds it."""
+    return sanitize(repaired(text))
