@@ -127,7 +127,7 @@ def test_quotes_that_hold_a_word(harbour: str, capsys: pytest.CaptureFixture[str
         (["said:cranes", "--speaker", "lund"], {"Piet Lund"}),
         (["about:bridge"], {"Ada Brandt"}),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(sorted(value) if isinstance(value, set) else value),
 )
 def test_quotes_are_filtered(
     harbour: str, capsys: pytest.CaptureFixture[str], options: list[str], speakers: set[str]
