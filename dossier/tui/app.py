@@ -158,6 +158,7 @@ class DossierApp(App[int]):
             return
         while self.screen is not self.main:
             self.pop_screen()
+        await self.main.forget_the_way()
         if entry.kind is not Kind.COMMAND:
             await self.main.go_to(entry)
             return
@@ -170,7 +171,8 @@ class DossierApp(App[int]):
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
     def on_open_passage(self, event: OpenPassage) -> None:
-        """Show a passage that another screen names, and leave all screens for it."""
-        while self.screen is not self.main:
-            self.pop_screen()
+        """Show a passage that another screen names, above that screen, so that the way back leads there."""
+        if self.screen is not self.main:
+            self.main.note_the_way()
+            self.push_screen(self.main)
         self.main.open_passage(event)

@@ -32,19 +32,11 @@ class Corrections:
         return correct
 
 
-class Correcting(Host):
-    """A host that does the corrections that reach it."""
-
-    def on_correct(self, message: Any) -> None:
-        self.received.append(message)
-        message.work()
-
-
 async def corrected(*keys: str, prepare: Callable[[ActorsPane], None] | None = None) -> list[tuple[Any, ...]]:
     """Return what pressing keys in the pane corrects."""
     dossier = harbour(60)
     dossier.actor_corrections = Corrections()  # type: ignore[attr-defined]
-    app = Correcting(ActorsPane(dossier))
+    app = Host(ActorsPane(dossier))
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(app, pilot)
         if prepare is not None:

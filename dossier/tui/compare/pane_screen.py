@@ -22,7 +22,7 @@ Answer = TypeVar("Answer")
 class PaneScreen(Screen["Answer | None"], Generic[Answer]):
     """Shows a pane, and gives back what is chosen there; None where it is left without a choice.
 
-    A passage opened in the detail is passed on to the app, which leaves all screens for it.
+    A passage opened in the detail is passed on to the app, which shows it above this screen.
     """
 
     DEFAULT_CSS = """

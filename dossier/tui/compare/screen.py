@@ -42,7 +42,7 @@ class Articles(Exported, Protocol):
 class CompareScreen(RowScreen):
     """Articles side by side, the first as base.
 
-    Enter posts `OpenPassage` to the app, which leaves the screen.
+    Enter posts `OpenPassage` to the app, which shows the passage above this screen.
 
     Args:
         dossier: Where the articles are.

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from dossier.comparison import Claim
@@ -61,6 +62,8 @@ class MainScreen(ReadingScreen):
         self.status = StatusLine()
         self.background = Background(dossier)
         self._kept_search: str | None = None  # to compare another one with
+        self._way: list[Widget | None] = []  # what had the focus when a screen above opened a passage here
+        self._chosen_in: str | None = None  # the pane where the actor of the list was chosen
         self._refresh_first = refresh
         self._fresh = fresh
         self._left_at: LeftAt | None = None
@@ -93,6 +96,8 @@ class MainScreen(ReadingScreen):
 
     async def action_show(self, name: str) -> None:
         """Show a pane on the left, and go to it."""
+        await self.forget_the_way()
+        self._chosen_in = None
         await self._switch(name)
         self.remove_class("-reading", "-zoom-right")
         self.left.focus_pane()
@@ -243,8 +248,9 @@ class MainScreen(ReadingScreen):
 
     # -- searching
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Go to the search box."""
+        await self.forget_the_way()
         self.remove_class("-reading", *ZOOMS)
         self.search.focus()
 
@@ -327,7 +333,9 @@ class MainScreen(ReadingScreen):
 
     @on(ReadingScreen.MentionsFound)
     async def _mentions_found(self, event: ReadingScreen.MentionsFound) -> None:
+        shown = self.left.shown
         await self._show_only(event.actor.articles, f"naming {event.actor.name}; n goes to the next place")
+        self._chosen_in = shown if shown not in (ARTICLES, HITS) else None
         self.mentions = event.places
         self.mark_places()
 
@@ -438,6 +446,23 @@ class MainScreen(ReadingScreen):
         else:
             self.add_class("-zoom-right" if self.reader.has_focus else "-zoom-left")
 
+    def note_the_way(self) -> None:
+        """Remember where the focus is: a screen above is about to open a passage here."""
+        self._way.append(self.focused)
+
+    async def forget_the_way(self) -> None:
+        """Close the screens from which passages were opened here: the user goes elsewhere."""
+        if self._way and self.app.screen is self:
+            self._way.clear()
+            while len(self.app.screen_stack) > 1:
+                await self.app.pop_screen()
+
+    def _go_back_the_way(self) -> None:
+        focused = self._way.pop()
+        self.set_class(focused is self.reader, "-reading")
+        self.set_focus(focused)
+        self.app.pop_screen()
+
     async def back(self) -> bool:
         """Go back one level; False where this is the first."""
         if self.search.has_focus:
@@ -449,11 +474,15 @@ class MainScreen(ReadingScreen):
             pass
         elif any(self.has_class(zoom) for zoom in ZOOMS):
             self.action_zoom()
+        elif self._way:
+            self._go_back_the_way()
         elif self.reader.has_focus:
             self.remove_class("-reading")
             self.left.focus_pane()
         elif self.left.back():
             self._forget_mentions()
+            if self._chosen_in is not None:
+                await self.action_show(self._chosen_in)
         elif self.left.shown != ARTICLES:
             self.search.value = "" if self.left.shown == HITS else self.search.value
             await self.action_show(ARTICLES)
