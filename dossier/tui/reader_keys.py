@@ -7,6 +7,10 @@ from dossier.tui.command import Command
 READER_FIND_COMMANDS: tuple[Command, ...] = (
     Command("find", ("/",), "Find words in the article; n and N then go through them.", "reader", "find"),
     Command("toggle_read", ("r",), "Take the article as read, or as unread.", "reader"),
+    Command("numbers", ("#",), "Show the numbers of the paragraphs, or hide them.", "reader"),
+    Command(
+        "width", ("=",), "Make the text 66, 76 or 100 cells wide, or as wide as there is room.", "reader"
+    ),
 )
 FIND_COMMANDS: tuple[Command, ...] = (
     Command("done", ("enter",), "Go to the article; n and N go from match to match.", "find", "read on"),

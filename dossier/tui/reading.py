@@ -19,6 +19,9 @@ from dossier.tui.wrap import wrap
 WIDEST = 76
 """The widest line that is comfortable to read, in cells."""
 
+WIDTHS = (66, WIDEST, 100, 0)
+"""The widths of text that one can choose, in cells; 0 for all there is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

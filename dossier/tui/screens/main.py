@@ -45,7 +45,7 @@ LIST_AGAIN = 5  # seconds between two looks at what a refresh brought so far; mo
 LIST_FIRST = 0.5  # seconds between two looks while there is nothing to read yet
 LONG, VERY_LONG = 1000, 5000  # articles
 NOTHING_YET = "Articles appear here as they are read."
-ZOOMS = ("-zoom-left", "-zoom-right")
+ZOOMS = ("-zoom-left", "-zoom-right", "-zen")
 
 
 class MainScreen(ReadingScreen):
@@ -119,6 +119,7 @@ class MainScreen(ReadingScreen):
     @on(Background.Remembered)
     def _remembered(self, event: Background.Remembered) -> None:
         self.articles.listing.mark_read(event.read)
+        self.look_as(event.left_at)
         if not self._fresh:
             self._left_at = LeftAt.from_values(event.left_at)
         if not event.left_at.get("opened"):
@@ -462,6 +463,19 @@ class MainScreen(ReadingScreen):
         self.set_class(focused is self.reader, "-reading")
         self.set_focus(focused)
         self.app.pop_screen()
+
+    def action_zen(self) -> None:
+        """Show nothing but the article, or all again."""
+        if self.has_class("-zen"):
+            self.remove_class("-zen")
+            return
+        row = self.articles.listing.row
+        if self.articles.listing.has_focus and row is not None:
+            self.open_article(row.id, enter=True)
+        if self.reader.wanted is not None:
+            self.remove_class(*ZOOMS)
+            self.add_class("-zen", "-reading")
+            self.reader.focus()
 
     async def back(self) -> bool:
         """Go back one level; False where this is the first."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.message import Message
@@ -20,9 +20,11 @@ from dossier.tui.left import HITS, LeftSide
 from dossier.tui.messages import ArticleChosen, ReadToggled
 from dossier.tui.overview import Overview
 from dossier.tui.places import Places, mention_places
+from dossier.tui.reading import WIDEST, WIDTHS
 from dossier.tui.relations import relations
 from dossier.tui.remembering import Remembering
 from dossier.tui.text import ACCENT, DIM, plain, separated
+from dossier.tui.trail import Trail, Visit
 from dossier.tui.widgets.article_reader import ArticleReader, Wanted
 from dossier.tui.widgets.articles_pane import ArticlesPane
 from dossier.tui.widgets.reader import Reader
@@ -54,6 +56,8 @@ class ReadingScreen(Screen[None]):
         self.overview = Overview()
         self.mentions = Places()
         self.remembering = Remembering(dossier)
+        self.trail = Trail()
+        self._gone_into = False  # whether the article shown was more than a preview
         self._preview: Timer | None = None
         self._said = dossier.name  # at the top right
 
@@ -100,8 +104,15 @@ class ReadingScreen(Screen[None]):
         """Show an article, from a passage if one is given; with ``enter`` go into the reader."""
         if self._preview is not None:
             self._preview.stop()
+        if enter or self.reader.has_focus:
+            self.trail.go(self._here if self._gone_into else None, article_id)
+        self._show(Wanted(article_id, passage), enter=enter)
+
+    def _show(self, wanted: Wanted, *, enter: bool) -> None:
+        article_id = wanted.article
+        self._gone_into = enter or self.reader.has_focus
         notes = relations(self.overview, article_id)
-        self.reader.open(Wanted(article_id, passage, self.places.within(article_id), notes))
+        self.reader.open(replace(wanted, hits=self.places.within(article_id), notes=notes))
         if enter:
             self.add_class("-reading")
             self.remove_class("-zoom-left")
@@ -122,6 +133,44 @@ class ReadingScreen(Screen[None]):
         listing.cursor += step
         if listing.row is not None:
             self.open_article(listing.row.id, enter=self.reader.has_focus)
+
+    # -- back and forward
+
+    @property
+    def _here(self) -> Visit | None:
+        """Where in which article one is; None while none is shown."""
+        article = self.reader.article
+        return Visit(article.id, self.reader.top_offset) if article is not None else None
+
+    def action_go_back(self) -> None:
+        """Go back to what was read before."""
+        self._go_along(-1)
+
+    def action_go_forward(self) -> None:
+        """Go forward again."""
+        self._go_along(1)
+
+    def _go_along(self, by: int) -> None:
+        here = self._here if self._gone_into else None
+        visit = self.trail.step(here, by)
+        if visit is None:
+            where = "before" if by < 0 else "after"
+            self.notify(f"Nothing was read {where} this.", markup=False, timeout=3)
+            return
+        self.articles.listing.find(visit.article)
+        self._show(Wanted(visit.article, top=visit.offset), enter=True)
+
+    # -- how the text looks
+
+    @on(Reader.LookChanged)
+    def _look_changed(self, event: Reader.LookChanged) -> None:
+        self.remembering.values({"widest": event.reader.widest, "numbered": event.reader.numbered})
+
+    def look_as(self, values: Mapping[str, Any]) -> None:
+        """Show the text as it was shown last."""
+        widest, numbered = values.get("widest", WIDEST), values.get("numbered", True)
+        if widest in WIDTHS and isinstance(numbered, bool):
+            self.reader.look(widest, numbered=numbered)
 
     # -- what was read
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -16,7 +17,7 @@ from textual.strip import Strip
 from dossier.model import Article, ArticleQuote, Span
 from dossier.tui.bindings import bindings
 from dossier.tui.marking import Marks, quoted
-from dossier.tui.reading import WIDEST, Layout, Line, article_blocks, lay_out, source_line
+from dossier.tui.reading import WIDEST, WIDTHS, Layout, Line, article_blocks, lay_out, source_line
 from dossier.tui.text import FAINT, plain, strip_of
 from dossier.tui.widgets.line_view import LineView
 
@@ -35,6 +36,12 @@ class Reader(LineView):
     class Moved(Message):
         """Another passage or article is shown, or other hits are marked."""
 
+    @dataclass
+    class LookChanged(Message):
+        """The text is to be as wide as the reader's ``widest``, and numbered or not."""
+
+        reader: Reader
+
     class Copied(Message):
         """Text was asked for, with its source."""
 
@@ -49,6 +56,8 @@ class Reader(LineView):
         self.notes: Sequence[str] = ()
         self.marks = Marks()
         self.quotes: Sequence[ArticleQuote] = ()  # in the order of the text
+        self.widest = WIDEST  # cells of text in a line; 0 for as many as there is room for
+        self.numbered = True  # whether paragraphs show their numbers
         self.paragraph = 0  # the block of the current paragraph
         self._layout: Layout | None = None
 
@@ -133,7 +142,7 @@ class Reader(LineView):
 
     @property
     def _text_width(self) -> int:
-        return max(2, min(WIDEST, self.line_width - self._narrow_margin - 1))
+        return max(2, min(self.widest or self.line_width, self.line_width - self._narrow_margin - 1))
 
     @property
     def _narrow_margin(self) -> int:
@@ -180,6 +189,26 @@ class Reader(LineView):
         if start >= 0:
             self.scroll_to(y=self._layout.line_at(start + line.start), animate=False, force=True)
 
+    def look(self, widest: int, *, numbered: bool) -> None:
+        """Show text in lines of at most ``widest`` cells (0: all there are), with numbers or without."""
+        self.widest, self.numbered = widest, numbered
+        if self._layout is not None and self._layout.width != self._text_width:
+            self._lay_out_again()
+        self.redraw()
+
+    def action_numbers(self) -> None:
+        """Show the numbers of the paragraphs, or hide them."""
+        self.look(self.widest, numbered=not self.numbered)
+        self.post_message(self.LookChanged(self))
+
+    def action_width(self) -> None:
+        """Take the next of the widths."""
+        place = WIDTHS.index(self.widest) + 1 if self.widest in WIDTHS else 0
+        self.look(WIDTHS[place % len(WIDTHS)], numbered=self.numbered)
+        said = f"{self.widest} cells wide" if self.widest else "as wide as there is room"
+        self.notify(f"The text is {said}.", markup=False, timeout=2)
+        self.post_message(self.LookChanged(self))
+
     # -- drawing
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
@@ -209,7 +238,7 @@ class Reader(LineView):
         sign = self.marks.sign(block.start + line.start, block.start + line.end)
         here = line.block == self.paragraph
         bar = plain("▎", "$accent" if self.has_focus else FAINT) if here else plain(" ")
-        number = f"{block.number}" if line.start == 0 and self._narrow_margin > 2 else ""
+        number = f"{block.number}" if line.start == 0 and self._narrow_margin > 2 and self.numbered else ""
         space = self._margin - 2 if self._narrow_margin > 2 else 0
         signs = plain(f"{number:>{max(0, space - 2)}} {sign}"[-space:] if space else "", FAINT)
         return signs + bar
