@@ -140,10 +140,10 @@ class DossierApp(App[int]):
 
     def action_help(self) -> None:
         """List every key."""
-        from dossier.tui.screens.help import HelpScreen
+        from dossier.tui.screens.help import HelpScreen, active_contexts
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self._changed))
+            self.push_screen(HelpScreen(self._changed, active_contexts(self.screen)))
 
     def action_palette(self) -> None:
         """Find something by name."""

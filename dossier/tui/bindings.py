@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual.binding import Binding
 
+from dossier.tui.clashes import clashes
 from dossier.tui.command import Command
 from dossier.tui.commands import COMMANDS, all_commands, label
 
@@ -36,8 +37,9 @@ def bindings_of(commands: Iterable[Command]) -> list[Binding]:
 def keymap(
     keys: Mapping[str, Sequence[str] | str], commands: Iterable[Command] | None = None
 ) -> tuple[dict[str, str], list[str]]:
-    """Return Textual's keymap for a user's keys, and a sentence for each name that is no command.
+    """Return Textual's keymap for a user's keys, with a sentence for each that cannot hold.
 
+    What cannot hold is a name that is no command, and a key that now means two things in one place.
     A name is a command's id, ``reader.copy``, or its plain name, which means it in every context.
     """
     held = list(all_commands() if commands is None else commands)
@@ -52,4 +54,4 @@ def keymap(
             problems.append(
                 f"keys: “{name}” is no command; ? lists them." if given else f"keys: “{name}” has no key."
             )
-    return changed, problems
+    return changed, [*problems, *clashes(changed, held)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from dossier.tui.bindings import bindings
+from dossier.tui.clashes import keys_of
 from dossier.tui.command import Command
 from dossier.tui.commands import CONTEXTS, all_commands, label
 from dossier.tui.text import ACCENT, DIM, STRONG, column, join, plain
@@ -21,6 +22,9 @@ from dossier.tui.widgets.virtual_list import VirtualList
 
 Row = Command | str
 """A command, or the heading over the commands of a context; an empty heading is a blank line."""
+
+WIDE = ("panes", "list", "main", "app")
+"""Contexts of more than one pane, which come after that of the pane."""
 
 MARKS = (
     "◆ marked   • unread   = copied   A B event   ▎ current paragraph   "
@@ -36,22 +40,24 @@ class HelpScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("help")]
     AUTO_FOCUS = "#keys"
 
-    def __init__(self, changed: Mapping[str, str]) -> None:
-        """Take the keys that the user changed, by command id."""
+    def __init__(self, changed: Mapping[str, str], active: Sequence[str] = ()) -> None:
+        """Take the keys that the user changed, by command id, and the contexts to list first."""
         super().__init__()
-        self._changed = changed
+        self._changed, self._active = changed, active
 
     def compose(self) -> ComposeResult:
         """Make the box, the list, and what the marks mean."""
         yield Input(placeholder="/  search the keys", id="wanted", compact=True)
-        yield VirtualList[Row](rows_for(""), self._line, empty="No key does that.", id="keys")
+        yield VirtualList[Row](
+            rows_for("", active=self._active), self._line, empty="No key does that.", id="keys"
+        )
         yield Static(plain(MARKS, DIM), id="marks")
         yield KeyLine()
 
     def _line(self, row: Row, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG002
         if isinstance(row, str):
             return plain(row, STRONG)
-        keys = self._changed[row.id].split(",") if row.id in self._changed else row.keys
+        keys = keys_of(row, self._changed)
         size = min(26, width // 3)
         shown = column(plain("  " + "  ".join(map(label, keys)), ACCENT), size)
         identity = plain(f"  {row.id}", DIM) if cursor and width >= 90 else plain("")
@@ -59,7 +65,7 @@ class HelpScreen(Screen[None]):
 
     @on(Input.Changed, "#wanted")
     def _search(self, event: Input.Changed) -> None:
-        self.query_one("#keys", VirtualList).show(rows_for(event.value), cursor=0)
+        self.query_one("#keys", VirtualList).show(rows_for(event.value, active=self._active), cursor=0)
 
     @on(Input.Submitted, "#wanted")
     def _searched(self) -> None:
@@ -79,11 +85,21 @@ class HelpScreen(Screen[None]):
             self.dismiss()
 
 
-def rows_for(typed: str, commands: Sequence[Command] | None = None) -> list[Row]:
-    """Return the commands that hold every word typed, under the headings of their contexts."""
+def active_contexts(screen: Screen[Any]) -> list[str]:
+    """Return the contexts whose keys are heard now: of the focused pane, of any list, of the screen."""
+    held = {(active.binding.id or "").partition(".")[0] for active in screen.active_bindings.values()}
+    return sorted(held & CONTEXTS.keys(), key=lambda name: WIDE.index(name) + 1 if name in WIDE else 0)
+
+
+def rows_for(typed: str, commands: Sequence[Command] | None = None, active: Sequence[str] = ()) -> list[Row]:
+    """Return the commands that hold every word typed, under the headings of their contexts.
+
+    The contexts that are ``active`` come first, in their order.
+    """
     words = typed.casefold().split()
     rows: list[Row] = []
-    for context, heading in CONTEXTS.items():
+    for context in dict.fromkeys([*active, *CONTEXTS]):
+        heading = CONTEXTS[context]
         chosen = [
             command
             for command in (all_commands() if commands is None else commands)
