@@ -79,6 +79,9 @@ def add(
             click.echo(line)
         with progress_bar() as progress:
             dossier.refresh(progress=progress)
+    except KeyboardInterrupt:
+        click.echo(f"Stopped. {_sum(counts)} The same command goes on from there.", err=True)
+        raise
     finally:
         dossier.close()
     for (extra, kind), number in sorted(extras.items()):
@@ -140,6 +143,8 @@ def _lines(results: Iterator[Result], form: str, *, quiet: bool) -> Iterator[str
     for result in results:
         if result.outcome is Outcome.REFUSED:
             click.echo(f"Refused: {result.origin} {result.reason}.", err=True)
+        elif result.outcome is Outcome.RESUMED:
+            click.echo(f"{result.origin}: {result.reason}.", err=True)
         elif not quiet:
             yield _line(result)
 

@@ -43,6 +43,7 @@ class Item:
     open: Callable[[], BinaryIO]
     size: int | None = None
     path: Path | None = None  # where it is a file of its own
+    member: str = ""  # its path in the archive that holds it
 
     @property
     def stem(self) -> str:
@@ -52,7 +53,17 @@ class Item:
     @property
     def base(self) -> str:
         """The file's name without its folder."""
-        return self.name.replace("!", "/").rpartition("/")[2]
+        if self.path is not None:
+            return sanitize_line(self.path.name)
+        return (self.member or self.name).replace("\\", "/").rpartition("/")[2]
+
+    @property
+    def origin(self) -> str:
+        """What the article's header says of where it came from: the file, or archive and member."""
+        if not self.member:
+            return self.base
+        archive = self.name.removesuffix(f"!{self.member}").rpartition("/")[2]
+        return f"{archive}!{self.member}"
 
     @property
     def suffix(self) -> str:
@@ -229,8 +240,11 @@ def _file(path: Path, shown: str, meter: Meter | None) -> Iterator[Item | Refuse
 
 def _is_document(path: Path) -> bool:
     with path.open("rb") as stream:
-        head = stream.read(200)
-    return head[:2] == b"PK" and any(mark in head for mark in _CONTAINERS)
+        return _is_package(stream.read(200))
+
+
+def _is_package(data: bytes) -> bool:
+    return data[:2] == b"PK" and any(mark in data[:200] for mark in _CONTAINERS)
 
 
 def _zipped(path: Path, shown: str) -> Iterator[Item | Refused]:
@@ -243,15 +257,18 @@ def _zipped(path: Path, shown: str) -> Iterator[Item | Refused]:
                 return
             if member.is_dir() or _hidden(member.filename) or _is_part_of_page(member.filename, pages):
                 continue
-            name = f"{shown}!{sanitize_line(member.filename)}"
+            inner = sanitize_line(member.filename)
+            name = f"{shown}!{inner}"
             total += member.file_size
             if reason := _trap(member.file_size, member.compress_size, total):
                 yield Refused(name, reason)
             elif member.flag_bits & 1:
                 yield Refused(name, "is encrypted")
+            elif stat.S_ISLNK(member.external_attr >> 16):
+                yield Refused(name, "is a link")
             else:
                 # The size that the archive states may be a lie; what is read is cut at the limit.
-                yield _member(name, archive.open(member).read(MAX_WHOLE + 1))
+                yield _member(shown, inner, archive.open(member).read(MAX_WHOLE + 1))
 
 
 def _tarred(path: Path, shown: str) -> Iterator[Item | Refused]:
@@ -266,14 +283,15 @@ def _tarred(path: Path, shown: str) -> Iterator[Item | Refused]:
             if not member.isfile() or _hidden(member.name) or _is_part_of_page(member.name, pages):
                 continue
             pages |= _pages([member.name])
-            name = f"{shown}!{sanitize_line(member.name)}"
+            inner = sanitize_line(member.name)
+            name = f"{shown}!{inner}"
             total += member.size
             if reason := _trap(total, packed, total):
                 yield Refused(name, reason)
                 return  # what follows could only be reached through it
             stream = archive.extractfile(member)
             if stream is not None:
-                yield _member(name, stream.read(MAX_WHOLE + 1))
+                yield _member(shown, inner, stream.read(MAX_WHOLE + 1))
 
 
 def _trap(size: int, packed: int, total: int) -> str:
@@ -284,10 +302,13 @@ def _trap(size: int, packed: int, total: int) -> str:
     return ""
 
 
-def _member(name: str, data: bytes) -> Item | Refused:
+def _member(archive: str, inner: str, data: bytes) -> Item | Refused:
+    name = f"{archive}!{inner}"
+    if inner.lower().endswith((".zip", ".7z", ".rar", *_TARS)) and not _is_package(data):
+        return Refused(name, "is an archive inside an archive; unpack it first")
     if len(data) > MAX_WHOLE:
         return Refused(name, f"is larger than {MAX_WHOLE // 1_000_000} MB")
-    return Item(name, lambda: io.BytesIO(data), len(data))
+    return Item(name, lambda: io.BytesIO(data), len(data), member=inner)
 
 
 def _hidden(name: str) -> bool:

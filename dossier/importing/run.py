@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from dossier.articles.sanitize import sanitize_line
 from dossier.importing.doubles import Held
 from dossier.importing.items import Item, Refused
 from dossier.importing.kinds import Kind, kind_of
+from dossier.importing.originals import keep_original
 from dossier.importing.resume import Progress
 from dossier.importing.writing import write_article
 from dossier.model import Article, ArticleInfo, Cancelled, never
@@ -36,6 +36,7 @@ class Outcome(StrEnum):
     VERSION = "version"  # added; the address is that of an article already there, the text another
     DOUBLE = "double"  # there already, word for word
     REFUSED = "refused"
+    RESUMED = "resumed"  # of a file that an interrupted import began, the part that is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,9 @@ class Import:
     def _articles(self, item: Item, kind: Kind, cancelled: Cancelled) -> Iterator[Result]:
         original = self._original(item) if self.keep_originals else ""
         begin = self.progress.done(item)
+        if begin:
+            shown = f"the first {begin:,} of its articles were brought in before"
+            yield Result(Outcome.RESUMED, item.name, kind.name, reason=shown)
         at = -1
         for at, draft in enumerate(kind.read(item, self.known)):
             if cancelled():
@@ -144,7 +148,7 @@ class Import:
         if (same := self.held.same(article)) is not None:
             return Result(Outcome.DOUBLE, item.name, kind.name, article.info, other=same)
         earlier = self.held.earlier(article)
-        extra: dict[str, object] = {"imported from": item.base, "format": kind.name}
+        extra: dict[str, object] = {"imported from": item.origin, "format": kind.name}
         if original:
             extra["original"] = original
         if earlier is not None:
@@ -164,13 +168,8 @@ class Import:
         return article_of(draft, sanitize_line(item.stem), item.name, item.stem, context, self.given)
 
     def _original(self, item: Item) -> str:
-        """Copy a file into the dossier; the first of a name stays as it is."""
-        target = self.dossier / ORIGINALS / Path(sanitize_line(item.base)).name
-        target.parent.mkdir(exist_ok=True)
-        if not target.exists() and not target.is_symlink():
-            with item.open() as source, target.open("xb") as copy:
-                shutil.copyfileobj(source, copy)
-        return target.relative_to(self.dossier).as_posix()
+        """Copy a file into the dossier, unless it is there; never over another."""
+        return keep_original(self.dossier / ORIGINALS, item).relative_to(self.dossier).as_posix()
 
 
 def _refused(refused: Refused, kind: str) -> Result:

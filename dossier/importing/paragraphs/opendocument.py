@@ -6,24 +6,27 @@ from dossier.articles.sanitize import sanitize_line
 from dossier.importing.paragraphs.word import Document, opened, properties
 from dossier.importing.paragraphs.xml import local, parsed, part, walk
 
-_SKIPPED = frozenset({"tracked-changes", "annotation", "note", "frame", "forms", "sequence-decls"})
+_SKIPPED = frozenset(
+    {"tracked-changes", "annotation", "note", "title", "desc", "forms", "sequence-decls", "binary-data"}
+)
+_PARAGRAPHS = ("p", "h")
+_SIGNS = {"line-break": "\n", "tab": " ", "s": " "}
 
 
 def read_opendocument(data: bytes) -> Document:
     """Return the paragraphs of an ODT file; raises Unreadable where there are none to be had."""
     archive = opened(data)
     paragraphs: list[str] = []
-    text: list[str] = []
-    depth = 0  # paragraphs and headings around: text elsewhere is layout
+    texts: list[list[str]] = []  # of the paragraphs around, as of a text box; text elsewhere is layout
     for element, begins in walk(parsed(part(archive, "content.xml")), _SKIPPED):
         name = local(element)
-        if name in ("p", "h"):
-            depth += 1 if begins else -1
-        if begins and depth:
-            text.append({"line-break": "\n", "tab": " ", "s": " "}.get(name, "") + (element.text or ""))
-        elif not begins and name in ("p", "h") and not depth:
-            paragraphs.extend(line for line in map(sanitize_line, "".join(text).split("\n")) if line)
-            text.clear()
-        if not begins and depth and element.tail:
-            text.append(element.tail)
+        if begins and name in _PARAGRAPHS:
+            texts.append([])
+        if begins and texts:
+            texts[-1].append(_SIGNS.get(name, "") + (element.text or ""))
+        elif not begins and name in _PARAGRAPHS:
+            lines = "".join(texts.pop()).split("\n")
+            paragraphs.extend(line for line in map(sanitize_line, lines) if line)
+        if not begins and texts and element.tail:
+            texts[-1].append(element.tail)
     return Document(tuple(paragraphs), properties(archive, "meta.xml"))

@@ -12,8 +12,9 @@ from dossier.importing.paragraphs.xml import local, parsed, part, walk
 
 _TEXT = "word/document.xml"
 _CORE = "docProps/core.xml"
-# What was deleted in a tracked change is no part of the text; a field's instruction is not shown.
-_SKIPPED = frozenset({"del", "instrText", "delText", "sectPr", "rPr", "drawing", "pict"})
+# What was deleted, or moved away, in a tracked change is no part of the text; a field's instruction is not
+# shown; and a fallback repeats, for old programs, the text box beside it.
+_SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "sectPr", "rPr", "Fallback"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +29,20 @@ def read_word(data: bytes) -> Document:
     """Return the paragraphs of a DOCX file; raises Unreadable where there are none to be had."""
     archive = opened(data)
     paragraphs: list[str] = []
-    text: list[str] = []
+    texts: list[list[str]] = [[]]  # of the paragraphs around: a text box stands inside one
     for element, begins in walk(parsed(part(archive, _TEXT)), _SKIPPED):
         match local(element), begins:
             case "t", True:
-                text.append(element.text or "")
+                texts[-1].append(element.text or "")
             case (("tab" | "br" | "cr"), True):
-                text.append("\n" if local(element) != "tab" else " ")
+                texts[-1].append("\n" if local(element) != "tab" else " ")
             case "noBreakHyphen", True:
-                text.append("-")
+                texts[-1].append("-")
+            case "p", True:
+                texts.append([])
             case "p", False:
-                paragraphs.extend(line for line in map(sanitize_line, "".join(text).split("\n")) if line)
-                text.clear()
+                lines = "".join(texts.pop()).split("\n")
+                paragraphs.extend(line for line in map(sanitize_line, lines) if line)
     return Document(tuple(paragraphs), properties(archive, _CORE))
 
 

@@ -49,11 +49,14 @@ def local(element: ET.Element) -> str:
 
 
 def walk(element: ET.Element, skipped: frozenset[str] = frozenset()) -> Iterator[tuple[ET.Element, bool]]:
-    """Yield an element and those below it in document order, at the beginning (True) and end of each."""
+    """Yield an element and those below it in document order, at the beginning (True) and end of each.
+
+    Of a skipped one the end alone is told: what follows it belongs to the element around.
+    """
     stack: list[tuple[ET.Element, bool]] = [(element, True)]
     while stack:
         found, begins = stack.pop()
         yield found, begins
         if begins:
             stack.append((found, False))
-            stack.extend((child, True) for child in reversed(found) if local(child) not in skipped)
+            stack.extend((child, local(child) not in skipped) for child in reversed(found))

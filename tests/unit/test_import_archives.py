@@ -1,0 +1,97 @@
+"""Archives, and the names of what they hold."""
+
+from __future__ import annotations
+
+import io
+import stat
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dossier.importing.run import Outcome
+from tests.unit.documents import packed
+from tests.unit.importing import Desk
+
+TEXT = "Title: Ferry {n} is late\nDate: 2019-06-04\n\nThe ferry {n} left the north pier two hours late.\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def files_outside(desk: Desk) -> set[str]:
+    """Return the files beside the dossier and the inbox."""
+    root = desk.folder.parent
+    return {str(path) for path in root.rglob("*") if desk.folder not in path.parents and path.is_file()}
+
+
+def test_names_that_lead_elsewhere_write_nothing_there(desk: Desk) -> None:
+    names = ("../../up.txt", "/srv/abs.txt", "C:\\dir\\win.txt", "..", "a\x1b[31m.txt")
+    parts = {name: TEXT.format(n=n) for n, name in enumerate(names)}
+    path = desk.put("a.zip", packed(parts))
+    before = files_outside(desk)
+    results = desk.add(path, keep_originals=True)
+    assert {result.outcome for result in results} == {Outcome.ADDED}
+    assert len(results) == len(names)
+    assert files_outside(desk) == before
+    kept = sorted(path.name for path in (desk.folder / "originals").iterdir())
+    assert len(kept) == len(names)
+    assert all(name.isprintable() and not name.startswith(".") for name in kept)
+
+
+def test_links_are_not_followed(desk: Desk) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        link = zipfile.ZipInfo("link.txt")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/hosts")
+    (result,) = desk.add(desk.put("a.zip", data.getvalue()))
+    assert (result.outcome, result.reason) == (Outcome.REFUSED, "is a link")
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode="w") as tar:
+        for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE):
+            member = tarfile.TarInfo("x.txt")
+            member.type, member.linkname = kind, "/etc/hosts"
+            tar.addfile(member)
+    assert desk.add(desk.put("a.tar", data.getvalue())) == []
+
+
+def test_an_archive_in_an_archive_is_refused(desk: Desk) -> None:
+    inner = packed({"a.txt": TEXT.format(n=1)})
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("inner.zip", inner)
+    (result,) = desk.add(desk.put("a.zip", data.getvalue()))
+    assert result.reason == "is an archive inside an archive; unpack it first"
+
+
+def test_what_is_called_alike_is_kept_apart(desk: Desk) -> None:
+    for n in (1, 2):
+        desk.put(f"{n}/index.txt", TEXT.format(n=n))
+    results = desk.add(keep_originals=True)
+    originals = desk.folder / "originals"
+    assert sorted(path.name for path in originals.iterdir()) == ["index-2.txt", "index.txt"]
+    for result, name in zip(results, ("index.txt", "index-2.txt"), strict=True):
+        assert f"original: originals/{name}\n" in (desk.folder / result.path).read_text("utf-8")
+    desk.add(keep_originals=True)
+    assert len(list(originals.iterdir())) == 2
+
+
+def test_a_very_long_name_can_be_kept(desk: Desk) -> None:
+    path = desk.put(f"{'é' * 120}.txt", TEXT.format(n=1))
+    assert [result.outcome for result in desk.add(path, keep_originals=True)] == [Outcome.ADDED]
+
+
+@pytest.mark.parametrize("name", ["Late!.md", "What? Late!.md", "a!b.md"])
+def test_an_exclamation_mark_in_a_name_is_no_archive(desk: Desk, name: str) -> None:
+    result = desk.one(name, "# Ferry is late\n\nThe *ferry* left the north pier two hours late.\n")
+    assert result.kind == "Markdown"
+    assert f"imported from: {name}\n" in (desk.folder / result.path).read_text("utf-8")
+
+
+def test_the_member_of_an_archive_is_named(desk: Desk) -> None:
+    (result,) = desk.add(desk.put("a.zip", packed({"x/b.txt": TEXT.format(n=1)})))
+    assert "imported from: a.zip!x/b.txt\n" in (desk.folder / result.path).read_text("utf-8")
