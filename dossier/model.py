@@ -80,6 +80,13 @@ class ArticleInfo:
     tags: tuple[str, ...] = ()
     provenance: Mapping[str, Provenance] = field(default_factory=lambda: MappingProxyType({}))
     warnings: tuple[str, ...] = ()
+    date_estimate: str | None = None  # as `date`, where that is not known: worked out, likely, not certain
+    date_confidence: float | None = None  # of the estimate, 0 to 1
+
+    @property
+    def about(self) -> str | None:
+        """The estimated date in words that tell it from one that is known; None where there is none."""
+        return f"about {self.date_estimate} (worked out)" if self.date_estimate and not self.date else None
 
 
 @dataclass(frozen=True, slots=True)

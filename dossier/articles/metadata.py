@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -15,7 +15,8 @@ from dossier.articles.outlets import Outlets
 from dossier.articles.sanitize import sanitize_line
 from dossier.language.calendar_words import month_number
 from dossier.language.data_files import load_yaml
-from dossier.language.dates import date_in_name, is_future, parse_date, work_out_date
+from dossier.language.date_estimates import DateEstimate, date_in_address, estimate_date
+from dossier.language.dates import PrintedDate, date_in_name, is_future, parse_date, work_out_date
 from dossier.model import Source
 
 FIELDS = ("title", "outlet", "agency", "author", "dateline", "date", "url", "language")
@@ -63,7 +64,9 @@ def settle(
     values = merged((values, _judged(_from_file_name(name, context.known), context)))
     if "title" in values:
         values["title"] = _own_title(values["title"], values.get("outlet"), context.known)
-    if "date" not in values and (worked_out := _worked_out_date(draft, text, name, context)):
+    if "date" not in values and (in_address := _address_date(values, context)) and in_address.day:
+        values["date"] = value(in_address.iso or "", Source.TEXT, "from the address")
+    if "date" not in values and (worked_out := _worked_out_date(draft, values, text, name, context)):
         values["date"] = worked_out
     if "title" not in values:
         # The header gave one, but nothing of it could be kept.
@@ -96,12 +99,42 @@ def _own_title(title: Value, outlet: Value | None, known: Outlets) -> Value:
     return replace(title, text=text.strip() or title.text)
 
 
-def _worked_out_date(draft: Draft, text: str, name: str, context: Context) -> Value | None:
+def estimate(values: Mapping[str, Value], text: str, name: str, context: Context) -> DateEstimate | None:
+    """Return when an article was likely written, None where its date is known or nothing tells.
+
+    Args:
+        values: What ``settle`` returned.
+        text: The text of the article.
+        name: The file's name without its suffix.
+        context: The day, and so on.
+    """
+    if "date" in values:
+        return None
+    named = _believed((_address_date(values, context), date_in_name(name)), context)
+    return estimate_date(text, named, context.today)
+
+
+def _address_date(values: Mapping[str, Value], context: Context) -> PrintedDate | None:
+    address = values.get("url")
+    found = _believed((date_in_address(address.text) if address else None,), context)
+    return found[0] if found else None
+
+
+def _believed(found: Sequence[PrintedDate | None], context: Context) -> list[PrintedDate]:
+    """Return the dates that have a year and do not lie in the future."""
+    return [one for one in found if one and one.iso and not is_future(one.iso, context.today)]
+
+
+def _worked_out_date(
+    draft: Draft, values: Mapping[str, Value], text: str, name: str, context: Context
+) -> Value | None:
     modified = draft.values.get("modified")
-    printed = (date_in_name(name), parse_date(modified.text) if modified else None)
-    anchors = [
-        anchor for anchor in printed if anchor and anchor.iso and not is_future(anchor.iso, context.today)
-    ]
+    printed = (
+        _address_date(values, context),
+        date_in_name(name),
+        parse_date(modified.text) if modified else None,
+    )
+    anchors = _believed(printed, context)
     found = work_out_date(text, anchors, context.today)
     return value(found.iso, Source.TEXT, found.note) if found else None
 

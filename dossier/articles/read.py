@@ -14,7 +14,7 @@ from dossier.articles.files import Unreadable, read_bytes
 from dossier.articles.headline import shortened
 from dossier.articles.limits import MAX_CHARACTERS, MAX_LINES, NOT_ANALYSED, analysed_part
 from dossier.articles.markdown import read_markdown
-from dossier.articles.metadata import FIELDS, Context, settle
+from dossier.articles.metadata import FIELDS, Context, estimate, settle
 from dossier.articles.outlets import Outlets
 from dossier.articles.plain import read_plain
 from dossier.articles.sanitize import sanitize, sanitize_line
@@ -125,6 +125,10 @@ def article_of(
     for field in stated:
         if not stated[field] and field != "title":
             values.pop(field, None)
+    likely = None if "date" in stated else estimate(values, text, name, context)
+    provenance = {name: values[name].provenance if name in values else _UNKNOWN for name in FIELDS}
+    if likely:
+        provenance["date_estimate"] = Provenance(Source.TEXT, likely.note)
     given = {name: values[name].text for name in FIELDS if name in values}
     return Article(
         ArticleInfo(
@@ -134,10 +138,10 @@ def article_of(
             words=len(WORD.findall(text)),
             digest=draft.digest,
             tags=tuple(shortened(tag, 60) for tag in draft.tags[:50]),
-            provenance=MappingProxyType(
-                {name: values[name].provenance if name in values else _UNKNOWN for name in FIELDS}
-            ),
+            provenance=MappingProxyType(provenance),
             warnings=tuple(dict.fromkeys(context.warnings)),
+            date_estimate=likely.iso if likely else None,
+            date_confidence=likely.confidence if likely else None,
             **given,
         ),
         text,

@@ -94,10 +94,11 @@ def _text(article: Article, *, color: bool) -> Iterator[str]:
         ("agency", info.agency),
         ("author", info.author),
         ("dateline", info.dateline),
-        ("date", info.date),
+        ("date", info.date or info.about),
         ("url", info.url),
     ):
-        origin = info.provenance.get(name)
+        worked_out = name == "date" and not info.date and info.date_estimate
+        origin = info.provenance.get("date_estimate" if worked_out else name)
         if value or name in ("outlet", "date"):
             yield f"{name + ':':<10}{value or NOT_KNOWN}{f'  [{origin}]' if value and origin else ''}"
     if info.digest:

@@ -39,6 +39,8 @@ def article_record(info: ArticleInfo) -> Record:
         "author": info.author,
         "dateline": info.dateline,
         "date": info.date,
+        "date_estimate": info.date_estimate,
+        "date_confidence": info.date_confidence,
         "url": info.url,
         "language": info.language,
         "words": info.words,

@@ -31,6 +31,11 @@ _TIME = re.compile(r"(?:[T\s,|/-]|at\b){0,4}\d{1,2}[:.h]\d{2}.{0,40}", re.IGNORE
 _AHEAD = re.compile(
     r"\b(?:by|before|until|till|next|due|will|ahead of|scheduled|planned|would|set for)\b", re.IGNORECASE
 )
+# Between these words and a date stands a weekday at most: "the 4 May 2017 vote", "since 4 May 2017".
+_PAST = re.compile(
+    r"\b(?:the|an?|its|his|her|their|this|that|since|after|from|born|dated|following|of|between"
+    r"|back (?:in|on|to))(?: on)?\s+(?:[A-Z][a-z]{2,8}\.?,? )?$"
+)
 _OF_THIS_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th) (?:day )?of (?:this|the) month\b")
 
 
@@ -114,6 +119,11 @@ def date_in_name(name: str) -> PrintedDate | None:
     return None
 
 
+def is_of_the_past(text: str, found: PrintedDate) -> bool:
+    """Tell whether a date names something that is past: "since 4 May 2017", "the 4 May 2017 vote"."""
+    return _PAST.search(text[max(0, found.start - 40) : found.start]) is not None
+
+
 def is_future(iso: str, today: date) -> bool:
     """Tell whether a date, of any precision, has not begun on ``today``."""
     return iso > today.isoformat()[: len(iso)]
@@ -143,7 +153,9 @@ def _beside_weekday(lead: str) -> WorkedOut | None:
         day = found.whole
         if day is None or _AHEAD.search(lead, max(0, found.start - 60), found.start):
             continue
-        if (weekday := _weekday_near(lead, found)) is not None and weekday[0] == day.weekday():
+        if is_of_the_past(lead, found):
+            continue
+        if (weekday := weekday_near(lead, found)) is not None and weekday[0] == day.weekday():
             return WorkedOut(
                 day.isoformat(), f"worked out: '{weekday[1]}' beside {day.isoformat()} in the lead"
             )
@@ -174,7 +186,7 @@ def _day_of_year(lead: str, anchor: PrintedDate) -> WorkedOut | None:
         if found.year is not None or found.day is None or anchor.month not in (None, found.month):
             continue
         full = PrintedDate(anchor.year, found.month, found.day)
-        weekday = _weekday_near(lead, found)
+        weekday = weekday_near(lead, found)
         if weekday is None or not _exists(full) or full.whole is None or full.whole.weekday() != weekday[0]:
             continue
         printed = lead[found.start : found.end]
@@ -193,7 +205,7 @@ def _day_of_month(lead: str, anchor: PrintedDate) -> WorkedOut | None:
     return WorkedOut(full.iso, f"worked out: '{match[0]}' in {anchor.iso}")
 
 
-def _weekday_near(text: str, found: PrintedDate) -> tuple[int, str] | None:
+def weekday_near(text: str, found: PrintedDate) -> tuple[int, str] | None:
     """Return the weekday printed just before or after a date: its number from Monday, and as printed."""
     before = text[max(0, found.start - _BESIDE) : found.start]
     matches = list(_weekday().finditer(before))

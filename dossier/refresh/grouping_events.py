@@ -150,12 +150,13 @@ def _joined(
 
 def _article(row: StoredFingerprint) -> EventArticle:
     fingerprint = Fingerprint.from_bytes(row.fingerprint)
-    return EventArticle(row.id, row.date, row.outlet, row.agency, row.title, fingerprint)
+    return EventArticle(row.id, row.date, row.outlet, row.agency, row.title, fingerprint, row.date_estimate)
 
 
 def _table(rows: Sequence[StoredFingerprint]) -> ArticleTable:
     fingerprints = [Fingerprint.from_bytes(row.fingerprint) for row in rows]
-    return ArticleTable.of([row.number for row in rows], [row.date for row in rows], fingerprints)
+    estimates = [row.date_estimate for row in rows]
+    return ArticleTable.of([row.number for row in rows], [row.date for row in rows], fingerprints, estimates)
 
 
 def _renumbered(place: GroupedArticle, numbers: Sequence[int]) -> GroupedArticle:

@@ -16,7 +16,7 @@ from dossier.storage.database import Database
 
 _INFO = (
     "id, path, title, outlet, agency, author, dateline, date, url, language, words, digest, tags, provenance,"
-    " warnings"
+    " warnings, date_estimate, date_confidence"
 )
 _OUTLET, _DATE = 3, 7  # places in these columns
 _AT_ONCE = 500  # values in one statement
@@ -155,7 +155,7 @@ class Catalogue:
             self._forget(n, ("article", "body"))
         else:
             n = None
-        marks = ", ".join("?" * 17)
+        marks = ", ".join("?" * 19)
         cursor = self._query(
             f"INSERT INTO article (n, file, {_INFO}) VALUES ({marks})",
             n,
@@ -175,6 +175,8 @@ class Catalogue:
             dumps(info.tags),
             encode_provenance(info.provenance),
             dumps(info.warnings),
+            info.date_estimate,
+            info.date_confidence,
         )
         packed = zlib.compress(article.text.encode(), 1)
         number = n or cursor.lastrowid
@@ -290,6 +292,8 @@ def _info(row: tuple[Any, ...]) -> ArticleInfo:
         tags,
         prov,
         warnings,
+        estimate,
+        confidence,
     ) = row
     return ArticleInfo(
         id=id_,
@@ -307,6 +311,8 @@ def _info(row: tuple[Any, ...]) -> ArticleInfo:
         tags=texts(tags),
         provenance=StoredProvenance(prov),
         warnings=texts(warnings),
+        date_estimate=estimate,
+        date_confidence=confidence,
     )
 
 

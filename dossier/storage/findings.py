@@ -36,6 +36,7 @@ class StoredFingerprint:
     agency: str | None
     title: str
     fingerprint: bytes
+    date_estimate: str | None = None
 
 
 class Findings:
@@ -99,7 +100,8 @@ class Findings:
 
     def fingerprints(self, numbers: Sequence[int] | None = None) -> Iterator[StoredFingerprint]:
         """Yield the fingerprints of every analysed article, or of those of some numbers."""
-        sql = "SELECT n, id, date, outlet, agency, title, fingerprint FROM finding JOIN article USING (n)"
+        columns = "n, id, date, outlet, agency, title, fingerprint, date_estimate"
+        sql = f"SELECT {columns} FROM finding JOIN article USING (n)"
         if numbers is None:
             yield from (StoredFingerprint(*row) for row in self._query(f"{sql} ORDER BY id"))
             return

@@ -12,7 +12,7 @@ CREATE TABLE article (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file BLOB NOT NULL UNIQUE, path TEXT NOT NULL,
   title TEXT NOT NULL, outlet TEXT, agency TEXT, author TEXT, dateline TEXT, date TEXT, url TEXT, language TEXT,
   words INTEGER NOT NULL, digest INTEGER NOT NULL, tags TEXT NOT NULL, provenance TEXT NOT NULL,
-  warnings TEXT NOT NULL,
+  warnings TEXT NOT NULL, date_estimate TEXT, date_confidence REAL,
   indexed INTEGER NOT NULL DEFAULT 0  -- whether the full-text index holds this version
 );
 CREATE INDEX article_indexed ON article (indexed);

@@ -123,7 +123,7 @@ def byline(info: ArticleInfo, width: int) -> list[Content]:
     """Return outlet, date, agency and author, broken between them where they need more than one line."""
     parts = [
         known(info.outlet, missing="outlet not known"),
-        known(info.date, missing="date not known"),
+        known(info.date, missing=info.about or "date not known"),
         plain(f"agency {info.agency}" if info.agency else ""),
         plain(f"by {info.author}" if info.author else ""),
     ]
@@ -133,8 +133,8 @@ def byline(info: ArticleInfo, width: int) -> list[Content]:
 def sources(info: ArticleInfo) -> str:
     """Say in words where the metadata was found: ``Outlet from text rule, date from file name``."""
     said = [
-        f"{name} from {where}"
-        for name in ("title", "outlet", "agency", "author", "date")
+        f"{name.replace('_', ' ')} from {where}"
+        for name in ("title", "outlet", "agency", "author", "date", "date_estimate")
         if (where := info.provenance.get(name)) and where.source is not Source.NONE
     ]
     return ", ".join(said)[:1].upper() + ", ".join(said)[1:]

@@ -444,3 +444,26 @@ def test_the_five_reports(seeds: Path, number: str) -> None:
     assert info.warnings == ()
     for furniture in ("FILE PHOTO", "File:", "QuickTake", "public domain", "Source:", "date 2019"):
         assert furniture not in article.text
+
+
+def test_a_likely_date_is_no_date() -> None:
+    info = read(blocks("Harbour wall gives way", LEAD, "Gone! Port (@port) 4 March 2021", NEXT)).info
+    assert info.date is None
+    assert (info.date_estimate, info.date_confidence) == ("2021-03-04", 0.8)
+    assert info.provenance["date_estimate"].source is Source.TEXT
+    assert info.about == "about 2021-03-04 (worked out)"
+
+
+def test_a_known_date_leaves_nothing_to_work_out() -> None:
+    info = read(
+        blocks("2021-03-09", "Harbour wall gives way", "It fell on 4 March 2021, the port said.")
+    ).info
+    assert (info.date, info.date_estimate, info.about) == ("2021-03-09", None, None)
+
+
+def test_a_day_in_the_address_is_the_date() -> None:
+    info = read(
+        "URL: https://daily.example/2021/03/05/wall\n\n" + blocks("Harbour wall gives way", LEAD, NEXT)
+    ).info
+    assert info.date == "2021-03-05"
+    assert info.provenance["date"].note == "from the address"

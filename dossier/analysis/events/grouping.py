@@ -36,6 +36,7 @@ class EventArticle:
     agency: str | None
     title: str
     fingerprint: Fingerprint
+    date_estimate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,10 @@ def group_all(
     order = np.array(sorted(range(len(articles)), key=lambda at: place_key(articles[at])), dtype=np.int64)
     ordered = [articles[at] for at in order.tolist()]
     table = ArticleTable.of(
-        range(len(ordered)), [one.date for one in ordered], [one.fingerprint for one in ordered]
+        range(len(ordered)),
+        [one.date for one in ordered],
+        [one.fingerprint for one in ordered],
+        [one.date_estimate for one in ordered],
     )
     scope = scope or Scope.of(table.hashes, table.days)
     lengths = norms(table, scope)

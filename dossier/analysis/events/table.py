@@ -44,10 +44,17 @@ class ArticleTable:
 
     @classmethod
     def of(
-        cls, numbers: Sequence[int], dates: Sequence[str | None], fingerprints: Sequence[Fingerprint]
+        cls,
+        numbers: Sequence[int],
+        dates: Sequence[str | None],
+        fingerprints: Sequence[Fingerprint],
+        estimates: Sequence[str | None] = (),
     ) -> ArticleTable:
-        """Put fingerprints into columns."""
+        """Put fingerprints into columns; an estimated date to the day stands before the day in the lead."""
         calendars = [(one.weekdays, one.months, one.years, one.day) for one in fingerprints]
+        for at, (first, last) in enumerate(day_ranges(estimates).tolist()):
+            if first == last:
+                calendars[at] = (*calendars[at][:3], first)
         return cls(
             np.array(numbers, dtype=np.int64),
             day_ranges(dates),

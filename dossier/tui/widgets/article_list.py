@@ -49,6 +49,11 @@ def columns_for(width: int, overview: Overview) -> Columns:
     return Columns(date, outlet, event, max(0, width - spent))
 
 
+def _about(info: ArticleInfo, width: int) -> str:
+    """Return the month, or in a narrow column the year, of a date that is likely and not known."""
+    return f"~{info.date_estimate[: 7 if width >= 10 else 4]}" if info.date_estimate else ""
+
+
 class ArticleList(VirtualList[ArticleInfo]):
     """The articles, in an order and by a choice.
 
@@ -164,7 +169,10 @@ class ArticleList(VirtualList[ArticleInfo]):
         ]
         if widths.date:
             date = day(info.date) if info.date and widths.date < 10 else info.date
-            parts += [column(known(date, DIM, missing=NO_DATE), widths.date), " "]
+            parts += [
+                column(known(date, DIM, missing=_about(info, widths.date) or NO_DATE), widths.date),
+                " ",
+            ]
         if widths.outlet:
             parts += [column(known(info.outlet), widths.outlet), " "]
         letter = plain(self.overview.letter(info.id), ACCENT)
