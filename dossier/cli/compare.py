@@ -85,15 +85,17 @@ def compare(
             deliver(_results(results, infos, Format(form)), path)
             return 0 if any(results.totals) else NOTHING_FOUND
         most = _MOST_COLUMNS if view in ("matrix", "worksheet") else max(COMPARED)
-        ids = [dossier.resolve(each) for each in article] if event is None else _reports(dossier, event, most)
+        ids = (
+            [dossier.resolve(each) for each in article] if event is None else reports_of(dossier, event, most)
+        )
         if view is None:
-            deliver(comparison_file(_report(dossier, ids), Format(form)), path)
+            deliver(comparison_file(comparison_report(dossier, ids), Format(form)), path)
         else:
             deliver(_written(_view(dossier, ids, view), Format(form)), path)
     return 0
 
 
-def _reports(dossier: Dossier, event: str, most: int) -> list[str]:
+def reports_of(dossier: Dossier, event: str, most: int) -> list[str]:
     """Return the articles of an event, as many as can be compared."""
     found = named(dossier.events(), event)
     if len(found) != 1:
@@ -131,7 +133,8 @@ def _infos(dossier: Dossier, ids: Sequence[str]) -> tuple[ArticleInfo, ...]:
     return tuple(dossier.article(article_id).info for article_id in ids)
 
 
-def _report(dossier: Dossier, ids: Sequence[str]) -> ComparisonReport:
+def comparison_report(dossier: Dossier, ids: Sequence[str]) -> ComparisonReport:
+    """Return a comparison with wording and the quotes that several print."""
     return ComparisonReport(
         dossier.compare(ids),
         _infos(dossier, ids),

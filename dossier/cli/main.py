@@ -19,6 +19,7 @@ from dossier.cli.app import open_app
 from dossier.cli.articles import articles, read
 from dossier.cli.compare import compare
 from dossier.cli.events import events
+from dossier.cli.export import export
 from dossier.cli.manage import doctor, index, init, keys, paths
 from dossier.cli.quotes import quotes
 from dossier.cli.search import search
@@ -66,6 +67,7 @@ for command in (
     actors,
     events,
     compare,
+    export,
     analyse,
     keys,
     paths,

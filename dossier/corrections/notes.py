@@ -122,6 +122,14 @@ class Notes:
         note = _text(note)
         self._change(article_ids, lambda notes: replace(notes, note=note), "wrote a note on")
 
+    def clear(self, article_ids: Sequence[str]) -> None:
+        """Take star, tags and note of articles away; their highlights stay."""
+        self._change(
+            article_ids,
+            lambda notes: replace(notes, starred=False, tags=(), note=""),
+            "took star, tags and note off",
+        )
+
     def highlight(self, article_id: str, span: Span, note: str = "") -> Highlight:
         """Mark a passage, with a note or without, in place of a highlight of just these words.
 

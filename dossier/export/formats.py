@@ -33,10 +33,14 @@ def write(records: Iterable[Record], form: Format, columns: Sequence[str]) -> It
         for record in records:
             yield json.dumps(record, ensure_ascii=False)
     elif form in (Format.CSV, Format.MD):
-        rows = ([_cell(record.get(column)) for column in columns] for record in records)
-        yield from write_rows(rows, form, columns)
+        yield from write_rows(table_cells(records, columns), form, columns)
     else:
         yield json.dumps(list(records), ensure_ascii=False, indent=2)
+
+
+def table_cells(records: Iterable[Record], columns: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the cells of each record as text."""
+    return ([_cell(record.get(column)) for column in columns] for record in records)
 
 
 def write_rows(rows: Iterable[Sequence[str]], form: Format, columns: Sequence[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from dossier.model import (
     ActorMention,
     Article,
     ArticleInfo,
+    ArticleNotes,
     ArticleQuote,
     Companion,
     Comparison,
@@ -203,6 +204,40 @@ def copy_record(copy: WireCopy) -> Record:
         "source": copy.source,
         "reason": copy.reason,
     }
+
+
+def note_records(notes: ArticleNotes, info: ArticleInfo | None) -> list[Record]:
+    """Return what is written on an article, then on each of its passages."""
+    about: Record = {
+        "article": notes.article,
+        "outlet": info.outlet if info else None,
+        "date": info.date if info else None,
+        "title": info.title if info else None,
+        "starred": notes.starred,
+        "tags": list(notes.tags),
+        "missing": notes.missing,
+    }
+    whole: Record = {
+        "kind": "article",
+        "note": notes.note,
+        "quote": None,
+        "start": None,
+        "end": None,
+        "loose": False,
+    }
+    found = [about | whole] if notes.starred or notes.tags or notes.note else []
+    return found + [
+        about
+        | {
+            "kind": "passage",
+            "note": one.note,
+            "quote": one.quote,
+            "start": one.start,
+            "end": one.end,
+            "loose": one.loose,
+        }
+        for one in notes.highlights
+    ]
 
 
 def comparison_record(comparison: Comparison) -> Record:

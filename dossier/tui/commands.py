@@ -11,6 +11,13 @@ from functools import cache
 
 from dossier.tui.command import Command
 from dossier.tui.compare.keys import COMPARE_COMMANDS
+from dossier.tui.note_keys import (
+    EDITOR_COMMANDS,
+    LIST_NOTE_COMMANDS,
+    MAIN_NOTE_COMMANDS,
+    NOTES_COMMANDS,
+    READER_NOTE_COMMANDS,
+)
 from dossier.tui.panes.keys import (
     ACTOR_COMMANDS,
     ACTOR_LIST_COMMANDS,
@@ -36,11 +43,13 @@ CONTEXTS = {
     "actors": "Actors",
     "quotes": "Quotes",
     "voice": "Share of voice",
+    "notes": "Notes",
     "results": "Two searches compared",
     "compare": "Comparison",
     "help": "List of keys",
     "palette": "Palette",
     "prompt": "Question",
+    "editor": "Note being written",
 }
 """Where commands apply, and how a heading calls it, in the order in which help lists them."""
 
@@ -80,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
         action="show('skipped')",
         title="Skipped files",
     ),
+    *MAIN_NOTE_COMMANDS,
     Command("zoom", ("z",), "Give the focused pane the whole screen, or share it again.", "main", "zoom"),
     Command("zen", ("Z",), "Show nothing but the article, or all again.", "main", title="Only the article"),
     Command("go_back", ("<", "backspace", "ctrl+o", "alt+left"), "Go back to what was read before.", "main"),
@@ -133,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("toggle_read", ("r",), "Take the article, or those marked, as read, or as unread.", "articles"),
     Command("copy", ("y",), "Copy outlet, title, date and file of the article.", "articles"),
+    *LIST_NOTE_COMMANDS,
     Command("unmark", ("u",), "Take all marks away.", "articles"),
     Command("sort", ("s",), "Sort by date, outlet, title or event.", "articles", "sort"),
     Command("backwards", ("S",), "Turn the order round.", "articles"),
@@ -200,6 +211,9 @@ def all_commands() -> tuple[Command, ...]:
         *READER_FIND_COMMANDS,
         *FIND_COMMANDS,
         *READER_QUOTE_COMMANDS,
+        *READER_NOTE_COMMANDS,
+        *NOTES_COMMANDS,
+        *EDITOR_COMMANDS,
         *QUOTE_COMMANDS,
         *VOICE_COMMANDS,
         *COMPARE_COMMANDS,

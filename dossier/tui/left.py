@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from dossier.model import Skipped
+from dossier.tui.noted import Noted
 from dossier.tui.overview import Overview
 from dossier.tui.searching.pane import HitsPane
 from dossier.tui.text import DIM, WARNING, column, join, plain
@@ -20,8 +21,9 @@ from dossier.tui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:
     from dossier.session import Dossier
 
-ARTICLES, HITS, EVENTS, ACTORS, QUOTES, SKIPPED = "articles", "hits", "events", "actors", "quotes", "skipped"
-PANES = (ARTICLES, HITS, EVENTS, ACTORS, QUOTES, SKIPPED)
+ARTICLES, HITS, EVENTS, ACTORS, QUOTES = "articles", "hits", "events", "actors", "quotes"
+SKIPPED, NOTES = "skipped", "notes"
+PANES = (ARTICLES, HITS, EVENTS, ACTORS, QUOTES, SKIPPED, NOTES)
 
 
 class LeftSide(Container):
@@ -72,6 +74,12 @@ class LeftSide(Container):
         self.articles.show_overview(overview)
         self.hits.overview = overview
 
+    def show_noted(self, noted: Noted) -> None:
+        """Show what the user wrote now."""
+        self.articles.listing.show_noted(noted)
+        if callable(load := getattr(self._panes.get(NOTES), "load", None)):
+            load()
+
     def reload(self) -> None:
         """Show what a refresh changed."""
         for name, pane in self._panes.items():
@@ -89,6 +97,7 @@ class LeftSide(Container):
             Tab(ACTORS, "3", "actors", self.sizes.get(ACTORS)),
             Tab(QUOTES, "4", "quotes", self.sizes.get(QUOTES)),
             Tab(SKIPPED, "5", "skipped", len(overview.skipped) if known else len(overview.skipped) or None),
+            Tab(NOTES, "6", "notes", len(overview.noted) or None),
         ]
         if self.hits.asked:
             result = self.hits.result
@@ -114,6 +123,12 @@ def _quotes(dossier: Dossier) -> Widget:
     return QuotesPane(dossier, id="quotes")
 
 
+def _notes(dossier: Dossier) -> Widget:
+    from dossier.tui.panes.notes import NotesPane
+
+    return NotesPane(dossier, id="notes")
+
+
 def _skipped(dossier: Dossier) -> Widget:
     return VirtualList(dossier.skipped(), skipped_line, empty="No file was skipped.", id="skipped")
 
@@ -129,4 +144,5 @@ _MAKERS: dict[str, Callable[[Dossier], Widget]] = {
     ACTORS: _actors,
     QUOTES: _quotes,
     SKIPPED: _skipped,
+    NOTES: _notes,
 }

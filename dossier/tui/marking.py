@@ -11,7 +11,19 @@ from textual.content import Content
 
 from dossier.model import ArticleQuote, Quote, QuoteType, Span
 from dossier.tui.quoting import DOUBTFUL, NONE, sign_of
-from dossier.tui.text import CUE, CURRENT_HIT, CURRENT_QUOTE, DIM, FOUND, HIT, NAMED, QUOTED, REPORTED, marked
+from dossier.tui.text import (
+    CUE,
+    CURRENT_HIT,
+    CURRENT_QUOTE,
+    DIM,
+    FOUND,
+    HIT,
+    NAMED,
+    NOTED,
+    QUOTED,
+    REPORTED,
+    marked,
+)
 
 S = TypeVar("S", bound=Span)
 MOST_OVERLAPPING = 64  # spans that may begin before a line and reach into it
@@ -42,7 +54,8 @@ class Marks:
     """Spans of one article's text, each sequence in the order of the text.
 
     ``current`` is the passage that was gone to, ``quote`` the quote that is told of, ``found`` are the
-    matches of what is looked for in the article.
+    matches of what is looked for in the article,
+    ``highlights`` what the user marked.
     """
 
     quotes: Sequence[Quoted] = ()
@@ -50,12 +63,14 @@ class Marks:
     current: Span | None = field(default=None)
     quote: Quote | None = field(default=None)
     found: Sequence[Span] = ()
+    highlights: Sequence[Span] = ()
 
     def on(self, content: Content, start: int) -> Content:
         """Return the part of the text that begins at ``start`` with its marks."""
         end = start + len(content)
         for quote in _reaching(self.quotes, start, end):
             content = marked(content, [quote], quote.style, start=start) if quote.style else content
+        content = marked(content, _reaching(self.highlights, start, end), NOTED, start=start)
         if self.quote is not None:
             content = _told(content, self.quote, start)
         content = marked(content, _reaching(self.hits, start, end), HIT, start=start)
@@ -73,6 +88,11 @@ class Marks:
         last = bisect_left(self.quotes, end, key=lambda span: span.start)
         signs = [quote.sign for quote in self.quotes[first:last]]
         return next((sign for sign in signs if sign not in (DOUBTFUL, NONE)), signs[0] if signs else " ")
+
+    def highlighted(self, start: int, end: int) -> bool:
+        """Return whether a highlight begins in ``[start, end)``."""
+        place = bisect_left(self.highlights, start, key=lambda span: span.start)
+        return place < len(self.highlights) and self.highlights[place].start < end
 
     def beside(self, step: int) -> Span | None:
         """Return the hit after the current passage, or (``step`` -1) before it; None where there is none."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from dossier.model import Span
+from dossier.model import Highlight, Span
 
 
 class ArticleChosen(Message):
@@ -27,6 +27,25 @@ class ReadToggled(Message):
 
 @dataclass
 class Correct(Message):
-    """A correction or note is to be made: ``work`` does it in a thread and returns what to tell the user."""
+    """A correction or note is to be made: ``work`` does it in a thread and returns what to tell the user.
+
+    One that is ``light`` changes notes alone, so that nothing else need be read again.
+    """
 
     work: Callable[[], str | None]
+    light: bool = False
+
+
+@dataclass
+class NoteAsked(Message):
+    """A note is to be written: on a highlight of an article, else on the article."""
+
+    article: str
+    highlight: Highlight | None = None
+
+
+@dataclass
+class TagAsked(Message):
+    """Tags are to be typed, for an article or for what is current or marked."""
+
+    article: str | None = None

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from dossier.model import ArticleInfo, Event, Skipped, WireCopy
 from dossier.tui.folding import Folds, folds
+from dossier.tui.noted import Noted
 
 MANY = 200  # articles of a story, of which none are nearest
 
@@ -38,6 +39,7 @@ class Overview:
     complete: bool = False
     phrases: tuple[str, ...] = ()  # what is worth knowing first
     partial: bool = False  # whether there are more articles than these
+    noted: Noted = field(default_factory=lambda: MappingProxyType({}))  # what the user wrote
     one_year: bool = False  # whether all dates lie in one year, so that a row need not repeat it
 
     def letter(self, article_id: str) -> str:

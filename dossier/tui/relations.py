@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dossier.model import ArticleInfo, WireCopy
+from dossier.tui.noted import noted_lines
 from dossier.tui.overview import Overview
 
 MOST_NAMED = 4
 
 
 def relations(overview: Overview, article_id: str) -> list[str]:
-    """Say which articles report the same event, and which ones share its words.
+    """Say which articles report the same event, which ones share its words, and what the user wrote.
 
     The first is told by the event's letter and the second by ``=``, as in the list of articles.
     """
@@ -26,7 +27,7 @@ def relations(overview: Overview, article_id: str) -> list[str]:
         if other in overview.by_id:
             source = _source(copy, article_id, other)
             said.append(f"=  {copied(copy)} as in {_name(overview.by_id[other])}{source}")
-    return said
+    return said + noted_lines(overview.noted.get(article_id))
 
 
 def copied(copy: WireCopy) -> str:

@@ -25,6 +25,7 @@ from dossier.model import (
     ActorMention,
     Article,
     ArticleInfo,
+    ArticleNotes,
     ArticleQuote,
     Cancelled,
     Companion,
@@ -169,6 +170,20 @@ class FakeSearches:
 
 
 @dataclass
+class FakeNotes:
+    """Notes that were written before."""
+
+    held: list[ArticleNotes] = field(default_factory=list)
+
+    def all(self) -> list[ArticleNotes]:
+        return self.held
+
+    def of(self, article_id: str) -> ArticleNotes:
+        found = (notes for notes in self.held if notes.article == article_id)
+        return next(found, ArticleNotes(article=article_id))
+
+
+@dataclass
 class FakeEventCorrections:
     """Keeps what it was asked for."""
 
@@ -219,6 +234,7 @@ class FakeDossier:
     searches: FakeSearches = field(default_factory=FakeSearches)
     reading: FakeReading = field(default_factory=FakeReading)
     event_corrections: FakeEventCorrections = field(default_factory=FakeEventCorrections)
+    notes: FakeNotes = field(default_factory=FakeNotes)
 
     def __post_init__(self) -> None:
         self.quote_corrections = FakeQuoteCorrections(self.undo_stack)

@@ -18,9 +18,11 @@ def binders():
     from dossier.tui.panes.actor_list import ActorList
     from dossier.tui.panes.actors import ActorsPane
     from dossier.tui.panes.events import EventsPane
+    from dossier.tui.panes.notes import NotesPane
     from dossier.tui.panes.quotes import QuotesPane
     from dossier.tui.panes.results import ResultsPane
     from dossier.tui.panes.voice import VoiceScreen
+    from dossier.tui.screens.editor import NoteEditor
     from dossier.tui.screens.help import HelpScreen
     from dossier.tui.screens.main import MainScreen
     from dossier.tui.screens.palette import Palette
@@ -29,6 +31,7 @@ def binders():
     from dossier.tui.widgets.article_list import ArticleList
     from dossier.tui.widgets.article_reader import ArticleReader
     from dossier.tui.widgets.find_line import FindLine
+    from dossier.tui.widgets.noted_reader import NotedReader
     from dossier.tui.widgets.prompt import Prompt
     from dossier.tui.widgets.quoted_reader import QuotedReader
     from dossier.tui.widgets.reader import Reader
@@ -37,12 +40,13 @@ def binders():
     return {
         "app": [DossierApp], "main": [MainScreen], "search": [SearchBox], "hits": [HitsPane],
         "list": [VirtualList], "articles": [ArticleList],
-        "reader": [Reader, QuotedReader, ArticleReader], "quotes": [QuotesPane], "voice": [VoiceScreen],
+        "reader": [Reader, QuotedReader, NotedReader, ArticleReader],
+        "quotes": [QuotesPane], "voice": [VoiceScreen],
         "panes": [ActorsPane, EventsPane],
         "events": [EventsPane],
         "results": [ResultsPane], "actors": [ActorsPane, ActorList],
         "compare": [CompareScreen], "help": [HelpScreen], "palette": [Palette],
-        "prompt": [Prompt], "find": [FindLine],
+        "prompt": [Prompt], "find": [FindLine], "notes": [NotesPane], "editor": [NoteEditor],
     }  # fmt: skip
 
 

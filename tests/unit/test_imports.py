@@ -30,7 +30,7 @@ BELOW: dict[str, list[str]] = {
     "corrections": [
         "model", "language", "articles", "errors", "storage", "anchoring", "event_members", "cast",
     ],
-    "views": ["model", "language", "search"],
+    "views": ["model", "language", "search", "errors", "export"],
     "importing": ["model", "language", "articles"],
     "completion": ["model", "language", "storage", "search", "corrections", "errors"],
     "lookup": ["model", "language", "storage", "search", "corrections"],

@@ -15,10 +15,12 @@ from dossier.model import (
     ActorMention,
     Article,
     ArticleInfo,
+    ArticleNotes,
     ArticleQuote,
     Cancelled,
     Companion,
     Event,
+    Highlight,
     Voices,
     never,
 )
@@ -26,6 +28,19 @@ from dossier.tui.correcting_quotes import Corrections
 from dossier.tui.panes.ordering import Infos, folded
 
 Row = TypeVar("Row")
+
+
+class Written(Protocol):
+    """What the panes ask of the user's notes."""
+
+    def all(self) -> Sequence[ArticleNotes]:
+        """Return the notes on every article that has some."""
+
+    def unmark(self, article_id: str, highlight: Highlight) -> None:
+        """Take a highlight and its note away."""
+
+    def clear(self, article_ids: Sequence[str]) -> None:
+        """Take star, tags and note of articles away."""
 
 
 class Rows(Protocol):
@@ -58,6 +73,10 @@ class Rows(Protocol):
     @property
     def quote_corrections(self) -> Corrections:
         """What the user says of quotes."""
+
+    @property
+    def notes(self) -> Written:
+        """What the user wrote."""
 
     def events(self) -> Sequence[Event]:
         """Return every event."""

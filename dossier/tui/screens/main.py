@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -20,10 +21,12 @@ from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.finding import Entry, Kind
 from dossier.tui.left import ARTICLES, HITS
 from dossier.tui.messages import Correct
+from dossier.tui.noted import Noted
 from dossier.tui.panes.messages import ActorChosen, ClaimsAsked, CompareAsked
 from dossier.tui.places import Places
 from dossier.tui.relations import relations
 from dossier.tui.returning import LeftAt, left_at, return_to
+from dossier.tui.screens.noting import NotingScreen
 from dossier.tui.screens.reading import ReadingScreen
 from dossier.tui.searching.box import SearchBox
 from dossier.tui.searching.messages import KeepSearch, Settled
@@ -48,7 +51,7 @@ NOTHING_YET = "Articles appear here as they are read."
 ZOOMS = ("-zoom-left", "-zoom-right", "-zen")
 
 
-class MainScreen(ReadingScreen):
+class MainScreen(NotingScreen):
     """Where articles are found and read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("main")]
@@ -221,20 +224,31 @@ class MainScreen(ReadingScreen):
     @on(Correct)
     def _correct(self, event: Correct) -> None:
         event.stop()
-        self.background.correct(event.work)
+        self.background.correct(event.work, light=event.light)
 
     @on(Background.Corrected)
     def _corrected(self, event: Background.Corrected) -> None:
         self.status.say(event.said, seconds=6)
+        if event.noted is not None:
+            self._show_noted(event.noted)
+            return
         self.reader.forget()
         self.left.reload()
         self.background.list_articles()
+
+    def _show_noted(self, noted: Noted) -> None:
+        """Show other notes, on the same articles."""
+        self.overview = replace(self.overview, noted=noted)
+        self.left.show_noted(noted)
+        self.reader.reload_highlights()
+        if self.reader.wanted is not None:
+            self.reader.note(relations(self.overview, self.reader.wanted.article))
 
     def action_state(self) -> None:
         """Ask what is known better of the marked articles, or of the current one."""
         from dossier.tui.stating import ask_value
 
-        current = self._current()
+        current = self.current()
         wanted = self.articles.listing.marked or ([current] if current else [])
         if infos := [self.overview.by_id[name] for name in wanted if name in self.overview.by_id]:
             ask_value(self, self.dossier, infos)
@@ -365,18 +379,11 @@ class MainScreen(ReadingScreen):
 
         Without marks, compare the current one with the reports of its event, else with copies of its words.
         """
-        marked, current = self.articles.listing.marked, self._current()
+        marked, current = self.articles.listing.marked, self.current()
         if len(marked) == 1:
             self._compare(list(dict.fromkeys([*marked, *([current] if current else [])])))
         else:
             self._compare(marked or self.overview.reports_beside(current))
-
-    def _current(self) -> str | None:
-        """Return the article under the cursor of the list of articles, elsewhere the one in the reader."""
-        row = self.articles.listing.row
-        if row is not None and self.left.shown == ARTICLES and not self.reader.has_focus:
-            return row.id
-        return self.reader.wanted.article if self.reader.wanted is not None else None
 
     @on(CompareAsked)
     def _compare_asked(self, event: CompareAsked) -> None:

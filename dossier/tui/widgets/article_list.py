@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -14,7 +14,8 @@ from dossier.model import ArticleInfo
 from dossier.tui.bindings import bindings
 from dossier.tui.choosing import Choice, Chooser, Order
 from dossier.tui.folding import folded
-from dossier.tui.messages import ReadToggled
+from dossier.tui.messages import ReadToggled, TagAsked
+from dossier.tui.noted import Noted, signs
 from dossier.tui.overview import Overview, day
 from dossier.tui.reading import source_line
 from dossier.tui.text import ACCENT, DIM, STRONG, column, join, known, plain
@@ -96,6 +97,11 @@ class ArticleList(VirtualList[ArticleInfo]):
         self.overview, self._chooser = overview, Chooser(overview)
         self.marked = [name for name in self.marked if name in overview.by_id]
         self._arrange()
+
+    def show_noted(self, noted: Noted) -> None:
+        """Show what the user wrote now."""
+        self.overview = replace(self.overview, noted=noted)
+        self.redraw()
 
     def choose(self, choice: Choice) -> None:
         """Show the articles of a choice."""
@@ -181,7 +187,13 @@ class ArticleList(VirtualList[ArticleInfo]):
         title = (
             plain(info.title, DIM if read and not cursor else "") if info.title else plain("no title", DIM)
         )
-        return join(*parts, column(join(self._fold_sign(info.id), title), widths.title))
+        return join(
+            *parts,
+            column(
+                join(self._fold_sign(info.id), plain(signs(self.overview.noted.get(info.id)), ACCENT), title),
+                widths.title,
+            ),
+        )
 
     def _fold_sign(self, article_id: str) -> Content:
         """Return how many copies are folded under an article; for a copy, what sort of copy it is."""
@@ -212,6 +224,10 @@ class ArticleList(VirtualList[ArticleInfo]):
         self.redraw()
         self.post_message(self.Changed())
         self.action_down()
+
+    def action_tag(self) -> None:
+        """Ask for tags."""
+        self.post_message(TagAsked())
 
     def action_copy(self) -> None:
         """Copy where the article was published."""

@@ -12,11 +12,12 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.model import Article, ArticleQuote, Span
+from dossier.model import Article, ArticleQuote, Highlight, Span
 from dossier.tui.correcting_quotes import ask_speaker, dismiss, unquote
-from dossier.tui.messages import ReadToggled
+from dossier.tui.messages import Correct, ReadToggled
+from dossier.tui.noting import highlight
 from dossier.tui.text import DIM, ERROR, plain
-from dossier.tui.widgets.finding_reader import FindingReader
+from dossier.tui.widgets.noted_reader import NotedReader
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
@@ -45,7 +46,7 @@ class Place:
     quote: int | None
 
 
-class ArticleReader(FindingReader):
+class ArticleReader(NotedReader):
     """A reader to which one gives ids; an article that arrives after another was asked for is dropped."""
 
     @dataclass
@@ -57,6 +58,7 @@ class ArticleReader(FindingReader):
         quotes: Sequence[ArticleQuote]
         problem: str = ""
         place: int = 0  # the text offset where reading it was left
+        highlights: Sequence[Highlight] = ()
 
     @dataclass
     class Left(Message):
@@ -70,6 +72,13 @@ class ArticleReader(FindingReader):
         """The end of the article was shown, or it was open for a while."""
 
         article: str
+
+    @dataclass
+    class Noted(Message):
+        """The highlights of an article were read again."""
+
+        article: str
+        highlights: Sequence[Highlight]
 
     @dataclass
     class Failed(Message):
@@ -127,13 +136,15 @@ class ArticleReader(FindingReader):
             problem = sanitize_line(str(error))
         if not worker.is_cancelled:
             place = self.dossier.reading.place(wanted.article)
-            self.post_message(self.Loaded(wanted, article, quotes, problem, place))
+            marked = self._highlights(wanted.article)
+            self.post_message(self.Loaded(wanted, article, quotes, problem, place, marked))
 
     @on(Loaded)
     def _show_loaded(self, event: Loaded) -> None:
         if self.wanted is None or event.wanted.article != self.wanted.article:
             return
         self.show(event.article, event.quotes, self.wanted.hits, self.wanted.notes)
+        self.show_highlights(event.highlights)
         self._begun_at, self._told_read = event.place, False
         self._begin(self.wanted, event.place)
         self._watch_reading()
@@ -170,6 +181,40 @@ class ArticleReader(FindingReader):
         """Have it kept that the current quote is scare quotes, a title, or that taken back."""
         if (found := self.quote_or_next()) is not None:
             unquote(self, self.dossier.quote_corrections, found)
+
+    # -- highlights
+
+    def _highlights(self, article_id: str) -> Sequence[Highlight]:
+        try:
+            return self.dossier.notes.of(article_id).highlights
+        except Exception:  # noqa: BLE001 - the article can be read without; `doctor` says what is wrong
+            return ()
+
+    def reload_highlights(self) -> None:
+        """Read the highlights of the article again, in a thread."""
+        if self.article is not None:
+            name = self.article.id
+            self.run_worker(
+                lambda: self.post_message(self.Noted(name, self._highlights(name))),
+                group="highlights",
+                thread=True,
+                exclusive=True,
+                exit_on_error=False,
+            )
+
+    @on(Noted)
+    def _noted(self, event: Noted) -> None:
+        if self.article is not None and self.article.id == event.article:
+            self.show_highlights(event.highlights)
+
+    def action_highlight(self) -> None:
+        """Highlight what is selected or current, or take that highlight off."""
+        span, article = self.passage(), self.article
+        if span is None or article is None:
+            return
+        self.screen.clear_selection()
+        self.choose_highlight(span)
+        self.post_message(Correct(lambda: highlight(self.dossier, article.id, span), light=True))
 
     # -- where one is, and what was read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -15,6 +15,7 @@ from textual.worker import Worker, get_current_worker
 from dossier.articles.sanitize import sanitize_line
 from dossier.errors import reason_of
 from dossier.model import RefreshReport
+from dossier.tui.noted import Noted
 from dossier.tui.overview import Overview, first_overview, full_overview, screenful
 
 if TYPE_CHECKING:
@@ -64,9 +65,13 @@ class Background(Widget):
 
     @dataclass
     class Corrected(Message):
-        """A correction was made; ``said`` tells the user which."""
+        """A correction was made; ``said`` tells the user which.
+
+        Where it changed notes alone, ``noted`` holds them all.
+        """
 
         said: str
+        noted: Noted | None = None
 
     @dataclass
     class Failed(Message):
@@ -79,7 +84,7 @@ class Background(Widget):
         super().__init__()
         self.dossier = dossier
         self._nothing_listed = True
-        self._corrections: deque[Callable[[], str | None]] = deque()
+        self._corrections: deque[tuple[Callable[[], str | None], bool]] = deque()
 
     def list_articles(self) -> None:
         """Read the lists: the articles first, then what is known of them together."""
@@ -90,21 +95,22 @@ class Background(Widget):
         if not any(worker.group == "refresh" and worker.is_running for worker in self.workers):
             self.run_worker(self._refresh, group="refresh", thread=True, exit_on_error=False)
 
-    def correct(self, work: Callable[[], str | None]) -> None:
+    def correct(self, work: Callable[[], str | None], *, light: bool = False) -> None:
         """Make a correction, after those that were asked for before."""
-        self._corrections.append(work)
+        self._corrections.append((work, light))
         if not any(worker.group == "correct" and worker.is_running for worker in self.workers):
             self.run_worker(self._correct, group="correct", thread=True, exit_on_error=False)
 
     def _correct(self) -> None:
         while self._corrections:
-            work = self._corrections.popleft()
+            work, light = self._corrections.popleft()
             try:
                 said = work() or ""
+                noted = self._noted() if light else None
             except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
                 self.post_message(self.Failed("The correction", sanitize_line(reason_of(error))))
             else:
-                self.post_message(self.Corrected(said))
+                self.post_message(self.Corrected(said, noted))
 
     def _list(self) -> None:
         worker = get_current_worker()
@@ -116,7 +122,7 @@ class Background(Widget):
                 first = self.dossier.articles(SCREENFUL)
                 if len(first) == SCREENFUL:
                     self._tell(worker, self.Listed(screenful(first)))
-            overview = first_overview(self.dossier.articles())
+            overview = replace(first_overview(self.dossier.articles()), noted=self._noted())
             self._tell(worker, self.Listed(overview))
             if worker.is_cancelled:
                 return
@@ -126,6 +132,9 @@ class Background(Widget):
                 self._tell(worker, self.Counted(self.dossier.sizes()))
         except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
             self._tell(worker, self.Failed("The list of articles", sanitize_line(reason_of(error))))
+
+    def _noted(self) -> Noted:
+        return {notes.article: notes for notes in self.dossier.notes.all() if not notes.missing}
 
     def _refresh(self) -> None:
         worker = get_current_worker()

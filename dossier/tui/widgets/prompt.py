@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from dossier.tui.bindings import bindings
@@ -32,6 +33,7 @@ class Prompt(ModalScreen[str | None]):
         check: Says what is wrong with what is typed; it must be quick. Enter is refused until it is content.
         allow_empty: Whether nothing at all is an answer, for instance to take a name away.
         keys: What enter and esc do, in place of the usual words.
+        suggester: Completes what is typed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("prompt")]
@@ -58,17 +60,24 @@ class Prompt(ModalScreen[str | None]):
         check: Check | None = None,
         allow_empty: bool = False,
         keys: str = KEYS,
+        suggester: Suggester | None = None,
     ) -> None:
         super().__init__()
         self._title, self._initial, self._placeholder = title, initial, placeholder
         self._check, self._allow_empty, self._keys = check, allow_empty, keys
+        self._suggester = suggester
 
     def compose(self) -> ComposeResult:
         """Make the question, the box, and the line on what is wrong or what the keys do."""
         with Vertical():
             yield Static(line(self._title, STRONG), id="question")
             yield Input(
-                self._initial, placeholder=self._placeholder, id="answer", compact=True, select_on_focus=True
+                self._initial,
+                placeholder=self._placeholder,
+                suggester=self._suggester,
+                id="answer",
+                compact=True,
+                select_on_focus=True,
             )
             yield Static(line(self._keys, DIM), id="wrong")
 

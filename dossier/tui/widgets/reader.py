@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -17,8 +17,9 @@ from textual.strip import Strip
 from dossier.model import Article, ArticleQuote, Span
 from dossier.tui.bindings import bindings
 from dossier.tui.marking import Marks, quoted
+from dossier.tui.noted import WRITTEN
 from dossier.tui.reading import WIDEST, WIDTHS, Layout, Line, article_blocks, lay_out, source_line
-from dossier.tui.text import FAINT, plain, strip_of
+from dossier.tui.text import ACCENT, FAINT, plain, strip_of
 from dossier.tui.widgets.line_view import LineView
 
 SELECTED = "screen--selection"
@@ -89,7 +90,7 @@ class Reader(LineView):
 
     def mark_hits(self, hits: Sequence[Span]) -> None:
         """Mark the hits of a search in the article shown."""
-        self.marks = Marks(self.marks.quotes, hits, quote=self.marks.quote, found=self.marks.found)
+        self.marks = replace(self.marks, hits=hits, current=None)
         self.post_message(self.Moved())
         self.redraw()
 
@@ -240,8 +241,10 @@ class Reader(LineView):
         bar = plain("▎", "$accent" if self.has_focus else FAINT) if here else plain(" ")
         number = f"{block.number}" if line.start == 0 and self._narrow_margin > 2 and self.numbered else ""
         space = self._margin - 2 if self._narrow_margin > 2 else 0
-        signs = plain(f"{number:>{max(0, space - 2)}} {sign}"[-space:] if space else "", FAINT)
-        return signs + bar
+        yours = self.marks.highlighted(block.start + line.start, block.start + line.end)
+        before = plain(f"{number:>{max(0, space - 2)}}"[-max(0, space - 2) :], FAINT)
+        signs = before + plain(WRITTEN if yours else " ", ACCENT) + plain(sign, FAINT)
+        return (signs if space else plain("")) + bar
 
     def _styled(self, line: Line) -> Content:
         assert self._layout is not None  # noqa: S101 - drawn lines have a layout

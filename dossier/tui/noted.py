@@ -1,0 +1,36 @@
+"""What lists and headings say of the user's notes on an article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dossier.model import ArticleNotes
+
+STARRED, WRITTEN = "*", "#"
+MOST_LINES = 6  # of a note in the heading
+
+Noted = Mapping[str, ArticleNotes]
+"""Notes by the id of their article."""
+
+
+def signs(notes: ArticleNotes | None) -> str:
+    """Return what a row of a list says before the title: a star, and whether anything is written."""
+    if notes is None:
+        return ""
+    written = bool(notes.tags or notes.note or notes.highlights)
+    return (STARRED if notes.starred else "") + (WRITTEN if written else "") + " "
+
+
+def noted_lines(notes: ArticleNotes | None) -> list[str]:
+    """Return what the heading of an article says of its star, tags, highlights and note."""
+    if notes is None:
+        return []
+    told = ["starred"] if notes.starred else []
+    told += [f"#{tag}" for tag in notes.tags]
+    if (number := len(notes.highlights)) > 0:
+        told.append(f"{number} {'highlight' if number == 1 else 'highlights'}, ) goes to the next")
+    lines = [f"{STARRED if notes.starred else WRITTEN}  {' · '.join(told)}"] if told else []
+    written = [line for line in notes.note.splitlines() if line.strip()]
+    shown = [f"{WRITTEN}  {line}" for line in written[:MOST_LINES]]
+    more = len(written) - len(shown)
+    return lines + shown + ([f"{WRITTEN}  … {more} more lines; W shows all"] if more > 0 else [])

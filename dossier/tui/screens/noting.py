@@ -1,0 +1,106 @@
+"""What the keys for stars, tags, notes and highlights do on the main screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from textual import on
+from textual.message import Message
+
+from dossier.articles.sanitize import sanitize_line
+from dossier.errors import reason_of
+from dossier.tui.left import ARTICLES
+from dossier.tui.messages import Correct, NoteAsked, TagAsked
+from dossier.tui.noting import About, ask_highlight_note, ask_note, ask_tags, star
+from dossier.tui.screens.reading import ReadingScreen
+
+
+class NotingScreen(ReadingScreen):
+    """A reading screen on which articles are starred, tagged and annotated."""
+
+    @dataclass
+    class NotesRead(Message):
+        """What was to be looked up is known; ``go_on`` takes it."""
+
+        go_on: Callable[[Any], None]
+        answer: Any
+
+    def current(self) -> str | None:
+        """Return the article under the cursor of the list of articles, elsewhere the one in the reader."""
+        row = self.articles.listing.row
+        if row is not None and self.left.shown == ARTICLES and not self.reader.has_focus:
+            return row.id
+        return self.reader.wanted.article if self.reader.wanted is not None else None
+
+    def _about(self) -> About | None:
+        """Return the article in the reader with the focus, else those marked, else the current one."""
+        here = self.current()
+        marked = [] if self.reader.has_focus else self.articles.listing.marked
+        articles = tuple(marked) or ((here,) if here is not None else ())
+        if not articles:
+            self.notify("Choose an article first.", markup=False, timeout=3)
+            return None
+        info = self.overview.by_id.get(articles[0])
+        return About(articles, info.title if info is not None else articles[0])
+
+    def action_star(self) -> None:
+        """Star the article or those marked, or take their stars off."""
+        if (about := self._about()) is not None:
+            self.post_message(Correct(lambda: star(self.dossier, about), light=True))
+
+    @on(TagAsked)
+    def _tag_asked(self, event: TagAsked) -> None:
+        event.stop()
+        about = self._about() if event.article is None else self._about_one(event.article)
+        if about is not None:
+            notes = self.dossier.notes
+            self._look_up(
+                lambda: (notes.of(about.articles[0]).tags, notes.tags()),
+                lambda found: ask_tags(self, self.dossier, about, *found),
+            )
+
+    def _about_one(self, article: str) -> About:
+        info = self.overview.by_id.get(article)
+        return About((article,), info.title if info is not None else article)
+
+    def action_write_note(self) -> None:
+        """Write a note on the current highlight, else on the article or those marked."""
+        article = self.reader.article
+        if self.reader.has_focus and article is not None and (marked := self.reader.highlight) is not None:
+            ask_highlight_note(self, self.dossier, article.id, marked)
+        elif (about := self._about()) is not None:
+            self._ask_note(about)
+
+    @on(NoteAsked)
+    def _note_asked(self, event: NoteAsked) -> None:
+        event.stop()
+        if event.highlight is not None:
+            ask_highlight_note(self, self.dossier, event.article, event.highlight)
+        else:
+            self._ask_note(self._about_one(event.article))
+
+    def _ask_note(self, about: About) -> None:
+        """Look up the notes on articles, and ask for them anew."""
+        self._look_up(
+            lambda: {article: self.dossier.notes.of(article).note for article in about.articles},
+            lambda held: ask_note(self, self.dossier, about, held),
+        )
+
+    def _look_up(self, read: Callable[[], Any], go_on: Callable[[Any], None]) -> None:
+        """Read in a thread, then go on with what was read."""
+
+        def work() -> None:
+            try:
+                answer = read()
+            except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
+                self.notify(f"The notes cannot be read: {sanitize_line(reason_of(error))}", markup=False)
+            else:
+                self.post_message(self.NotesRead(go_on, answer))
+
+        self.run_worker(work, group="notes", thread=True, exclusive=True, exit_on_error=False)
+
+    @on(NotesRead)
+    def _notes_read(self, event: NotesRead) -> None:
+        event.go_on(event.answer)

@@ -1,0 +1,110 @@
+"""Taking articles, quotes, notes and the rest out of a dossier."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from dossier.cli.main import run
+from dossier.export.items import FileFormat, What, endings_of, format_named, formats_of
+from dossier.model import Span
+from dossier.session import Dossier
+from tests.unit.dossiers import make_dossier
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = make_dossier(tmp_path / "harbour")
+    dossier = Dossier.open(folder)
+    dossier.refresh()
+    first = dossier.articles()[0].id
+    dossier.notes.tag([first], "=cmd")
+    dossier.notes.highlight(first, Span(0, 7), "who *else*?")
+    dossier.close()
+    return folder
+
+
+def exported(capsys: pytest.CaptureFixture[str], folder: Path, *args: str, status: int = 0) -> str:
+    capsys.readouterr()
+    assert run(["export", *args, "-d", str(folder)]) == status
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("what", [what for what in What if what is not What.COMPARISON])
+def test_json_says_its_kind_and_schema(capsys, folder, what):
+    query = ("--query", "cranes") if what is What.HITS else ()
+    found = json.loads(exported(capsys, folder, str(what), "--format", "json", *query))
+    assert (found["schema"], found["kind"]) == (1, str(what))
+    assert found["items"]
+
+
+@pytest.mark.parametrize("what", [what for what in What if what is not What.COMPARISON])
+def test_every_format_of_every_kind_is_written(capsys, folder, tmp_path, what):
+    query = ("--query", "cranes") if what is What.HITS else ()
+    for form in formats_of(what):
+        path = tmp_path / f"{what}.{form}"
+        exported(capsys, folder, str(what), "--format", str(form), "-o", str(path), *query)
+        assert path.read_text("utf-8").strip()
+
+
+def test_articles_are_cited_unless_told_otherwise(capsys, folder):
+    assert {item["type"] for item in json.loads(exported(capsys, folder, "articles"))} == {
+        "article-newspaper"
+    }
+
+
+def test_the_ending_says_the_format_and_no_file_is_written_over(capsys, folder, tmp_path):
+    path = tmp_path / "quotes.bib"
+    exported(capsys, folder, "quotes", "-o", str(path))
+    assert path.read_text("utf-8").startswith("@article{")
+    path.write_text("mine", "utf-8")
+    exported(capsys, folder, "quotes", "-o", str(path), status=2)
+    assert path.read_text("utf-8") == "mine"
+    exported(capsys, folder, "quotes", "-o", str(path), "--force")
+    assert path.read_text("utf-8") != "mine"
+    exported(capsys, folder, "quotes", "-o", str(tmp_path / "quotes.doc"), status=2)
+
+
+def test_a_query_narrows_what_is_written(capsys, folder):
+    assert len(json.loads(exported(capsys, folder, "articles", "--query", "bridge"))) == 1
+    exported(capsys, folder, "articles", "--query", "unheardof", status=1)
+    exported(capsys, folder, "hits", status=2)
+
+
+def test_named_articles_alone_are_written(capsys, folder):
+    quotes = json.loads(
+        exported(capsys, folder, "quotes", "articles/2021-06-20-post.txt", "--format", "json")
+    )
+    assert {item["date"] for item in quotes["items"]} == {"2021-06-20"}
+
+
+def test_no_cell_is_a_formula(capsys, folder):
+    rows = list(csv.DictReader(io.StringIO(exported(capsys, folder, "notes", "--format", "csv"))))
+    assert {row["tags"] for row in rows} == {"'=cmd"}
+
+
+def test_html_runs_no_script_and_markdown_takes_nothing_for_a_mark(capsys, folder):
+    page = exported(capsys, folder, "notes", "--format", "html")
+    assert "default-src 'none'" in page
+    assert "<script" not in page
+    assert r"who \*else\*?" in exported(capsys, folder, "notes", "--format", "md")
+
+
+def test_a_comparison_is_exported(capsys, folder):
+    names = ("articles/2021-05-03-ledger.md", "articles/2021-05-03-post.md")
+    found = json.loads(exported(capsys, folder, "comparison", *names))
+    assert found["kind"] == "comparison"
+    assert len(found["items"][0]["articles"]) == 2
+    exported(capsys, folder, "comparison", status=2)
+    exported(capsys, folder, "comparison", *names, "--format", "ris", status=2)
+
+
+def test_endings_name_formats() -> None:
+    assert format_named("A.CSL.JSON") is FileFormat.CSL_JSON
+    assert format_named("a.json") is FileFormat.JSON
+    assert format_named("a") is None
+    assert ".bib" not in endings_of(What.ACTORS)
