@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,6 +23,8 @@ from dossier.search.flat.segment import Segment
 from dossier.search.flat.sets import both
 from dossier.search.flat.snapshot import Snapshot
 from dossier.search.nodes import And, Node, Not, Or, Quoted, Regex
+
+_TEXTS = 50  # texts that are held at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,14 @@ def hits_of(
         places, read = _marked(execution, node, number, documents)
         # What is read may overlap any match, so that all are needed then.
         located = by_article(segment, documents, apart(places), None if read else most)
-        for one, matches in zip(members, located, strict=True):
-            parts = [part for part, held in read if one.document in held]
-            spans = [span for part in parts for span in reader.spans(part, one.article)]
-            found[one.article] = _article_hits(segment, reader, one, matches, spans, most)
+        for first in range(0, len(members), _TEXTS):
+            some = members[first : first + _TEXTS]
+            texts = reader.lookup.texts_of([one.article for one in some])
+            for one, matches in zip(some, located[first : first + _TEXTS], strict=True):
+                parts = [part for part, held in read if one.document in held]
+                spans = [span for part in parts for span in reader.spans(part, one.article)]
+                text = texts.get(one.article, "")
+                found[one.article] = _article_hits(segment, text, one, matches, spans, most)
     return found
 
 
@@ -94,52 +101,77 @@ def _holding(execution: Execution, node: Node, number: int, documents: Array) ->
 
 
 def _article_hits(
-    segment: Segment, reader: Reader, article: Ranked, matches: Matches, spans: Sequence[Span], most: int
+    segment: Segment, text: str, article: Ranked, matches: Matches, spans: Sequence[Span], most: int
 ) -> ArticleHits:
-    text = reader.text(article.article) if matches.total or spans else ""
-    if not text:
+    if not text or not (matches.total or spans):
         return ArticleHits((), 0)
-    lines = paragraphs(text)
-    marks = list(_offsets(text, lines, matches.body))
+    describe = _Describer(segment, article, text)
+    found = [describe.in_title(start, end) for start, end in matches.title[:most]]
     count = matches.total
     if spans:
-        marks = without_overlap([*marks, *((span.start, span.end) for span in spans)])
-        count = len(matches.title) + len(marks)
-    describe = _Describer(segment, article, text, lines)
-    found = [describe.in_title(start, end) for start, end in matches.title[:most]]
-    found += [describe.in_text(start, end) for start, end in marks[: most - len(found)]]
+        marks = list(_offsets(text, matches.body))
+        runs = without_overlap([*(mark.run for mark in marks), *((span.start, span.end) for span in spans)])
+        count = len(matches.title) + len(runs)
+        lines = paragraphs(text)
+        marks = [_Mark(k + 1, lines[k], run) for run in runs for k in (paragraph_of(lines, run[0]),)]
+    else:
+        marks = list(_offsets(text, matches.body[: most - len(found)]))
+    found += [describe.in_text(mark) for mark in marks[: most - len(found)]]
     return ArticleHits(tuple(found), count)
 
 
-def _offsets(text: str, lines: Sequence[Span], body: Sequence[tuple[int, int, int]]) -> Iterator[Run]:
-    """Turn matches in paragraphs into offsets; one that the text has no place for is left out."""
+class _Mark(NamedTuple):
+    """A match in a text: its paragraph, from 1, where that stands, and the match's own offsets."""
+
+    paragraph: int
+    line: Span
+    run: Run
+
+
+def _offsets(text: str, body: Sequence[tuple[int, int, int]]) -> Iterator[_Mark]:
+    """Find matches given as places in paragraphs; one that the text has no place for is left out."""
+    if not body:
+        return
+    lines = _lines(text, {number for number, _, _ in body})
     for number, group in groupby(body, key=itemgetter(0)):
         inside = list(group)
-        if number <= len(lines):
-            line = lines[number - 1]
+        if line := lines.get(number):
             words = term_spans(text, line.start, line.end, max(end for _, _, end in inside))
             for _, start, end in inside:
                 if end <= len(words):
-                    yield words[start][0], words[end - 1][1]
+                    yield _Mark(number, line, (words[start][0], words[end - 1][1]))
+
+
+def _lines(text: str, numbers: set[int]) -> dict[int, Span]:
+    """Return some paragraphs of a text by their numbers, from 1, without the spaces around them."""
+    found: dict[int, Span] = {}
+    last, number, at = max(numbers), 0, 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            number += 1
+            if number in numbers:
+                found[number] = Span(at + len(line) - len(line.lstrip()), at + len(line.rstrip()))
+                if number == last:
+                    break
+        at += len(line) + 1
+    return found
 
 
 class _Describer:
     """Makes the hits of one article."""
 
-    def __init__(self, segment: Segment, article: Ranked, text: str, lines: Sequence[Span]) -> None:
+    def __init__(self, segment: Segment, article: Ranked, text: str) -> None:
         document = article.document
         self._article = article
         self._outlet = segment.value("outlet", document)
         self._date = segment.date(document)
         self._title = segment.title(document)
         self._text = text
-        self._lines = lines
 
-    def in_text(self, start: int, end: int) -> Hit:
-        place = paragraph_of(self._lines, start)
-        line = self._lines[place]
+    def in_text(self, mark: _Mark) -> Hit:
+        number, line, (start, end) = mark
         return self._hit(
-            place + 1,
+            number,
             (start, end),
             left_of(self._text, start, line),
             self._text[start:end],

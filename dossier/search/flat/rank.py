@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,45 +44,56 @@ def ranked(
             each outlet's earliest first. What is not known comes last.
         limit: how many.
     """
-    scores = [execution.scores(node, number, documents) for number, documents in enumerate(found)]
-    if sort is Sort.RELEVANCE:
-        keys: list[tuple[Array, ...]] = [(-values,) for values in scores]
-    elif sort is Sort.DATE:
-        keys = [(_dates(snapshot, number, documents),) for number, documents in enumerate(found)]
-    else:
-        ranks = _outlet_ranks(snapshot)
-        keys = [
-            (
-                ranks[number][snapshot.segments[number].codes("outlet")[documents]],
-                _dates(snapshot, number, documents),
-            )
-            for number, documents in enumerate(found)
-        ]
-    return _first(snapshot, found, scores, keys, limit)
-
-
-def _first(
-    snapshot: Snapshot, found: list[Array], scores: list[Array], keys: list[tuple[Array, ...]], limit: int
-) -> list[Ranked]:
-    segment = np.repeat(np.arange(len(found)), [len(documents) for documents in found])
-    if not len(segment) or limit <= 0:
+    if limit <= 0 or not any(map(len, found)):
         return []
-    document = np.concatenate(found)
-    score = np.concatenate(scores)
-    columns = [np.concatenate(column) for column in zip(*keys, strict=True)]
+    keys = _keys(execution, snapshot, node, found, sort)
+    columns = [_joined(column) for column in zip(*keys, strict=True)]
     kept = _at_most(columns, limit)
     if len(kept) > limit + _MANY_EQUAL:
-        rank = np.concatenate(
-            [ranks[documents] for ranks, documents in zip(snapshot.id_ranks, found, strict=True)]
-        )
+        rank = _joined([ranks[documents] for ranks, documents in zip(snapshot.id_ranks, found, strict=True)])
         kept = kept[np.lexsort((rank[kept], *(column[kept] for column in columns[::-1])))[:limit]]
-    names = [snapshot.segments[int(segment[k])].article_id(int(document[k])) for k in kept]
-    order = sorted(range(len(kept)), key=lambda k: (*(column[kept[k]] for column in columns), names[k]))[
-        :limit
-    ]
+    starts = np.cumsum([0, *map(len, found)])
+    segment = np.searchsorted(starts, kept, side="right") - 1
+    at = (kept - starts[segment]).tolist()
+    places = [(number, int(found[number][k])) for number, k in zip(segment.tolist(), at, strict=True)]
+    names = [snapshot.segments[number].article_id(document) for number, document in places]
+    values = list(zip(*(column[kept].tolist() for column in columns), names, strict=True))
+    chosen = sorted(range(len(values)), key=values.__getitem__)[:limit]
+    if sort is Sort.RELEVANCE:
+        scores = [-float(values[k][0]) for k in chosen]
+    else:
+        scores = _scores(execution, node, [places[k] for k in chosen])
+    return [Ranked(*places[k], names[k], score) for k, score in zip(chosen, scores, strict=True)]
+
+
+def _keys(
+    execution: Execution, snapshot: Snapshot, node: Node, found: list[Array], sort: Sort
+) -> list[tuple[Array, ...]]:
+    """Return, for each segment, what its articles are ordered by: the first column, then the next."""
+    if sort is Sort.RELEVANCE:
+        return [(-execution.scores(node, number, documents),) for number, documents in enumerate(found)]
+    dates = [_dates(snapshot, number, documents) for number, documents in enumerate(found)]
+    if sort is Sort.DATE:
+        return [(column,) for column in dates]
+    ranks = _outlet_ranks(snapshot)
     return [
-        Ranked(int(segment[kept[k]]), int(document[kept[k]]), names[k], float(score[kept[k]])) for k in order
+        (ranks[number][snapshot.segments[number].codes("outlet")[documents]], dates[number])
+        for number, documents in enumerate(found)
     ]
+
+
+def _joined(parts: Sequence[Array]) -> Array:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _scores(execution: Execution, node: Node, places: Sequence[tuple[int, int]]) -> list[float]:
+    """Return the scores of a few articles, given as segment and number."""
+    found: dict[tuple[int, int], float] = {}
+    for number in {segment for segment, _ in places}:
+        documents = np.array(sorted(document for segment, document in places if segment == number), np.uint32)
+        values = execution.scores(node, number, documents).tolist()
+        found.update(zip(((number, document) for document in documents.tolist()), values, strict=True))
+    return [found[place] for place in places]
 
 
 def _at_most(columns: list[Array], limit: int) -> Array:

@@ -59,8 +59,10 @@ class Scorer:
                 return np.zeros(len(documents))
 
     def _sum(self, parts: tuple[Node, ...], number: int, documents: Array) -> Array:
-        total = np.zeros(len(documents))
-        for part in parts:
+        if not parts:
+            return np.zeros(len(documents))
+        total = self.scores(parts[0], number, documents)
+        for part in parts[1:]:
             total += self.scores(part, number, documents)
         return total
 
@@ -78,15 +80,23 @@ class Scorer:
         ids, tf = self._vocabulary.postings(slot, number)
         if not len(ids):
             return np.zeros(len(documents))
-        norms = self._snapshot.norms[number][documents]
-        if ids is documents:
-            held = tf.astype(np.float64)
-        elif len(documents) * DENSE > len(ids):
-            every = np.zeros(self._snapshot.segments[number].count)
-            every[ids] = tf
-            held = every[documents]
-        else:
-            where = np.searchsorted(ids, documents)
-            where[where == len(ids)] = 0
-            held = np.where(ids[where] == documents, tf[where], 0).astype(np.float64)
-        return self._vocabulary.inverse_frequency(slot) * (held * (K1 + 1)) / (held + norms)
+        held = _frequencies(ids, tf, documents, self._snapshot.segments[number].count)
+        below = self._snapshot.norms[number][documents]
+        below += held
+        held *= K1 + 1  # in place: making long arrays costs more than reckoning with them
+        held *= self._vocabulary.inverse_frequency(slot)
+        held /= below
+        return held
+
+
+def _frequencies(ids: Array, tf: Array, documents: Array, count: int) -> Array:
+    """Return how often each of some articles holds a slot, given its postings, as new floating numbers."""
+    if ids is documents:
+        return tf.astype(np.float64)
+    if len(documents) * DENSE > len(ids):
+        every = np.zeros(count, tf.dtype)
+        every[ids] = tf
+        return every[documents].astype(np.float64)
+    where = np.searchsorted(ids, documents)
+    where[where == len(ids)] = 0
+    return np.where(ids[where] == documents, tf[where], 0).astype(np.float64)

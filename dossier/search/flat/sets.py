@@ -17,9 +17,11 @@ def among(documents: Array, others: Array) -> Array:
     """Return which articles are among others."""
     if len(documents) * DENSE < len(others) or not len(others):
         return within(documents, others)
-    mask = np.zeros(int(others[-1]) + 1, bool)
+    if not len(documents):
+        return np.zeros(0, bool)
+    mask = np.zeros(int(max(others[-1], documents[-1])) + 1, bool)
     mask[others] = True
-    found: Array = mask[np.minimum(documents, len(mask) - 1)] & (documents < len(mask))
+    found: Array = mask[documents]
     return found
 
 
