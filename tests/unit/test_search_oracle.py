@@ -211,3 +211,50 @@ def test_long_lists_are_paired_in_parts_as_they_are_at_once(
         patch.setattr("dossier.search.flat.places._STRETCH", 16)
         for node in nodes:
             assert_same(node, world)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(
+    documents=worlds(),
+    nodes=st.lists(close_together(slots), min_size=1, max_size=6),
+    rounds=st.integers(0, 3),
+)
+def test_frequent_words_are_near_where_their_places_are(
+    documents: tuple[list[IndexDocument], list[IndexDocument], set[str]], nodes: list[Node], rounds: int
+) -> None:
+    world = built(documents)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dossier.search.flat.close._MERGE", 10**9)
+        patch.setattr("dossier.search.flat.close._ROUNDS", rounds)
+        for node in nodes:
+            assert_same(node, world)
+
+
+@given(documents=worlds(), left=slots, right=slots, distance=st.integers(1, 12), ordered=st.booleans())
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+def test_looking_around_finds_the_articles_that_finding_the_places_does(
+    documents: tuple[list[IndexDocument], list[IndexDocument], set[str]],
+    left: Node,
+    right: Node,
+    distance: int,
+    ordered: bool,
+) -> None:
+    world = built(documents)
+    node = Near(left, right, distance, ordered)
+    found: list[list[int]] = []
+    for cost in (0, 10**9):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("dossier.search.flat.close._MERGE", cost)
+            execution = Execution(world.snapshot, reader(world))
+            found.append(
+                [
+                    document
+                    for number in range(len(world.snapshot.segments))
+                    for document in execution.documents(node, number).tolist()
+                ]
+            )
+    assert found[0] == found[1]

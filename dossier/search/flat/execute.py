@@ -64,8 +64,10 @@ class Execution:
 
     def places(self, node: Node, number: int, documents: Array | None = None) -> Places:
         """Return where the words of a node stand in a segment, in all its articles or in some."""
-        standing = Standing(self._snapshot, self._reader, self._vocabulary, self.documents)
-        return standing.places(node, number, documents)
+        return self._standing().places(node, number, documents)
+
+    def _standing(self) -> Standing:
+        return Standing(self._snapshot, self._reader, self._vocabulary, self.documents)
 
     def documents(self, node: Node, number: int, among: Array | None = None) -> Array:
         """Return the articles of a segment in which a node holds, ascending.
@@ -104,6 +106,8 @@ class Execution:
                 found = self._snapshot.segments[number].document_of(self.places(part, number).start)
                 documents, counts = np.unique(found, return_counts=True)
                 return self._living(documents[counts >= count].astype(np.uint32), number)
+            case Near() if (close := self._standing().close(node, number)) is not None:
+                return close
             case Phrase() | Near() | Within() | InTitle():
                 segment = self._snapshot.segments[number]
                 return self._living(at.documents_of(segment, self.places(node, number)), number)

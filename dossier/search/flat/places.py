@@ -42,11 +42,11 @@ def of_phrase(segment: Segment, slots: tuple[Ranges, ...], documents: Array | No
         if not len(start):
             break
         # Clipping costs less than checking bounds, and the padding keeps every neighbour inside.
-        start = start[_holds(segment, slots[k], segment.fwd.take(start + k, mode="clip"))]
+        start = start[holds(segment, slots[k], segment.fwd.take(start + k, mode="clip"))]
     return Places(start, start + len(slots))
 
 
-def _holds(segment: Segment, ranges: Ranges, found: Array) -> Array:
+def holds(segment: Segment, ranges: Ranges, found: Array) -> Array:
     """Return which of some terms lie in ranges of terms."""
     if len(ranges) < _MANY:
         mask = np.zeros(len(found), bool)

@@ -6,6 +6,7 @@ import numpy as np
 
 from dossier.search.flat import places as at
 from dossier.search.flat.arrays import Array
+from dossier.search.flat.close import close_documents, looking_pays
 from dossier.search.flat.places import Places
 from dossier.search.flat.postings import positions
 from dossier.search.flat.readers import Reader
@@ -76,6 +77,22 @@ class Standing:
                 return at.in_titles(segment, self.places(part, number, documents))
             case _:
                 return at.NOWHERE
+
+    def close(self, node: Near, number: int) -> Array | None:
+        """Return the articles of a segment in which two words are near each other, ascending.
+
+        None where it is better to find the places.
+        """
+        if not (isinstance(node.left, Slot) and isinstance(node.right, Slot)):
+            return None
+        left, right = self._vocabulary.ranges(node.left, number), self._vocabulary.ranges(node.right, number)
+        if _overlap(left, right):
+            return None
+        shared = both(self._documents(node.left, number), self._documents(node.right, number))
+        segment = self._snapshot.segments[number]
+        if not looking_pays(segment, left, right, len(shared), node.distance):
+            return None
+        return close_documents(segment, left, right, shared, node.distance, ordered=node.ordered)
 
     def _near(
         self,
