@@ -50,7 +50,7 @@ class CatalogueLookup:
 
     def quotes_by(self, name: str) -> Mapping[str, Sequence[Quote]]:
         """Return the quotes attributed to the actors of a name, by article."""
-        actors = [actor.id for actor in self._findings.cast.meant(name)]
+        actors = self._findings.cast.ids_meant(name)
         found: dict[str, list[Quote]] = {}
         for stored in self._findings.quotes_by(actors):
             found.setdefault(stored.article, []).append(stored.quote)
@@ -72,9 +72,7 @@ class CatalogueLookup:
         """Return the articles that mention an actor of this name and kind."""
         return self._remembered.get(
             ("actor", name, kind),
-            lambda: frozenset(
-                article for actor in self._findings.cast.meant(name, kind) for article in actor.articles
-            ),
+            lambda: frozenset(self._findings.cast.articles_of(self._findings.cast.ids_meant(name, kind))),
         )
 
     def event_articles(self, name: str) -> Collection[str]:

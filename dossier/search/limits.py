@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dossier.model import Cancelled
 from dossier.search.errors import QueryCancelled
 
-SECONDS = 0.25
+SECONDS = 0.2
 HITS = 200  # of one article that are returned
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dossier.language.words import fold
 from dossier.model import ArticleActors, ArticleQuote, Event, Quote, QuoteVerdict, WireCopy
 from dossier.storage import codec
-from dossier.storage.actor_store import OF_ACTORS, ActorStore
+from dossier.storage.actor_store import SAID_BY, ActorStore
 from dossier.storage.corrected import CorrectedQuote, corrected
 from dossier.storage.database import Database
 
@@ -126,14 +126,16 @@ class Findings:
 
     def quotes_by(self, actor_ids: Collection[str]) -> list[ArticleQuote]:
         """Return the quotes attributed to any of these actors, the earliest article first."""
-        found = self._quotes(OF_ACTORS, _IN_ORDER, codec.dumps(list(actor_ids)))
+        found = self._quotes("1", _IN_ORDER, codec.dumps(list(actor_ids)), source=SAID_BY)
         return [quote for quote in found if quote.actor in actor_ids]
 
-    def _quotes(self, where: str, order: str, *values: object, dismissed: bool = False) -> list[ArticleQuote]:
+    def _quotes(
+        self, where: str, order: str, *values: object, dismissed: bool = False, source: str = "said"
+    ) -> list[ArticleQuote]:
         kept = "" if dismissed else f"AND verdict IS NOT '{QuoteVerdict.NOT_A_QUOTE}'"
         sql = (
-            "SELECT id, said.paragraph, said.data, verdict, speaker, actor FROM said JOIN article USING (n)"
-            f" WHERE {where} {kept} ORDER BY {order}"
+            f"SELECT id, said.paragraph, said.data, verdict, speaker, actor FROM {source}"
+            f" JOIN article ON article.n = said.n WHERE {where} {kept} ORDER BY {order}"
         )
         return [
             ArticleQuote(article_id, paragraph, corrected(codec.decode_quote(data), verdict, speaker), actor)

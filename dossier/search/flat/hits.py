@@ -113,7 +113,7 @@ def _article_hits(
         runs = without_overlap([*(mark.run for mark in marks), *((span.start, span.end) for span in spans)])
         count = len(matches.title) + len(runs)
         lines = paragraphs(text)
-        marks = [_Mark(k + 1, lines[k], run) for run in runs for k in (paragraph_of(lines, run[0]),)]
+        marks = [_Mark(k + 1, lines[k], run) for run in runs[:most] for k in (paragraph_of(lines, run[0]),)]
     else:
         marks = list(_offsets(text, matches.body[: most - len(found)]))
     found += [describe.in_text(mark) for mark in marks[: most - len(found)]]
