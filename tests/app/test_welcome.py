@@ -5,6 +5,7 @@ import threading
 import pytest
 from acting import settle, still
 from fake import FakeReading, harbour
+from textual import events
 
 from dossier.tui.about import facts
 from dossier.tui.app import DossierApp
@@ -42,6 +43,17 @@ async def test_it_is_shown_once_and_any_key_goes_on():
         assert again.screen is again.main
         await pilot.press("f2")
         assert isinstance(again.screen, WelcomeScreen)
+
+
+async def test_keys_typed_ahead_leave_it_once():
+    app = DossierApp(unopened(), refresh=False)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, WelcomeScreen)
+        for key in ("down", "x"):
+            app.screen.post_message(events.Key(key, None))
+        await settle(pilot)
+        assert app.screen is app.main
 
 
 async def test_a_key_that_it_names_does_what_it_says():

@@ -95,10 +95,15 @@ class WelcomeScreen(ModalScreen[None]):
         event.prevent_default()
         named = {self._keys[name] for name in ("main.search", "main.quotes", "app.help")}
         again = event.key in named or event.character in named
-        self.dismiss()
+        self._leave()
         if again:
             self.app.call_later(self.app.simulate_key, event.key)
 
     def on_click(self) -> None:
         """Go on."""
-        self.dismiss()
+        self._leave()
+
+    def _leave(self) -> None:
+        # Of keys that are typed ahead the second one comes when this screen is gone.
+        if self.is_current:
+            self.dismiss()
