@@ -15,6 +15,8 @@ from dossier.model import Source
 # Every repetition is bounded or stops at the character that its mark begins with, so that no
 # text makes these slow.
 _COMMENT = re.compile(r"<!--[^<]*(?:<(?!!--)[^<]*){0,200}?-->")
+# MarkDownload repeats the beginning, or the description, of a page above it.
+_EXCERPT = re.compile(r"^> ## Excerpt[ ]*\n(?:>[^\n]*(?:\n|\Z)){0,50}", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6})[ ]+(.*)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ ]*")
 _FENCE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[^`]*")
@@ -51,7 +53,7 @@ def read_markdown(text: str) -> Draft:
     front = read_front_matter(text)
     values = dict(front.values)
     blocks: list[str] = []
-    for level, block in _blocks(_COMMENT.sub("", front.body)):
+    for level, block in _blocks(_EXCERPT.sub("", _COMMENT.sub("", front.body))):
         plain = inline_text(block)
         if not plain:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ _HEAD = 12  # blocks in which the lines before the report are looked for
 _TAIL = 8
 _MOST_LICENCES = 4
 _SHORTEST_STANDFIRST = 25
+_OUTLET_END = re.compile(r" [-–—|·:] [^-–—|·:]{2,60}$")
 
 
 @dataclass(slots=True)
@@ -114,7 +116,7 @@ def _headline(ruled: Ruled, known: Outlets, title: str | None) -> None:
         return
     first = ruled.blocks[0]
     if title is not None:
-        if len(ruled.blocks) > 1 and _same(first, title):
+        if len(ruled.blocks) > 1 and (_same(first, title) or _same(first, _OUTLET_END.sub("", title))):
             del ruled.blocks[0]
         return
     if glued := headline.split_glued(first):

@@ -61,7 +61,7 @@ class Held:
 
     def same(self, article: Article) -> str | None:
         """Return the article with the same words, if there is one."""
-        return self.texts.get(text_key(article.text, article.info.title))
+        return self.texts.get(_text_key(article))
 
     def earlier(self, article: Article) -> str | None:
         """Return the article that was read at the same address, if there is one."""
@@ -70,9 +70,16 @@ class Held:
 
     def add(self, article: Article, name: str) -> None:
         """Remember an article under a name; of one address the latest counts."""
-        self.texts.setdefault(text_key(article.text, article.info.title), name)
+        self.texts.setdefault(_text_key(article), name)
         if key := _page_key(article):
             self.addresses[key] = name
+
+
+def _text_key(article: Article) -> bytes:
+    given = article.info.provenance.get("title")
+    # Where there is no headline, the first sentence stands for it, and is part of the text.
+    is_text = given is not None and given.note == "first sentence"
+    return text_key(article.text, "" if is_text else article.info.title)
 
 
 def _page_key(article: Article) -> str | None:

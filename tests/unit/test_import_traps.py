@@ -162,3 +162,54 @@ def test_values_of_rows_in_the_forms_that_tools_write(desk: Desk) -> None:
         "2019-06-04",
         ("ferry", "pier"),
     )
+
+
+def test_the_sentence_that_stands_for_a_headline_belongs_to_the_text(desk: Desk) -> None:
+    desk.put("a.jsonl", json.dumps({"title": "Ferry is late", "text": f"{FIRST}\n\n{SECOND}"}) + "\n")
+    desk.put("b.txt", f"{FIRST}\n\n{SECOND}\n")
+    assert [result.outcome for result in desk.add()] == [Outcome.ADDED, Outcome.DOUBLE]
+
+
+def test_a_headline_is_not_printed_again_for_want_of_its_outlet(desk: Desk) -> None:
+    header = "---\ntitle: Ferry is late - The Lantern\nsource: https://example.org/a\n---\n"
+    desk.one("a.md", f"{header}## Ferry is late\n\n{FIRST}\n\n{SECOND}\n")
+    assert text_of(desk) == f"{FIRST}\n\n{SECOND}"
+
+
+def test_the_excerpt_that_a_clipper_puts_above_a_text_is_not_read_twice(desk: Desk) -> None:
+    desk.one("a.md", f"# Ferry is late\n\n> ## Excerpt\n> {FIRST}\n\n---\n{FIRST}\n\n{SECOND}\n")
+    assert text_of(desk) == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_feed_with_xhtml_inside_and_references_written_twice(desk: Desk) -> None:
+    desk.put(
+        "a.xml",
+        '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>The Lantern</title><entry>'
+        '<title type="html">Ferry &amp;amp; pier</title><published>2019-06-04T01:00:00Z</published>'
+        f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{FIRST}</p><p>{SECOND}</p></div>'
+        "</content></entry></feed>",
+    )
+    desk.add()
+    assert desk.texts() == {"Ferry & pier": f"{FIRST}\n\n{SECOND}"}
+
+
+def test_an_old_feed_names_its_document_type(desk: Desk) -> None:
+    doctype = '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://example.org/rss.dtd">'
+    item = f"<item><title>Late</title><description>{FIRST}</description></item>"
+    result = desk.one("a.xml", f'<?xml version="1.0"?>\n{doctype}\n<rss><channel>{item}</channel></rss>')
+    assert (result.outcome, result.kind) == (Outcome.ADDED, "RSS or Atom")
+
+
+def test_the_signature_of_a_mail_is_no_text(desk: Desk) -> None:
+    head = "From: The Lantern <a@example.org>\nSubject: Ferry is late\nDate: Tue, 4 Jun 2019 06:00:00 +0200\n"
+    desk.one("a.eml", f"{head}\n{FIRST}\n\n{SECOND}\n\n-- \nThe Lantern\nPier 4\n")
+    assert text_of(desk) == f"{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize("charset", ["x-unknown", "us-ascii", "utf-8"])
+def test_a_mail_whose_encoding_is_not_the_one_stated(desk: Desk, charset: str) -> None:
+    head = f"From: A <a@example.org>\nSubject: Ferry\nContent-Type: text/plain; charset={charset}\n\n"
+    desk.one(
+        "a.eml", head.encode() + "Die Fähre legte spät ab, sagte der Kapitän über Funk.\n".encode("cp1252")
+    )
+    assert text_of(desk) == "Die Fähre legte spät ab, sagte der Kapitän über Funk."

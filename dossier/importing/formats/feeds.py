@@ -17,7 +17,7 @@ from dossier.importing.text import clean
 from dossier.model import Source
 
 _HEAD = re.compile(
-    r"(?:\ufeff)?\s{0,200}(?:<\?xml[^>]{0,300}>\s{0,200}|<!--[^>]{0,2000}-->\s{0,200}|<\?xml-stylesheet[^>]{0,300}>\s{0,200}){0,5}<(?:rss|feed|rdf:RDF)\b"
+    r"(?:\ufeff)?\s{0,200}(?:<\?xml[^>]{0,300}>\s{0,200}|<!--[^>]{0,2000}-->\s{0,200}|<!DOCTYPE[^\[<>]{0,500}>\s{0,200}|<\?xml-stylesheet[^>]{0,300}>\s{0,200}){0,5}<(?:rss|feed|rdf:RDF)\b"
 )
 _TEXTS = ("encoded", "content", "description", "summary")  # the longest text of these is taken
 _FIELDS = {
@@ -29,7 +29,7 @@ _FIELDS = {
 def _read(item: Item, _: Outlets) -> Drafts:
     root = parsed(item.whole())
     channel = next((element for element in root.iter() if local(element) in ("channel", "feed")), root)
-    outlet = next((sanitize_line(e.text or "") for e in channel if local(e) == "title"), "")
+    outlet = next((_line(_inner(e)) for e in channel if local(e) == "title"), "")
     entries = [element for element in root.iter() if local(element) in ("item", "entry")]
     for at, entry in enumerate(entries, 1):
         draft = _entry(entry, outlet)
@@ -50,10 +50,10 @@ def _entry(entry: ET.Element, outlet: str) -> Draft:
             if url and element.get("rel", "alternate") == "alternate":
                 values.setdefault("url", value(sanitize_line(url), Source.PAGE, "link of the feed"))
         elif name == "category":
-            tags.append(sanitize_line(element.get("term") or text))
+            tags.append(_line(element.get("term") or text))
         elif name == "source" and text:
             values["outlet"] = value(sanitize_line(text), Source.PAGE, "source of the feed")
-        elif (field := _FIELDS.get(name)) and (shown := sanitize_line(text)):
+        elif (field := _FIELDS.get(name)) and (shown := _line(text)):
             values.setdefault(field, value(shown, Source.PAGE, f"{name} of the feed"))
     if outlet:
         values.setdefault("outlet", value(outlet, Source.PAGE, "title of the feed"))
@@ -67,8 +67,15 @@ def _inner(element: ET.Element) -> str:
     if local(element) == "author" and len(element):
         return next((child.text or "" for child in element if local(child) == "name"), "")
     if len(element):
-        return "".join(ET.tostring(child, encoding="unicode") for child in element)
+        for inner in element.iter():
+            inner.tag = local(inner)  # a prefix would hide what a tag is
+        return (element.text or "") + "".join(ET.tostring(child, encoding="unicode") for child in element)
     return element.text or ""
+
+
+def _line(markup: str) -> str:
+    """Return a title, which may hold markup or, in many feeds, references that are written twice."""
+    return sanitize_line("".join(token for token in tokens(markup) if isinstance(token, str)))
 
 
 def _is_feed(sample: Sample) -> bool:

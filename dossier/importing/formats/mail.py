@@ -24,6 +24,7 @@ from dossier.model import Source
 
 _HEADERS = re.compile(r"(?:From |[A-Z][A-Za-z-]{1,40}:[ \t].{0,2000}\r?\n(?:[ \t].{0,2000}\r?\n){0,50}){2}")
 _FROM = re.compile(rb"From \S{1,200}.{0,100}\d{4}\s*")
+_SIGNATURE = re.compile(r"(?m)^-- ?$")
 _SUBJECT = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s?:\s?){1,5}", re.IGNORECASE)
 
 
@@ -92,7 +93,7 @@ def _parsed(data: bytes) -> EmailMessage:
 def _draft(message: EmailMessage) -> Draft:
     plain, html = _part(message, "plain"), _part(message, "html")
     page = read_page(clean(html)) if html else None
-    text = read_plain(clean(plain)) if plain else None
+    text = read_plain(_SIGNATURE.split(clean(plain), maxsplit=1)[0]) if plain else None
     # Newsletters' plain parts are often a line that asks to open the page.
     if page is not None and (text is None or sum(map(len, text.blocks)) < sum(map(len, page.blocks))):
         return Draft(blocks=page.blocks, values=_headers(message), tags=page.tags)
@@ -157,7 +158,7 @@ def _content(part: EmailMessage, *, html: bool) -> str:
 
 
 def _is_page(sample: Sample) -> bool:
-    return sample.suffix in (".mht", ".mhtml") or "Snapshot-Content-Location:" in sample.text[:4000]
+    return sample.suffix in (".mht", ".mhtml") or "\nSnapshot-Content-Location:" in sample.text[:4000]
 
 
 def _is_mail(sample: Sample) -> bool:

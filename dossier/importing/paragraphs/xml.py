@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from dossier.articles.files import Unreadable
+
+# One that only names a public document type, which nobody fetches.
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[<>]{0,500}>")
 
 MAX_PART = 100_000_000  # bytes of one part of a document, unpacked
 
@@ -35,6 +39,7 @@ def parsed(data: bytes) -> ET.Element:
     Raises:
         Unreadable: if it is none, or declares entities, with which a small file can become a huge one.
     """
+    data = _DOCTYPE.sub(b"", data, count=1)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or "<!ENTITY".encode("utf-16-le") in data:
         raise Unreadable("declares entities of its own, which are not read")
     try:
