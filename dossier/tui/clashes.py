@@ -21,6 +21,7 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
     ("voice", "list", "app"),
     ("results", "list", "app"),
     ("help", "list", "app"),
+    ("links", "list", "app"),
     ("palette", "app"),
     ("prompt", "app"),
     ("editor", "app"),

@@ -26,7 +26,13 @@ from dossier.tui.panes.keys import (
     RESULT_COMMANDS,
 )
 from dossier.tui.quote_keys import QUOTE_COMMANDS, READER_QUOTE_COMMANDS, VOICE_COMMANDS
-from dossier.tui.reader_keys import FIND_COMMANDS, READER_FIND_COMMANDS
+from dossier.tui.reader_keys import (
+    FIND_COMMANDS,
+    LINK_COMMANDS,
+    READER_FIND_COMMANDS,
+    READER_LINK_COMMANDS,
+    READER_SELECT_COMMANDS,
+)
 from dossier.tui.searching.keys import HITS_COMMANDS, SEARCH_COMMANDS
 
 CONTEXTS = {
@@ -38,6 +44,7 @@ CONTEXTS = {
     "articles": "Article list",
     "reader": "Reader",
     "find": "Find line",
+    "links": "Addresses",
     "panes": "Events, actors and quotes",
     "events": "Events",
     "actors": "Actors",
@@ -210,6 +217,9 @@ def all_commands() -> tuple[Command, ...]:
         *EVENT_COMMANDS,
         *READER_FIND_COMMANDS,
         *FIND_COMMANDS,
+        *READER_SELECT_COMMANDS,
+        *READER_LINK_COMMANDS,
+        *LINK_COMMANDS,
         *READER_QUOTE_COMMANDS,
         *READER_NOTE_COMMANDS,
         *NOTES_COMMANDS,

@@ -18,3 +18,18 @@ FIND_COMMANDS: tuple[Command, ...] = (
     Command("previous", ("up",), "Go to the match before.", "find"),
     Command("close", ("escape",), "Close the find line.", "find", "close"),
 )
+READER_SELECT_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "begin_selection",
+        ("v",),
+        "Select lines: j and k extend it, J and K by paragraphs, y copies, esc ends it.",
+        "reader",
+    ),
+)
+READER_LINK_COMMANDS: tuple[Command, ...] = (
+    Command("links", ("L",), "List the addresses in the article.", "reader"),
+)
+LINK_COMMANDS: tuple[Command, ...] = (
+    Command("copy", ("y",), "Copy the address.", "links", "copy"),
+    Command("close", ("escape", "q", "L"), "Take the question back, or go back.", "links", "back"),
+)

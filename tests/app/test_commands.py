@@ -24,6 +24,7 @@ def binders():
     from dossier.tui.panes.voice import VoiceScreen
     from dossier.tui.screens.editor import NoteEditor
     from dossier.tui.screens.help import HelpScreen
+    from dossier.tui.screens.links import LinksScreen
     from dossier.tui.screens.main import MainScreen
     from dossier.tui.screens.palette import Palette
     from dossier.tui.searching.box import SearchBox
@@ -47,6 +48,7 @@ def binders():
         "results": [ResultsPane], "actors": [ActorsPane, ActorList],
         "compare": [CompareScreen], "help": [HelpScreen], "palette": [Palette],
         "prompt": [Prompt], "find": [FindLine], "notes": [NotesPane], "editor": [NoteEditor],
+        "links": [LinksScreen],
     }  # fmt: skip
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import BindingType
 from textual.message import Message
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.model import Article, ArticleQuote, Highlight, Span
+from dossier.tui.bindings import bindings_of
 from dossier.tui.correcting_quotes import ask_speaker, dismiss, unquote
 from dossier.tui.messages import Correct, ReadToggled
 from dossier.tui.noting import highlight
+from dossier.tui.reader_keys import READER_LINK_COMMANDS
 from dossier.tui.text import DIM, ERROR, plain
-from dossier.tui.widgets.noted_reader import NotedReader
+from dossier.tui.widgets.selecting_reader import SelectingReader
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
@@ -46,8 +49,10 @@ class Place:
     quote: int | None
 
 
-class ArticleReader(NotedReader):
+class ArticleReader(SelectingReader):
     """A reader to which one gives ids; an article that arrives after another was asked for is dropped."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(READER_LINK_COMMANDS)]
 
     @dataclass
     class Loaded(Message):
@@ -270,6 +275,18 @@ class ArticleReader(NotedReader):
         if self.article is not None:
             self._told_read = True  # what the user says holds until the article is opened again
             self.post_message(ReadToggled([self.article.id]))
+
+    def action_links(self) -> None:
+        """List the addresses in the article."""
+        if self.article is None:
+            return
+        from dossier.tui.links import links
+        from dossier.tui.screens.links import LinksScreen
+
+        if found := links(self.article):
+            self.app.push_screen(LinksScreen(found))
+        else:
+            self.notify("No address stands in this article.", markup=False, timeout=3)
 
     def _begin(self, wanted: Wanted, place: int = 0) -> None:
         if wanted.passage is not None:

@@ -48,7 +48,9 @@ class ReadingSide(Vertical):
         self.find_line.tell()
 
     def back(self) -> bool:
-        """Close the find line; False where it is not open."""
+        """End a selection, or close the find line; False where there is neither."""
+        if self.reader.end_selection():
+            return True
         if not self.find_line.has_class("-open"):
             return False
         self.find_line.close()

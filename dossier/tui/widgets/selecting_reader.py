@@ -1,0 +1,135 @@
+"""The reader's selection by keys: line by line, or paragraph by paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from dossier.model import Article, ArticleQuote, Span
+from dossier.tui.bindings import bindings_of
+from dossier.tui.reader_keys import READER_SELECT_COMMANDS
+from dossier.tui.widgets.noted_reader import NotedReader
+
+
+class SelectingReader(NotedReader):
+    """A reader in which lines are selected by keys, from where that was begun to where one went."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(READER_SELECT_COMMANDS)]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._selected: tuple[int, int] | None = None  # the screen lines where it was begun and where it ends
+
+    @property
+    def selecting(self) -> bool:
+        """Whether keys extend a selection."""
+        return self._selected is not None
+
+    def show(
+        self,
+        article: Article,
+        quotes: Sequence[ArticleQuote] = (),
+        hits: Sequence[Span] = (),
+        notes: Sequence[str] = (),
+    ) -> None:
+        """Show an article from its beginning, with nothing selected."""
+        self._selected = None
+        super().show(article, quotes, hits, notes)
+
+    def action_begin_selection(self) -> None:
+        """Begin a selection at the current paragraph, or end it."""
+        if self.selecting:
+            self.end_selection()
+        elif self._layout is not None:
+            top, height = self.scroll_offset.y, self.size.height
+            line = self._layout.first[self.paragraph]
+            at = line if top <= line < top + height else self._line_from(top, 1)
+            if at is not None:
+                self._select(at, at)
+                self.notify(
+                    "j and k select lines, J and K paragraphs; y copies, esc ends.", markup=False, timeout=3
+                )
+
+    def end_selection(self) -> bool:
+        """Select nothing; False where no selection was begun by a key."""
+        if not self.selecting:
+            return False
+        self._selected = None
+        self.screen.clear_selection()
+        self.redraw()
+        return True
+
+    def action_down(self) -> None:
+        """Scroll down one line, or select one more."""
+        if not self._extend(1):
+            super().action_down()
+
+    def action_up(self) -> None:
+        """Scroll up one line, or select to the line before."""
+        if not self._extend(-1):
+            super().action_up()
+
+    def action_next_paragraph(self) -> None:
+        """Make the next paragraph the current one; select to its end."""
+        super().action_next_paragraph()
+        self._extend_to_paragraph()
+
+    def action_previous_paragraph(self) -> None:
+        """Make the paragraph before the current one; select to it."""
+        super().action_previous_paragraph()
+        self._extend_to_paragraph()
+
+    def action_copy(self) -> None:
+        """Copy what is selected, and end the selection; else what is current."""
+        super().action_copy()
+        self.end_selection()
+
+    def on_resize(self) -> None:
+        """Wrap again; a selection of lines does not outlive its lines."""
+        self.end_selection()
+        super().on_resize()
+
+    def _extend(self, step: int) -> bool:
+        if self._selected is None:
+            return False
+        begun, at = self._selected
+        following = self._line_from(at + step, step)
+        if following is not None:
+            self._select(begun, following)
+        return True
+
+    def _extend_to_paragraph(self) -> None:
+        if self._selected is None or self._layout is None:
+            return
+        begun, _ = self._selected
+        first = self._layout.first[self.paragraph]
+        last = first
+        while last + 1 < len(self._layout.lines) and self._layout.lines[last + 1].block == self.paragraph:
+            last += 1
+        self._select(begun, last if last >= begun else first)
+
+    def _line_from(self, line: int, step: int) -> int | None:
+        """Return the first line with text from one on; None where there is none."""
+        lines = self._layout.lines if self._layout is not None else ()
+        while 0 <= line < len(lines):
+            if lines[line].block >= 0:
+                return line
+            line += step
+        return None
+
+    def _select(self, begun: int, at: int) -> None:
+        if self._layout is None:
+            return
+        self._selected = begun, at
+        first, last = (self._layout.lines[line] for line in sorted((begun, at)))
+        self.screen.selections = {
+            self: Selection(Offset(first.start, first.block), Offset(last.end, last.block))
+        }
+        top, height = self.scroll_offset.y, self.size.height
+        if not top <= at < top + height - 1:
+            self.scroll_to(y=max(0, at - height + 2 if at > top else at), animate=False, force=True)
+        self.redraw()
