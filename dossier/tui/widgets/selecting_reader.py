@@ -22,12 +22,14 @@ class SelectingReader(NotedReader):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._selected: tuple[int, int] | None = None  # the screen lines where it was begun and where it ends
+        self._chosen_lines: tuple[int, int] | None = (
+            None  # the screen lines where it was begun and where it ends
+        )
 
     @property
     def selecting(self) -> bool:
         """Whether keys extend a selection."""
-        return self._selected is not None
+        return self._chosen_lines is not None
 
     def show(
         self,
@@ -37,7 +39,7 @@ class SelectingReader(NotedReader):
         notes: Sequence[str] = (),
     ) -> None:
         """Show an article from its beginning, with nothing selected."""
-        self._selected = None
+        self._chosen_lines = None
         super().show(article, quotes, hits, notes)
 
     def action_begin_selection(self) -> None:
@@ -58,7 +60,7 @@ class SelectingReader(NotedReader):
         """Select nothing; False where no selection was begun by a key."""
         if not self.selecting:
             return False
-        self._selected = None
+        self._chosen_lines = None
         self.screen.clear_selection()
         self.redraw()
         return True
@@ -94,18 +96,18 @@ class SelectingReader(NotedReader):
         super().on_resize()
 
     def _extend(self, step: int) -> bool:
-        if self._selected is None:
+        if self._chosen_lines is None:
             return False
-        begun, at = self._selected
+        begun, at = self._chosen_lines
         following = self._line_from(at + step, step)
         if following is not None:
             self._select(begun, following)
         return True
 
     def _extend_to_paragraph(self) -> None:
-        if self._selected is None or self._layout is None:
+        if self._chosen_lines is None or self._layout is None:
             return
-        begun, _ = self._selected
+        begun, _ = self._chosen_lines
         first = self._layout.first[self.paragraph]
         last = first
         while last + 1 < len(self._layout.lines) and self._layout.lines[last + 1].block == self.paragraph:
@@ -124,7 +126,7 @@ class SelectingReader(NotedReader):
     def _select(self, begun: int, at: int) -> None:
         if self._layout is None:
             return
-        self._selected = begun, at
+        self._chosen_lines = begun, at
         first, last = (self._layout.lines[line] for line in sorted((begun, at)))
         self.screen.selections = {
             self: Selection(Offset(first.start, first.block), Offset(last.end, last.block))
