@@ -35,6 +35,7 @@ class Config:
     honorifics: tuple[str, ...] = ()
     names: str = ""
     theme: str = "dossier-dark"
+    citation: str = "plain"
     keys: Names = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
@@ -47,6 +48,16 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise _BadValueError("takes a text")
     return sanitize_line(value)
+
+
+CITATIONS = ("plain", "markdown", "chicago", "biblatex", "csl-json")
+"""The styles in which passages are copied."""
+
+
+def _citation(value: object) -> str:
+    if value not in CITATIONS:
+        raise _BadValueError(f"takes {', '.join(CITATIONS[:-1])} or {CITATIONS[-1]}")
+    return str(value)
 
 
 def _folder(value: object) -> str:
@@ -86,6 +97,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "honorifics": _texts,
     "names": _text,
     "theme": _text,
+    "citation": _citation,
     "keys": _names,
 }
 if set(_READERS) | {"problems"} != {f.name for f in fields(Config)}:

@@ -17,10 +17,12 @@ from dossier.cli.add import add
 from dossier.cli.analyse import analyse
 from dossier.cli.app import open_app
 from dossier.cli.articles import articles, read
+from dossier.cli.cite import cite
 from dossier.cli.compare import compare
 from dossier.cli.events import events
 from dossier.cli.export import export
 from dossier.cli.manage import doctor, index, init, keys, paths
+from dossier.cli.notes import notes
 from dossier.cli.quotes import quotes
 from dossier.cli.search import search
 from dossier.cli.searches import searches
@@ -67,6 +69,8 @@ for command in (
     actors,
     events,
     compare,
+    notes,
+    cite,
     export,
     analyse,
     keys,

@@ -13,6 +13,7 @@ from dossier.tui.command import Command
 from dossier.tui.compare.keys import COMPARE_COMMANDS
 from dossier.tui.note_keys import (
     EDITOR_COMMANDS,
+    EXPORT_COMMANDS,
     LIST_NOTE_COMMANDS,
     MAIN_NOTE_COMMANDS,
     NOTES_COMMANDS,
@@ -97,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
         title="Skipped files",
     ),
     *MAIN_NOTE_COMMANDS,
+    *EXPORT_COMMANDS,
     Command("zoom", ("z",), "Give the focused pane the whole screen, or share it again.", "main", "zoom"),
     Command("zen", ("Z",), "Show nothing but the article, or all again.", "main", title="Only the article"),
     Command("go_back", ("<", "backspace", "ctrl+o", "alt+left"), "Go back to what was read before.", "main"),

@@ -22,6 +22,22 @@ MAIN_NOTE_COMMANDS: tuple[Command, ...] = (
         title="Write a note",
     ),
 )
+EXPORT_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "export",
+        ("E",),
+        "Write what the pane shows to a file; its ending says the format.",
+        "main",
+        title="Export",
+    ),
+    Command(
+        "cite_as",
+        ("Y",),
+        "Choose how y copies sources: plain, Markdown, Chicago, BibLaTeX, CSL-JSON.",
+        "main",
+        title="Style of citations",
+    ),
+)
 LIST_NOTE_COMMANDS: tuple[Command, ...] = (
     Command("tag", ("t",), "Tag the article, or those marked; -tag takes a tag off.", "articles", "tag"),
 )

@@ -220,3 +220,24 @@ async def test_the_last_word_is_completed_from_the_tags_in_use() -> None:
     words = LastWord(["night", "pay"])
     assert await words.get_suggestion("pay -ni") == "pay -night"
     assert await words.get_suggestion("pay ") is None
+
+
+async def test_what_is_marked_is_exported_by_a_key(
+    pilot: Pilot[int], dossier: Dossier, tmp_path: Path
+) -> None:
+    await press(pilot, "m", "E")
+    box = pilot.app.screen.query_one(Input)
+    assert box.value.startswith("articles")
+    box.value = str(tmp_path / "out.doc")
+    await press(pilot, "enter")
+    assert isinstance(pilot.app.screen, Prompt)
+    box.value = str(tmp_path / "out.ris")
+    await press(pilot, "enter")
+    assert (tmp_path / "out.ris").read_text("utf-8").count("TY  - NEWS") == 1
+
+
+async def test_a_style_is_chosen_for_what_is_copied(pilot: Pilot[int]) -> None:
+    await press(pilot, "enter", "Y", "y")
+    assert pilot.app.clipboard.splitlines()[0] == "> The ferry left late."
+    await press(pilot, "Y", "y")
+    assert pilot.app.clipboard.splitlines()[0] == "“The ferry left late.”"

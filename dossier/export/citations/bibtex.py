@@ -55,6 +55,11 @@ def bibtex(info: ArticleInfo, key: str) -> str:
     )
 
 
+def with_field(entry: str, name: str, value: str) -> str:
+    """Return an entry with one field more at its end."""
+    return entry.rstrip().removesuffix("}") + f"  {name} = {{{_text(value)}}},\n}}"
+
+
 def _entry(key: str, **fields: str) -> str:
     lines = [f"  {name} = {_value(name, value)},\n" for name, value in fields.items() if value]
     return f"@article{{{key},\n{''.join(lines)}}}\n"

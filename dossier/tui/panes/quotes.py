@@ -12,8 +12,10 @@ from textual.content import Content
 from textual.widgets import Input
 
 from dossier.errors import DossierError
+from dossier.export.citations.passages import Passage as CitedPassage
 from dossier.model import QuoteType
 from dossier.tui.bindings import bindings_of
+from dossier.tui.citing import in_style, style_of
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.correcting_quotes import ask_speaker, dismiss, unquote
 from dossier.tui.overview import count as counted
@@ -138,7 +140,14 @@ class QuotesPane(Pane[Said]):
 
     def source(self, row: Line) -> str:
         """Return the quote with speaker and source."""
-        return copied(row.said.quote, row.said.info, row.said.speaker)
+        said = row.said
+        text = copied(said.quote, said.info, said.speaker)
+        if said.info is None:
+            return text
+        words = " ".join(said.quote.quote.text.split())
+        return in_style(
+            text, CitedPassage(words, said.info, said.quote.paragraph, said.speaker), style_of(self)
+        )
 
     # -- correcting
 

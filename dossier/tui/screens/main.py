@@ -26,7 +26,7 @@ from dossier.tui.panes.messages import ActorChosen, ClaimsAsked, CompareAsked
 from dossier.tui.places import Places
 from dossier.tui.relations import relations
 from dossier.tui.returning import LeftAt, left_at, return_to
-from dossier.tui.screens.noting import NotingScreen
+from dossier.tui.screens.exporting import ExportingScreen
 from dossier.tui.screens.reading import ReadingScreen
 from dossier.tui.searching.box import SearchBox
 from dossier.tui.searching.messages import KeepSearch, Settled
@@ -51,7 +51,7 @@ NOTHING_YET = "Articles appear here as they are read."
 ZOOMS = ("-zoom-left", "-zoom-right", "-zen")
 
 
-class MainScreen(NotingScreen):
+class MainScreen(ExportingScreen):
     """Where articles are found and read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("main")]

@@ -14,7 +14,9 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
+from dossier.export.citations import Style
 from dossier.model import Actor, ArticleInfo, Span
+from dossier.tui.citing import NAMES, in_style, next_style
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.left import HITS, LeftSide
 from dossier.tui.messages import ArticleChosen, ReadToggled
@@ -54,6 +56,7 @@ class ReadingScreen(Screen[None]):
         self.side = ReadingSide(dossier, id="side")
         self.reader = self.side.reader
         self.overview = Overview()
+        self.citation = Style(dossier.config.citation)  # of what is copied
         self.mentions = Places()
         self.remembering = Remembering(dossier)
         self.trail = Trail()
@@ -268,5 +271,10 @@ class ReadingScreen(Screen[None]):
 
     @on(Reader.Copied)
     def _copied(self, event: Reader.Copied) -> None:
-        self.app.copy_to_clipboard(event.text)
+        self.app.copy_to_clipboard(in_style(event.text, event.passage, self.citation))
         self.notify("Copied with its source.", markup=False, timeout=2)
+
+    def action_cite_as(self) -> None:
+        """Copy sources in the next style."""
+        self.citation = next_style(self.citation)
+        self.notify(f"y copies sources as {NAMES[self.citation]} now.", markup=False, timeout=3)

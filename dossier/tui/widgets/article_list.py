@@ -10,9 +10,11 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
+from dossier.export.citations import Style, cite
 from dossier.model import ArticleInfo
 from dossier.tui.bindings import bindings
 from dossier.tui.choosing import Choice, Chooser, Order
+from dossier.tui.citing import style_of
 from dossier.tui.folding import folded
 from dossier.tui.messages import ReadToggled, TagAsked
 from dossier.tui.noted import Noted, signs
@@ -232,7 +234,9 @@ class ArticleList(VirtualList[ArticleInfo]):
     def action_copy(self) -> None:
         """Copy where the article was published."""
         if self.row is not None:
-            self.app.copy_to_clipboard(source_line(self.row))
+            style = style_of(self)
+            plain_line = style is Style.PLAIN
+            self.app.copy_to_clipboard(source_line(self.row) if plain_line else cite([self.row], style))
             self.notify("Copied the article’s source.", markup=False, timeout=2)
 
     def action_toggle_read(self) -> None:

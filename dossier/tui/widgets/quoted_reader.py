@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
 
+from dossier.export.citations.passages import Passage
 from dossier.model import Article, ArticleQuote, Span
 from dossier.tui.bindings import bindings_of
 from dossier.tui.quote_keys import READER_QUOTE_COMMANDS
@@ -192,7 +193,9 @@ class QuotedReader(Reader):
         if self.article is None or found is None or (selection is not None and self.get_selection(selection)):
             super().action_copy()
             return
-        self.post_message(self.Copied(copied(found, self.article.info, found.quote.speaker)))
+        info, quote = self.article.info, found.quote
+        passage = Passage(" ".join(quote.text.split()), info, found.paragraph, quote.speaker)
+        self.post_message(self.Copied(copied(found, info, quote.speaker), passage))
 
 
 def _start(found: ArticleQuote) -> int:

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
+from dossier.export.citations.passages import Passage
 from dossier.model import Article, ArticleQuote, Span
 from dossier.tui.bindings import bindings
 from dossier.tui.marking import Marks, quoted
@@ -46,9 +47,9 @@ class Reader(LineView):
     class Copied(Message):
         """Text was asked for, with its source."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, text: str, passage: Passage) -> None:
             super().__init__()
-            self.text = text
+            self.text, self.passage = text, passage
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
@@ -289,7 +290,9 @@ class Reader(LineView):
             number = self._selected_paragraph(selection) if selection is not None else number
         else:
             text = self._layout.blocks[self.paragraph].content.plain
-        self.post_message(self.Copied(f"{text}\n{source_line(self.article.info, number)}"))
+        info = self.article.info
+        passage = Passage(text, info, number)
+        self.post_message(self.Copied(f"{text}\n{source_line(info, number)}", passage))
 
     def _selected_paragraph(self, selection: Selection) -> int:
         assert self._layout is not None  # noqa: S101 - called where a layout is

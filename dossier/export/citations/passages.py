@@ -1,0 +1,58 @@
+"""A passage with its citation, as it is copied: on its own lines, without the line ends of a screen."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from dossier.export.citations import Style, cite
+from dossier.export.citations.bibtex import with_field
+from dossier.export.citations.csl import csl_item
+from dossier.model import ArticleInfo
+
+STYLES = (Style.PLAIN, Style.MARKDOWN, Style.CHICAGO, Style.BIBLATEX, Style.CSL_JSON)
+"""The styles in which a passage can be copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article; ``paragraph`` counts from 1, 0 is none; ``speaker`` of words that are quoted."""
+
+    words: str
+    info: ArticleInfo
+    paragraph: int = 0
+    speaker: str | None = None
+
+
+def cite_passage(passage: Passage, style: Style) -> str:
+    """Return a passage with the citation of its article.
+
+    In BibLaTeX the words are the entry's annotation, in CSL-JSON the item's note, so that a reference
+    manager takes what is copied as it is.
+    """
+    citation = cite([passage.info], style).rstrip("\n")
+    if style is Style.MARKDOWN:
+        quoted = "\n".join(f"> {line}".rstrip() for line in passage.words.splitlines())
+        return f"{quoted}\n>\n> — {_said(passage)}{citation}{_place(passage)}"
+    if style is Style.CSL_JSON:
+        item = csl_item(passage.info)
+        item["note"] = "\n".join(part for part in (item.get("note"), _noted(passage)) if part)
+        return json.dumps([item], ensure_ascii=False, indent=2)
+    if style is Style.BIBLATEX:
+        return with_field(citation, "annotation", _noted(passage))
+    words = passage.words if style is Style.PLAIN else f"“{passage.words}”"
+    place = f" ({_said(passage).removesuffix(', ')})" if passage.speaker else ""
+    return f"{words}{place}\n{citation}"
+
+
+def _said(passage: Passage) -> str:
+    return f"{passage.speaker}, " if passage.speaker else ""
+
+
+def _place(passage: Passage) -> str:
+    return f", paragraph {passage.paragraph}" if passage.paragraph else ""
+
+
+def _noted(passage: Passage) -> str:
+    told = ", ".join(part for part in (passage.speaker or "", _place(passage).lstrip(", ")) if part)
+    return f"“{passage.words}”" + (f" ({told})" if told else "")
