@@ -19,6 +19,8 @@ async def test_a_date_is_stated_by_one_key_and_taken_back(tmp_path: Path) -> Non
     dossier.refresh()
     async with DossierApp(dossier).run_test() as pilot:
         await settle(pilot)
+        await pilot.press("escape")  # the screen that opens a dossier for the first time
+        await settle(pilot)
         await pilot.press("i")
         await settle(pilot)
         assert isinstance(pilot.app.screen, Prompt)
