@@ -13,7 +13,6 @@ from dossier.articles.headline import first_sentence, shortened
 from dossier.articles.language_vote import language_code, vote
 from dossier.articles.outlets import Outlets
 from dossier.articles.sanitize import sanitize_line
-from dossier.language.calendar_words import month_number
 from dossier.language.data_files import load_yaml
 from dossier.language.date_estimates import DateEstimate, date_in_address, estimate_date
 from dossier.language.dates import PrintedDate, date_in_name, is_future, parse_date, work_out_date
@@ -30,7 +29,6 @@ _OUTLET_END = re.compile(r" [-–—|] ([^-–—|]{2,60})$")
 _PLACE_OF_OUTLET = re.compile(
     r" \((?:London|UK|England|United Kingdom|Online|Web|Print|newspaper)\)$", re.IGNORECASE
 )
-_MONTH = re.compile(r"/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/", re.IGNORECASE)
 _ANY_TIME = "time element"  # which may be that of another piece on the page
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 
@@ -57,15 +55,13 @@ def settle(
         context: The outlets, the day, and the list that takes the warnings.
     """
     values = merged(_judged(layer, context) for layer in (draft.values, ruled))
-    printed = _date_in_address(values.get("url"), context.today)
+    printed = _day_in_address(values, context)
     if printed and values.get("date", printed).provenance.note in (printed.provenance.note, _ANY_TIME):
         values["date"] = printed
     # A clipper names its file by the day of saving.
     values = merged((values, _judged(_from_file_name(name, context.known), context)))
     if "title" in values:
         values["title"] = _own_title(values["title"], values.get("outlet"), context.known)
-    if "date" not in values and (in_address := _address_date(values, context)) and in_address.day:
-        values["date"] = value(in_address.iso or "", Source.TEXT, "from the address")
     if "date" not in values and (worked_out := _worked_out_date(draft, values, text, name, context)):
         values["date"] = worked_out
     if "title" not in values:
@@ -75,17 +71,6 @@ def settle(
     if "language" not in values:
         values["language"] = value(vote(text), Source.TEXT, "common words")
     return values
-
-
-def _date_in_address(url: Value | None, today: date) -> Value | None:
-    """Return the day that stands in the path of an address, as “/2019/jun/26/”."""
-    if url is None:
-        return None
-    path = _MONTH.sub(lambda name: f"-{month_number(name[1].lower()):02}-", urlsplit(url.text).path)
-    found = date_in_name(path.replace("/", "-"))
-    if found is None or found.day is None or found.iso is None or is_future(found.iso, today):
-        return None
-    return value(found.iso, url.provenance.source, "from the address")
 
 
 def _own_title(title: Value, outlet: Value | None, known: Outlets) -> Value:
@@ -112,6 +97,13 @@ def estimate(values: Mapping[str, Value], text: str, name: str, context: Context
         return None
     named = _believed((_address_date(values, context), date_in_name(name)), context)
     return estimate_date(text, named, context.today)
+
+
+def _day_in_address(values: Mapping[str, Value], context: Context) -> Value | None:
+    found = _address_date(values, context)
+    if found is None or found.day is None or found.iso is None:
+        return None
+    return value(found.iso, values["url"].provenance.source, "from the address")
 
 
 def _address_date(values: Mapping[str, Value], context: Context) -> PrintedDate | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
-from dossier.language.dates import PrintedDate, find_dates, is_of_the_past, weekday_near
+from dossier.language.dates import PrintedDate, date_in_name, find_dates, is_of_the_past, weekday_near
 
 LEAD = 700  # characters
 _MOST_TEXT = 20_000
@@ -62,14 +62,15 @@ def estimate_date(text: str, anchors: Sequence[PrintedDate], today: date) -> Dat
 
 
 def date_in_address(url: str) -> PrintedDate | None:
-    """Return the day or month that the path of a web address names: ``/2021/03/04/``, ``/2021/mar/04/``."""
+    """Return the day or month that the path of an address names: /2021/03/04/, /2021/mar/04/, /20210304."""
     try:
         path = unquote(urlsplit(url[:2000]).path).lower()
     except ValueError:
         return None
     match = _IN_PATH.search(path)
     if match is None:
-        return None
+        found = date_in_name(path.replace("/", "-"))
+        return found if found and found.day else None
     named = match[2] in _SHORT_MONTHS
     if not named and not match[2].isdecimal():
         return None

@@ -67,6 +67,7 @@ def test_a_year_of_the_name_dates_what_the_text_does_not() -> None:
         ("https://daily.example/news/2021/jun/09/dam", "2021-06-09"),
         ("https://daily.example/2021/06/dam-1", "2021-06"),
         ("https://daily.example/2021-06-09-dam", "2021-06-09"),
+        ("https://daily.example/news/20210609/dam", "2021-06-09"),
     ],
 )
 def test_an_address_holds_a_date(url: str, day: str) -> None:
