@@ -101,6 +101,9 @@ COMMANDS: tuple[Command, ...] = (
     *EXPORT_COMMANDS,
     Command("zoom", ("z",), "Give the focused pane the whole screen, or share it again.", "main", "zoom"),
     Command("zen", ("Z",), "Show nothing but the article, or all again.", "main", title="Only the article"),
+    Command(
+        "split", ("|",), "Keep the article beside the next ones, or close it.", "main", title="Keep beside"
+    ),
     Command("go_back", ("<", "backspace", "ctrl+o", "alt+left"), "Go back to what was read before.", "main"),
     Command("go_forward", (">", "alt+right"), "Go forward again.", "main"),
     Command("copy", ("y",), "Copy the passage shown beside the list, with its source.", "main"),

@@ -204,7 +204,7 @@ class MainScreen(ExportingScreen):
         self.articles.listing.say_nothing(NOTHING)
         if sentence := report_sentence(event.report):
             self.status.say(sentence, seconds=6)
-            self.reader.forget()
+            self.side.forget()
             self.left.reload()
         if sentence or not self.overview.articles:
             self.background.list_articles()
@@ -232,7 +232,7 @@ class MainScreen(ExportingScreen):
         if event.noted is not None:
             self._show_noted(event.noted)
             return
-        self.reader.forget()
+        self.side.forget()
         self.left.reload()
         self.background.list_articles()
 
@@ -240,7 +240,8 @@ class MainScreen(ExportingScreen):
         """Show other notes, on the same articles."""
         self.overview = replace(self.overview, noted=noted)
         self.left.show_noted(noted)
-        self.reader.reload_highlights()
+        for reader in self.side.readers:
+            reader.reload_highlights()
         if self.reader.wanted is not None:
             self.reader.note(relations(self.overview, self.reader.wanted.article))
 
@@ -452,7 +453,7 @@ class MainScreen(ExportingScreen):
         if any(self.has_class(zoom) for zoom in ZOOMS):
             self.remove_class(*ZOOMS)
         else:
-            self.add_class("-zoom-right" if self.reader.has_focus else "-zoom-left")
+            self.add_class("-zoom-right" if self.side.focused is not None else "-zoom-left")
 
     def note_the_way(self) -> None:
         """Remember where the focus is: a screen above is about to open a passage here."""
@@ -470,6 +471,13 @@ class MainScreen(ExportingScreen):
         self.set_class(focused is self.reader, "-reading")
         self.set_focus(focused)
         self.app.pop_screen()
+
+    async def action_split(self) -> None:
+        """Keep the article beside the next ones, or close it."""
+        if await self.side.split():
+            self.set_class(self.side.second is not None, "-split")
+        else:
+            self.notify("Open an article first; it is then kept beside the next.", markup=False, timeout=3)
 
     def action_zen(self) -> None:
         """Show nothing but the article, or all again."""
@@ -491,10 +499,12 @@ class MainScreen(ExportingScreen):
                 self.search.value = ""
             else:
                 self.left.focus_pane()
-        elif self.reader.has_focus and self.side.back():
+        elif self.side.focused is not None and self.side.back():
             pass
         elif any(self.has_class(zoom) for zoom in ZOOMS):
             self.action_zoom()
+        elif self.side.to_first():
+            pass
         elif self._way:
             self._go_back_the_way()
         elif self.reader.has_focus:

@@ -29,15 +29,17 @@ class NotingScreen(ReadingScreen):
 
     def current(self) -> str | None:
         """Return the article under the cursor of the list of articles, elsewhere the one in the reader."""
-        row = self.articles.listing.row
-        if row is not None and self.left.shown == ARTICLES and not self.reader.has_focus:
+        row, focused = self.articles.listing.row, self.side.focused
+        if row is not None and self.left.shown == ARTICLES and focused is None:
             return row.id
+        if focused is not None and focused.wanted is not None:
+            return focused.wanted.article
         return self.reader.wanted.article if self.reader.wanted is not None else None
 
     def _about(self) -> About | None:
         """Return the article in the reader with the focus, else those marked, else the current one."""
         here = self.current()
-        marked = [] if self.reader.has_focus else self.articles.listing.marked
+        marked = [] if self.side.focused is not None else self.articles.listing.marked
         articles = tuple(marked) or ((here,) if here is not None else ())
         if not articles:
             self.notify("Choose an article first.", markup=False, timeout=3)
@@ -67,8 +69,10 @@ class NotingScreen(ReadingScreen):
 
     def action_write_note(self) -> None:
         """Write a note on the current highlight, else on the article or those marked."""
-        article = self.reader.article
-        if self.reader.has_focus and article is not None and (marked := self.reader.highlight) is not None:
+        focused = self.side.focused
+        article = focused.article if focused is not None else None
+        marked = focused.highlight if focused is not None else None
+        if article is not None and marked is not None:
             ask_highlight_note(self, self.dossier, article.id, marked)
         elif (about := self._about()) is not None:
             self._ask_note(about)

@@ -239,8 +239,9 @@ class ReadingScreen(Screen[None]):
         self._step_place(-1)
 
     def _step_place(self, step: int) -> None:
-        if self.reader.has_focus and self.reader.finding:
-            self.reader.step_match(step)
+        focused = self.side.focused
+        if focused is not None and focused.finding:
+            focused.step_match(step)
             return
         places = self.places
         if not places.spans:
