@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from contextlib import closing
 
@@ -24,7 +25,8 @@ def open_app(place: str | None, folder: str | None, *, fresh: bool) -> int:
     if place is not None and folder is not None:
         raise DossierError("Options follow the command, as in “dossier articles -d FOLDER”.")
     dossier_folder = existing_folder(locate(place if folder is None else folder))
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    in_a_browser = "TEXTUAL_DRIVER" in os.environ  # as “dossier serve” sets it
+    if not in_a_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise DossierError("The app needs a terminal; “dossier --help” lists the commands that do not.")
     with closing(Dossier.open(dossier_folder)) as dossier:
         from dossier.tui.app import DossierApp

@@ -26,6 +26,7 @@ from dossier.cli.notes import notes
 from dossier.cli.quotes import quotes
 from dossier.cli.search import search
 from dossier.cli.searches import searches
+from dossier.cli.serve import serve
 from dossier.errors import DossierError
 
 
@@ -73,6 +74,7 @@ for command in (
     cite,
     export,
     analyse,
+    serve,
     keys,
     paths,
     doctor,

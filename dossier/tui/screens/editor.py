@@ -34,6 +34,7 @@ class NoteEditor(ModalScreen["str | None"]):
         }
         & > Vertical > Static { height: auto; }
         & > Vertical > TextArea { height: 1fr; margin: 1 0; border: none; padding: 0; background: $boost; }
+        & > Vertical > TextArea:focus { border: none; }
     }
     """
 
