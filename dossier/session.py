@@ -501,6 +501,10 @@ class Dossier:
         """
         return self._side_by_side().compare(article_ids, cancelled)
 
+    def prepare_to_compare(self) -> None:
+        """Load the word lists that the first comparison would load."""
+        self._side_by_side().prepare()
+
     def claims(self, article_ids: Sequence[str] | Event, *, cancelled: Cancelled = never) -> ClaimMatrix:
         """Return the claims of articles, or of an event's, as a matrix: who makes which.
 

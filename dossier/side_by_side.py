@@ -10,6 +10,7 @@ from dossier.analysis.carried import carried, shared_quotes
 from dossier.analysis.claims import MOST_COLUMNS, claim_matrix
 from dossier.analysis.contrast import contrasts, in_several, term_counts
 from dossier.analysis.coverage import coverage
+from dossier.analysis.terms import background
 from dossier.analysis.wordings import Label, wordings
 from dossier.analysis.worksheet import Described, worksheet
 from dossier.comparison import (
@@ -50,6 +51,10 @@ class SideBySide:
     def __init__(self, catalogue: Catalogue, findings: Findings) -> None:
         self._catalogue = catalogue
         self._findings = findings
+
+    def prepare(self) -> None:
+        """Load the word lists that comparing takes."""
+        background()
 
     def compare(self, article_ids: Sequence[str], cancelled: Cancelled = never) -> Comparison:
         """Lay two to six articles side by side; see ``Dossier.compare``."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dossier.analysis.alignment.concepts import plain_states, stem
-from dossier.analysis.alignment.wording import substituted
+from dossier.analysis.alignment.wording import LEAST_SIMILARITY, substituted
 from dossier.analysis.linkage import components
 from dossier.analysis.terms import terms
 from dossier.comparison import Wording, WordingKind, WordingUse
@@ -53,7 +53,8 @@ def wordings(comparison: Comparison, labels: Sequence[Sequence[Label]]) -> tuple
     for at, row in enumerate(comparison.rows):
         if sum(cell is not None for cell in row.cells) > 1:
             found += _labelled(row, at, labels)
-            found += _worded(row, at)
+            if row.similarity >= LEAST_SIMILARITY:
+                found += _worded(row, at)
     return tuple(_gathered(found)[:_MOST])
 
 

@@ -27,6 +27,7 @@ QUOTE_COMMANDS: tuple[Command, ...] = (
     Command(
         "voice", ("v",), "Show who is quoted how often and at what length, by outlet.", "quotes", "share"
     ),
+    Command("carried", ("e",), "Show who else prints the quote, whole or cut.", "quotes", "elsewhere"),
     Command("who", ("w",), "Show the words that name the speaker in the article.", "quotes"),
     Command("attribute", ("a",), "Say who spoke: an actor, another name, or nobody.", "quotes", "speaker"),
     Command(

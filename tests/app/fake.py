@@ -368,6 +368,9 @@ class FakeDossier:
             if last and word.startswith(last) and word != last
         ][:limit]
 
+    def prepare_to_compare(self) -> None:
+        self.prepared = True
+
     def sizes(self) -> Mapping[str, int]:
         return self.all_sizes
 

@@ -309,3 +309,50 @@ async def test_one_of_a_kind_is_counted_as_one(kind, said):
     dossier = replace(dossier, infos=(with_quote,), all_actors=dossier.all_actors[:1])
     async with showing(kind, dossier=dossier) as (_, pane, _pilot):
         assert summary(pane).startswith(said)
+
+
+# -- what became of a row
+
+
+async def test_the_cursor_stays_on_the_actor_that_others_were_merged_into():
+    async with showing(ActorsPane, "j", "j") as (app, pane, pilot):
+        row = pane._list.row
+        merged = replace(row, id="merged", name="The union", aliases=(*row.aliases, row.name))
+        others = tuple(actor for actor in pane.dossier.all_actors if actor.id != row.id)
+        pane.dossier = replace(pane.dossier, all_actors=(*others, merged))
+        pane.load()
+        await settled(app, pilot)
+        assert pane._list.row.id == "merged"
+
+
+async def test_the_cursor_stays_where_an_actor_was_that_is_hidden_now():
+    async with showing(ActorsPane, "j") as (app, pane, pilot):
+        gone, following = pane._list.rows[1:3]
+        others = tuple(actor for actor in pane.dossier.all_actors if actor.id != gone.id)
+        pane.dossier = replace(pane.dossier, all_actors=others)
+        pane.load()
+        await settled(app, pilot)
+        assert pane._list.row.id == following.id
+
+
+async def test_the_cursor_stays_on_the_event_that_has_its_articles():
+    async with showing(EventsPane, "j", "j") as (app, pane, pilot):
+        row = pane._list.row.event
+        first = pane._list.rows[0].event
+        merged = replace(first, id="merged", articles=(*first.articles, *row.articles))
+        others = tuple(e for e in pane.dossier.all_events if e.id not in (row.id, first.id))
+        pane.dossier = replace(pane.dossier, all_events=(*others, merged))
+        pane.load()
+        await settled(app, pilot)
+        assert pane._list.row.event.id == "merged"
+
+
+async def test_the_first_report_of_an_event_is_shown_beside_it():
+    async with showing(EventsPane, "j") as (app, pane, _pilot):
+        assert app.previewed[-1].article == pane._list.row.event.articles[0]
+
+
+async def test_events_of_one_report_alone_are_said_to_be_hidden():
+    single = tuple(replace(event, articles=event.articles[:1]) for event in harbour(60).all_events)
+    async with showing(EventsPane, "o", dossier=replace(harbour(60), all_events=single)) as (_, pane, _pilot):
+        assert lines(pane._list)[0] == " No event has several reports. o shows those of one."

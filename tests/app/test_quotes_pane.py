@@ -6,8 +6,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from dossier.model import QuoteVerdict
+from dossier.model import QuoteVerdict, Span
 from dossier.tui.app import DossierApp
+from dossier.tui.panes.carried import CarriedPane
 from dossier.tui.panes.quotes import QuotesPane
 from dossier.tui.panes.voice import VoiceScreen, as_text, bar
 from dossier.tui.widgets.article_reader import ArticleReader
@@ -174,3 +175,18 @@ async def test_a_share_that_cannot_be_counted_is_said(dossier):
 )
 def test_a_bar_is_as_long_as_the_share(share, shown):
     assert bar(share, 4) == shown
+
+
+async def test_e_shows_who_else_prints_the_quote_and_leads_back(dossier):
+    app = DossierApp(dossier)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await opened(pilot)
+        await press(pilot, "j", "e")
+        carried = app.screen.query_one(CarriedPane)
+        quote = pane._list.row.said.quote
+        assert (carried._article, carried._passage) == (
+            quote.article,
+            Span(quote.quote.start, quote.quote.end),
+        )
+        await press(pilot, "escape")
+        assert pane._list.has_focus

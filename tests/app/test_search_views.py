@@ -191,3 +191,25 @@ def test_concordance(snap_compare, size):
 def test_counts(snap_compare, size):
     keys = ("/", *"port", "enter", "t", "j")
     assert snap_compare(DossierApp(harbour(), refresh=False), terminal_size=size, run_before=still(*keys))
+
+
+# -- copying
+
+
+@pytest.mark.parametrize(
+    ("keys", "copied"),
+    [
+        (("l", "j"), "waiting"),
+        (("w",), "waiting"),
+        (("u",), "— "),
+        (("e",), "articles/report-"),
+        (("t",), "articles by outlet"),
+    ],
+    ids=["list", "concordance", "quotes", "events", "counts"],
+)
+async def test_y_copies_the_row_of_every_view_with_its_source(keys, copied):
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await searched(pilot, "waiting", *keys, "y")
+        assert copied in app.clipboard
+        assert ("articles/report-" in app.clipboard) is (keys != ("t",))

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from dossier.analysis.alignment import compare
 from dossier.analysis.wordings import Label, wordings
 from dossier.comparison import Wording, WordingKind
-from dossier.model import Article, ArticleInfo
+from dossier.model import AlignedRow, Article, ArticleInfo, Cell, Comparison, Relation
 
 
 def found(*texts: str, labels: list[list[Label]] | None = None) -> tuple[Wording, ...]:
@@ -43,3 +45,14 @@ def test_a_fuller_name_is_no_other_label() -> None:
     texts = "Ida Voss will close the border on Friday.\n", "Voss will close the border on Friday.\n"
     labels = [[Label(0, 8, "Ida Voss", "v", "Ida Voss")], [Label(0, 4, "Voss", "v", "Ida Voss")]]
     assert not found(*texts, labels=labels)
+
+
+def test_words_of_passages_that_hardly_say_the_same_are_no_wording() -> None:
+    first, second = (
+        "The council approved the harbour plan today",
+        "The council approved the budget plan today",
+    )
+    cells = (Cell("a", 0, len(first), first), Cell("b", 0, len(second), second))
+    alike = AlignedRow(Relation.PARAPHRASE, cells, 0.4)
+    assert wordings(Comparison(("a", "b"), (alike,)), ((), ()))
+    assert not wordings(Comparison(("a", "b"), (replace(alike, similarity=0.15),)), ((), ()))

@@ -14,7 +14,18 @@ from dossier.analysis.alignment.rows import Row, build_rows, order_rows
 from dossier.analysis.alignment.runs import is_verbatim, run_spans, shared_runs, words_of
 from dossier.analysis.alignment.speakers import Speech, speaker_differences, speeches_in
 from dossier.analysis.alignment.wire import wire_copies
-from dossier.model import AlignedRow, Article, Cancelled, Cell, Comparison, Relation, Span, never
+from dossier.analysis.alignment.wording import LEAST_SIMILARITY
+from dossier.model import (
+    AlignedRow,
+    Article,
+    Cancelled,
+    Cell,
+    Comparison,
+    DifferenceKind,
+    Relation,
+    Span,
+    never,
+)
 
 MOST_ARTICLES = 6
 _SURE = 0.16  # similarity of a row: below it passages often speak of two things, and no value conflicts
@@ -82,6 +93,8 @@ def align(
             )
             if paired.similarity < _SURE:
                 differing = tuple(one for one in differing if not one.conflicting)
+            if paired.similarity < LEAST_SIMILARITY:
+                differing = tuple(one for one in differing if one.kind is not DifferenceKind.WORD)
             aligned.append(replace(paired, differences=differing, moved=tuple(sorted(elsewhere))))
     return Comparison(ids, tuple(aligned), wire_copies(articles))
 

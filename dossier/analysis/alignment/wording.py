@@ -12,6 +12,10 @@ from dossier.analysis.alignment.runs import Word, words_of
 from dossier.analysis.terms import stop_words, terms
 from dossier.model import Difference, DifferenceKind, Span
 
+LEAST_SIMILARITY = 0.2
+"""Similarity of a row from which other words in one place are another wording: below it passages often
+share a frame only, and say two things in it."""
+
 _LONGEST = 2  # words of a substitution
 _LEAST_CONTEXT = 3  # shared words right before and after it, together
 _MOST = 4  # substitutions of one row

@@ -89,6 +89,22 @@ class ActorsPane(Pane[Actor]):
         """Return the actor's id."""
         return row.id
 
+    def heir(self, row: Actor, rows: Sequence[Actor]) -> int | None:
+        """Return where the actor stands that has a name of the row's and most of its articles."""
+        names, articles = {row.name, *row.aliases}, set(row.articles)
+        shared = {
+            place: len(articles.intersection(actor.articles))
+            for place, actor in enumerate(rows)
+            if not names.isdisjoint((actor.name, *actor.aliases))
+        }
+        return max(shared, key=lambda place: shared[place], default=None)
+
+    def nothing(self) -> str:
+        """Return what is said where no row is shown."""
+        if self.kind is not None and not self.words.strip():
+            return f"There are no {_plural(self.kind, 2)}. o shows others."
+        return super().nothing()
+
     def heading(self, width: int) -> Content:
         """Return the names of the columns."""
         return headed(columns(width, ActorOrder(self.order)), self.order, backward=self.backward)

@@ -9,6 +9,7 @@ from typing import Protocol
 from dossier.model import Event
 
 Work = Callable[[], str]
+TAKEN_BACK = "U takes that back."
 
 
 class EventCorrecting(Protocol):
@@ -69,7 +70,7 @@ def merging(dossier: Corrected, marked: Marked, event: Event) -> Work | str:
         for article in articles:  # a merged event may have another id
             target = dossier.event_of(event.articles[0])
             said.append(dossier.event_corrections.move(article, target.id if target else event.id))
-        return f"{' '.join(said)} U takes it back."
+        return f"{' '.join(said)} {TAKEN_BACK}"
 
     return work
 
@@ -83,14 +84,14 @@ def parting(dossier: Corrected, marked: Marked, event: Event, article: str | Non
         return "Open the event with enter and mark its articles with m first; A takes them out."
     if len(chosen) == len(event.articles):
         return "These are all its articles; leave one in the event."
-    return lambda: f"{dossier.event_corrections.split(event.id, chosen)} U takes it back."
+    return lambda: f"{dossier.event_corrections.split(event.id, chosen)} {TAKEN_BACK}"
 
 
 def naming(dossier: Corrected, event: Event, name: str) -> Work:
     """Return the work that names an event."""
-    return lambda: f"{dossier.event_corrections.name(event.id, name)} U takes it back."
+    return lambda: f"{dossier.event_corrections.name(event.id, name)} {TAKEN_BACK}"
 
 
 def pinning(dossier: Corrected, event: Event) -> Work:
     """Return the work that pins an event, or no longer."""
-    return lambda: dossier.event_corrections.pin(event.id, not event.pinned)
+    return lambda: f"{dossier.event_corrections.pin(event.id, not event.pinned)} {TAKEN_BACK}"

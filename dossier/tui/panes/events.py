@@ -108,6 +108,23 @@ class EventsPane(Pane[Event]):
         """Return event and article."""
         return _key(row.story) if row.story else (row.event.id, row.article)
 
+    def heir(self, row: Line, rows: Sequence[Line]) -> int | None:
+        """Return where the event stands that has most of the articles of the row's."""
+        articles = {row.article} if row.article else set(row.event.articles)
+        shared = {
+            place: len(articles.intersection(line.event.articles))
+            for place, line in enumerate(rows)
+            if not line.story and line.article == row.article
+        }
+        found = max(shared, key=lambda place: shared[place], default=None)
+        return found if found is not None and shared[found] else None
+
+    def nothing(self) -> str:
+        """Return what is said where no row is shown."""
+        if self.loaded.rows and not self.words.strip():
+            return "No event has several reports. o shows those of one."
+        return super().nothing()
+
     def _fields(self, width: int) -> tuple[Field, ...]:
         fields = [Field("", 2), Field(EventOrder.REPORTS, 8, right=True), Field("outlets", 7, right=True)]
         if width < WITH_OUTLETS:
@@ -291,9 +308,9 @@ class EventsPane(Pane[Event]):
         names = legend(row.event, self._grid, infos) if self.as_grid else ()
         return event_detail(row.event, self._stories.get(row.event.story or "", ()), infos, width, names)
 
-    def passage_of(self, row: Line) -> Passage | None:
-        """Return the article of the row."""
-        return Passage(plain(""), row.article) if row.article is not None else None
+    def passage_of(self, row: Line) -> Passage:
+        """Return the article of the row; of an event, its first report."""
+        return Passage(plain(""), row.article or row.event.articles[0])
 
     def source(self, row: Line) -> str:
         """Return the event, or the article, with its sources."""

@@ -95,6 +95,10 @@ class Pane(Vertical, Generic[Row]):
     def key_of(self, row: Any) -> Hashable:
         """Return what names a row across reloads."""
 
+    def heir(self, row: Any, rows: Sequence[Any]) -> int | None:  # noqa: ARG002 - for others
+        """Return where the row stands that took a row's place when it was merged or renamed."""
+        return None
+
     @abstractmethod
     def heading(self, width: int) -> Content:
         """Return the names of the columns."""
@@ -174,9 +178,14 @@ class Pane(Vertical, Generic[Row]):
         target.show(())
 
     def take(self, loaded: Loaded[Row]) -> None:
-        """Show what was read."""
+        """Show what was read, with the cursor on the same row or what became of it."""
+        row, place = self._list.row, self._list.cursor
         self.loaded = loaded
         self.rearrange()
+        shown = self._list.row
+        if row is not None and shown is not None and self.key_of(row) != self.key_of(shown):
+            heir = self.heir(row, self._list.rows)
+            self._list.cursor = place if heir is None else heir
 
     # -- the list
 
@@ -190,14 +199,17 @@ class Pane(Vertical, Generic[Row]):
         rows = self.loaded.rows
         if self.words.strip():
             rows = with_words(rows, self.loaded.texts, self.words)
-        nothing = (
-            "No row has these words. esc shows all again." if self.loaded.rows else "There is nothing here."
-        )
-        self._list.empty = plain(nothing, DIM)
+        self._list.empty = plain(self.nothing(), DIM)
         self._list.show(self.arranged(rows), cursor=cursor)
         self._say_summary()
         self._show_heading()
         self._ask_detail()
+
+    def nothing(self) -> str:
+        """Return what is said where no row is shown."""
+        return (
+            "No row has these words. esc shows all again." if self.loaded.rows else "There is nothing here."
+        )
 
     def _say_summary(self) -> None:
         self.query_one(".summary", Static).update(line(self.summary()))

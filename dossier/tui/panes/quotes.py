@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from dossier.errors import DossierError
 from dossier.export.citations.passages import Passage as CitedPassage
-from dossier.model import QuoteType
+from dossier.model import QuoteType, Span
 from dossier.tui.bindings import bindings_of
 from dossier.tui.citing import in_style, style_of
 from dossier.tui.compare.messages import OpenPassage
@@ -182,6 +182,16 @@ class QuotesPane(Pane[Said]):
             self.notify("No words name the speaker of this quote.", markup=False, timeout=3)
         else:
             self.post_message(OpenPassage(said.quote.article, mention.start, mention.end))
+
+    def action_carried(self) -> None:
+        """Show who else prints the quote, and how."""
+        if (said := self._current()) is not None:
+            from dossier.tui.compare.pane_screen import PaneScreen
+            from dossier.tui.panes.carried import CarriedPane
+
+            quote = said.quote.quote
+            pane = CarriedPane(self.dossier, said.quote.article, Span(quote.start, quote.end))
+            self.app.push_screen(PaneScreen[None]("Who prints the quote, and how", pane))
 
     def action_voice(self) -> None:
         """Show who is quoted how much, in the rows that the filter leaves."""

@@ -27,8 +27,8 @@ WIDE = ("panes", "list", "main", "app")
 """Contexts of more than one pane, which come after that of the pane."""
 
 MARKS = (
-    "◆ marked   • unread   = copied   A B event   ▎ current paragraph   "
-    "“ quoted   ± in part   ~ in other words   ? hardly a quote   +2 copies folded   ▲ pinned\n"
+    "◆ marked   • unread   = copied   A B event   ▎ current   "
+    "“ quoted   ± in part   ~ in other words   ? hardly a quote   × no quote   +2 folded   ▲ pinned\n"
     "Compared: = verbatim   ~ paraphrase   ≠ differs   ≈ compatible   → update   + by one alone   "
     "• only here   ◌ no counterpart found   ┄ gap   ↕ at another place   ━ copied   ╌ shared"
 )

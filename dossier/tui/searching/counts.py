@@ -86,6 +86,13 @@ class Counts(View):
         """Return a label, its number and a bar."""
         return plain(row.text, STRONG) if isinstance(row, Heading) else bar_line(row, width)
 
+    def copied(self, row: Row, rows: Sequence[Row], overview: Overview) -> str:  # noqa: ARG002
+        """Return all rows, with a tab between label and number."""
+        return "\n".join(
+            each.text if isinstance(each, Heading) else f"{each.count.label}\t{each.count.articles}"
+            for each in rows
+        )
+
     def condition(self, row: Row) -> str:
         """Return the condition that finds the articles of a bar."""
         return row.count.condition if isinstance(row, Bar) else ""

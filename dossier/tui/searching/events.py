@@ -10,6 +10,7 @@ from textual.content import Content
 
 from dossier.model import Span
 from dossier.tui.overview import Overview, count
+from dossier.tui.panes.lines import source_of
 from dossier.tui.places import Places
 from dossier.tui.searching.view import Asked, Seen, View
 from dossier.tui.text import DIM, STRONG, column, join, known, plain, separated
@@ -65,6 +66,14 @@ class Events(View):
         """Return the first hit of the report; of an event, that of its first report."""
         article = row.matching[0] if isinstance(row, MatchedEvent) else row.article
         return article, next(iter(places.within(article)), None)
+
+    def copied(self, row: Row, rows: Sequence[Row], overview: Overview) -> str:  # noqa: ARG002
+        """Return the source of a report; of an event its title, and the sources of the reports found."""
+        infos = overview.by_id
+        if isinstance(row, Report):
+            return source_of(infos.get(row.article), row.article)
+        sources = [f"— {source_of(infos.get(article), article)}" for article in row.matching]
+        return "\n".join((row.event.title, *sources))
 
 
 def event_line(row: MatchedEvent, width: int) -> Content:

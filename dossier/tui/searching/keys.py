@@ -27,7 +27,8 @@ HITS_COMMANDS: tuple[Command, ...] = (
     Command("next_view", ("v",), "Show what was found in the next way.", "hits", "view"),
     Command("sort", ("s",), "Sort in the next way: a concordance by its left, by its right.", "hits", "sort"),
     Command("backwards", ("S",), "Turn the order round.", "hits"),
-    Command("keep", ("ctrl+s",), "Keep the search under a name.", "hits"),
+    Command("copy", ("y",), "Copy the row with its source; of counts, all rows.", "hits", "copy"),
+    Command("keep", ("ctrl+s",), "Keep the search under a name.", "hits", "keep"),
 )
 SEARCH_COMMANDS: tuple[Command, ...] = (
     Command("into_results", ("enter",), "Go to the hits.", "search", "to the hits"),

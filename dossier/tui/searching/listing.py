@@ -10,7 +10,9 @@ from textual.content import Content
 
 from dossier.model import ArticleInfo, FoundArticle, Hit, SearchResult, Sort, Span
 from dossier.tui.overview import Overview
+from dossier.tui.panes.lines import source_of
 from dossier.tui.places import Places
+from dossier.tui.reading import source_line
 from dossier.tui.searching.view import Asked, Seen, View
 from dossier.tui.text import DIM, HIT, STRONG, column, join, known, left_cut, plain, separated
 
@@ -50,6 +52,19 @@ class Listing(View):
         if isinstance(row, Hit):
             return hit_passage(row)
         return row.article, next(iter(places.within(row.article)), None)
+
+    def copied(self, row: Row, rows: Sequence[Row], overview: Overview) -> str:  # noqa: ARG002
+        """Return the source of an article, and of a hit the words around it too."""
+        if isinstance(row, Hit):
+            return hit_copied(row, overview)
+        return source_of(overview.by_id.get(row.article), row.article)
+
+
+def hit_copied(hit: Hit, overview: Overview) -> str:
+    """Return a hit between the words around it, and its source below."""
+    info = overview.by_id.get(hit.article)
+    words = " ".join(f"{hit.left}{hit.match}{hit.right}".split())
+    return f"{words}\n— {source_line(info, hit.paragraph) if info else hit.article}"
 
 
 def hit_passage(hit: Hit) -> tuple[str, Span | None]:

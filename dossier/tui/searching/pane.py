@@ -282,6 +282,13 @@ class HitsPane(Vertical):
 
     # -- hits
 
+    def action_copy(self) -> None:
+        """Copy the row with its source."""
+        row = self.listing.row
+        if row is not None and (text := self.view.copied(row, self.listing.rows, self.overview)):
+            self.app.copy_to_clipboard(text)
+            self.notify("Copied with its source.", markup=False, timeout=2)
+
     def action_keep(self) -> None:
         """Keep the query under a name."""
         self.post_message(KeepSearch(self.query_text))

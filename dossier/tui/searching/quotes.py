@@ -10,9 +10,10 @@ from textual.content import Content
 
 from dossier.model import Span
 from dossier.tui.overview import Overview, count, day
+from dossier.tui.panes.lines import outlet_of
 from dossier.tui.panes.ordering import QuoteOrder, Said, said, sorted_quotes
 from dossier.tui.places import Places, hit_places
-from dossier.tui.quoting import sign_of
+from dossier.tui.quoting import copied, sign_of
 from dossier.tui.searching.view import Asked, Seen, View
 from dossier.tui.text import DIM, FAINT, HIT, column, join, known, marked, plain
 from dossier.views.source import MOST_ARTICLES
@@ -83,6 +84,10 @@ class Quotes(View):
         whole = Span(quote.start, quote.end)
         return row.said.quote.article, row.hits[0] if row.hits else whole
 
+    def copied(self, row: Row, rows: Sequence[Row], overview: Overview) -> str:  # noqa: ARG002
+        """Return the quotation with its speaker and source."""
+        return copied(row.said.quote, row.said.info, row.said.speaker)
+
 
 def quote_line(row: Row, width: int, *, one_year: bool = False) -> Content:
     """Return a quotation after its speaker, and its outlet and date where there is room for them."""
@@ -90,8 +95,7 @@ def quote_line(row: Row, width: int, *, one_year: bool = False) -> Content:
     speaker = known(row.said.speaker, missing="speaker not known")
     head = [column(speaker, min(20, max(8, width // 5))), plain(" ")]
     if width >= WITH_OUTLET:
-        outlet = known(info.outlet if info else None, DIM)
-        head += [column(outlet, min(18, width // 7)), plain(" ")]
+        head += [column(outlet_of(info).stylize(DIM), min(18, width // 7)), plain(" ")]
     if width >= WITH_DATE:
         date = info.date if info and info.date else ""
         head += [

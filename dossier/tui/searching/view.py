@@ -73,6 +73,10 @@ class View(ABC):
         """Return the article of a row, and where in it the row stands; None for a row of no article."""
         return None
 
+    @abstractmethod
+    def copied(self, row: Any, rows: Sequence[Any], overview: Overview) -> str:
+        """Return what is copied of a row, with its source; ``rows`` are all that are shown."""
+
     def condition(self, row: Any) -> str:  # noqa: ARG002 - for others
         """Return what enter on a row adds to the query; nothing where it opens an article."""
         return ""

@@ -72,7 +72,10 @@ class ArticlesPane(Vertical):
         ]
         if shown := bool(choice) or bool(marked):
             self.query_one("#shown", Static).update(flowing(said, max(1, self.size.width - 2)))
-        self.set_class(shown, "-chosen")
+        if shown != self.has_class("-chosen"):
+            self.set_class(shown, "-chosen")
+            # Textual at times misses that the list moved when a line above it comes or goes.
+            self.call_after_refresh(self.screen.refresh, layout=True)
 
     @on(ArticleList.FilterAsked)
     def _ask_for_words(self) -> None:

@@ -130,6 +130,7 @@ class Background(Widget):
             self._tell(worker, self.Listed(full_overview(overview, events, copies, self.dossier.skipped())))
             if not worker.is_cancelled:
                 self._tell(worker, self.Counted(self.dossier.sizes()))
+                self.dossier.prepare_to_compare()
         except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
             self._tell(worker, self.Failed("The list of articles", sanitize_line(reason_of(error))))
 

@@ -27,8 +27,16 @@ FIRST = (
     "compare.layout",
     "compare.find",
     "compare.next_column",
-    "app.palette",
+    "events.matrix",
+    "events.rename",
+    "actors.merge",
+    "quotes.carried",
+    "quotes.attribute",
+    "quotes.voice",
+    "hits.copy",
     "panes.copy",
+    "panes.filter",
+    "app.palette",
 )
 """The commands whose keys stay where not all fit, the most needed first."""
 
