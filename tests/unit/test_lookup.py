@@ -61,3 +61,19 @@ def test_about_finds_a_name_of_whom_the_full_name_is(dossier: Dossier) -> None:
     assert found(dossier, 'speaker:"Tom Abara" about:"Maria Velasquez"') == {"ferry"}
     assert found(dossier, 'speaker:"Maria Velasquez" about:"Maria Velasquez"') == set()
     assert found(dossier, "about:tide") == {"ferry"}
+
+
+@pytest.mark.parametrize(
+    ("query", "articles"),
+    [
+        ("actor:velasquez", {"ferry"}),
+        ('person:"maria velasquez"', {"ferry"}),
+        ("place:velasquez", set()),
+        ("actor:nobody", set()),
+        ("speaker:abara said:wait", {"ferry"}),
+        ("speaker:nobody", set()),
+    ],
+)
+def test_actors_are_found_by_a_part_of_their_name(dossier: Dossier, query: str, articles: set[str]) -> None:
+    assert found(dossier, query) == articles
+    assert found(dossier, query) == articles  # as remembered
