@@ -7,6 +7,7 @@ import pytest
 from acting import settle, still
 from fake import harbour
 
+from dossier.export.citations import Style
 from dossier.model import Span
 from dossier.tui.app import DossierApp
 from dossier.tui.searching.concordance import concordance_line
@@ -213,3 +214,12 @@ async def test_y_copies_the_row_of_every_view_with_its_source(keys, copied):
         await searched(pilot, "waiting", *keys, "y")
         assert copied in app.clipboard
         assert ("articles/report-" in app.clipboard) is (keys != ("t",))
+
+
+async def test_a_hit_is_copied_in_the_style_that_was_chosen():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await searched(pilot, "waiting", "w")
+        app.main.citation = Style.MARKDOWN
+        await pilot.press("y")
+        assert app.clipboard.startswith("> ")

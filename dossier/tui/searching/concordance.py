@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from textual.content import Content
 
+from dossier.export.citations.passages import Passage
 from dossier.model import Hit, Span
 from dossier.tui.overview import Overview, count, day
 from dossier.tui.places import Places
-from dossier.tui.searching.listing import hit_copied, hit_passage
+from dossier.tui.searching.listing import hit_cited, hit_copied, hit_passage
 from dossier.tui.searching.view import Asked, Seen, View
 from dossier.tui.text import DIM, HIT, column, join, known, left_cut, plain
 from dossier.views.concordance import HitOrder, sorted_hits
@@ -51,6 +52,10 @@ class Concordance(View):
     def copied(self, row: Hit, rows: Sequence[Hit], overview: Overview) -> str:  # noqa: ARG002
         """Return the hit with the words around it, and its source."""
         return hit_copied(row, overview)
+
+    def cited(self, row: Hit, overview: Overview) -> Passage | None:
+        """Return the hit with the words around it."""
+        return hit_cited(row, overview)
 
 
 def concordance_line(hit: Hit, width: int, *, one_year: bool = False) -> Content:

@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.content import Content
 
+from dossier.export.citations.passages import Passage
 from dossier.model import ArticleInfo, FoundArticle, Hit, SearchResult, Sort, Span
 from dossier.tui.overview import Overview
 from dossier.tui.panes.lines import source_of
@@ -59,12 +60,25 @@ class Listing(View):
             return hit_copied(row, overview)
         return source_of(overview.by_id.get(row.article), row.article)
 
+    def cited(self, row: Row, overview: Overview) -> Passage | None:
+        """Return a hit with the words around it."""
+        return hit_cited(row, overview) if isinstance(row, Hit) else None
+
+
+def hit_cited(hit: Hit, overview: Overview) -> Passage | None:
+    """Return a hit between the words around it with its source, where that is known."""
+    info = overview.by_id.get(hit.article)
+    return Passage(_words(hit), info, hit.paragraph) if info else None
+
 
 def hit_copied(hit: Hit, overview: Overview) -> str:
     """Return a hit between the words around it, and its source below."""
     info = overview.by_id.get(hit.article)
-    words = " ".join(f"{hit.left}{hit.match}{hit.right}".split())
-    return f"{words}\n— {source_line(info, hit.paragraph) if info else hit.article}"
+    return f"{_words(hit)}\n— {source_line(info, hit.paragraph) if info else hit.article}"
+
+
+def _words(hit: Hit) -> str:
+    return " ".join(f"{hit.left}{hit.match}{hit.right}".split())
 
 
 def hit_passage(hit: Hit) -> tuple[str, Span | None]:

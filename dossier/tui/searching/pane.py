@@ -20,6 +20,7 @@ from textual.worker import get_current_worker
 from dossier.articles.sanitize import sanitize_line
 from dossier.model import SearchResult, Sort, Span
 from dossier.tui.bindings import bindings_of
+from dossier.tui.citing import in_style, style_of
 from dossier.tui.messages import ArticleChosen
 from dossier.tui.overview import Overview
 from dossier.tui.places import Places, hit_places
@@ -286,6 +287,8 @@ class HitsPane(Vertical):
         """Copy the row with its source."""
         row = self.listing.row
         if row is not None and (text := self.view.copied(row, self.listing.rows, self.overview)):
+            if (passage := self.view.cited(row, self.overview)) is not None:
+                text = in_style(text, passage, style_of(self))
             self.app.copy_to_clipboard(text)
             self.notify("Copied with its source.", markup=False, timeout=2)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from textual.content import Content
 
+from dossier.export.citations.passages import Passage
 from dossier.model import Span
 from dossier.tui.overview import Overview, count, day
 from dossier.tui.panes.lines import outlet_of
@@ -87,6 +88,12 @@ class Quotes(View):
     def copied(self, row: Row, rows: Sequence[Row], overview: Overview) -> str:  # noqa: ARG002
         """Return the quotation with its speaker and source."""
         return copied(row.said.quote, row.said.info, row.said.speaker)
+
+    def cited(self, row: Row, overview: Overview) -> Passage | None:  # noqa: ARG002
+        """Return the quotation with its source."""
+        said, quote = row.said, row.said.quote
+        words = " ".join(quote.quote.text.split())
+        return Passage(words, said.info, quote.paragraph, said.speaker) if said.info else None
 
 
 def quote_line(row: Row, width: int, *, one_year: bool = False) -> Content:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 
+from dossier.export.citations.passages import Passage
 from dossier.model import ArticleInfo, Cancelled, SearchResult, Sort, Span
 from dossier.tui.overview import Overview
 from dossier.tui.places import Places
@@ -76,6 +77,10 @@ class View(ABC):
     @abstractmethod
     def copied(self, row: Any, rows: Sequence[Any], overview: Overview) -> str:
         """Return what is copied of a row, with its source; ``rows`` are all that are shown."""
+
+    def cited(self, row: Any, overview: Overview) -> Passage | None:  # noqa: ARG002 - for others
+        """Return the passage of a row with its source, for another style; None where it has none."""
+        return None
 
     def condition(self, row: Any) -> str:  # noqa: ARG002 - for others
         """Return what enter on a row adds to the query; nothing where it opens an article."""

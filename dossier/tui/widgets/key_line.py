@@ -27,6 +27,7 @@ FIRST = (
     "compare.layout",
     "compare.find",
     "compare.next_column",
+    "events.compare",
     "events.matrix",
     "events.rename",
     "actors.merge",
