@@ -308,6 +308,12 @@ class Dossier:
             )
         return Article(info, text)
 
+    def taken_out(self, article_id: str) -> tuple[str, ...]:
+        """Return the paragraphs that an import left out of an article's text, shortened."""
+        from dossier.articles.import_notes import taken_out
+
+        return taken_out(self.article(article_id).info.path, self.folder)
+
     def article_quotes(self, article_id: str) -> Sequence[ArticleQuote]:
         """Return the quotes of an article in the order of its text, with those that the user calls none."""
         return self._findings.quotes_in(article_id, dismissed=True)

@@ -72,6 +72,18 @@ def read_front_matter(text: str) -> FrontMatter:
     return _front_matter(body, entries, (warning,) if warning else ())
 
 
+def listed(text: str, name: str) -> tuple[str, ...]:
+    """Return the texts of an entry of a header that says nothing of the article itself, as lines."""
+    header, _, _ = _split(text)
+    if header is None:
+        return ()
+    try:
+        entries = _toml_entries(header) if text.startswith(_TOML) else _entries(header)
+    except _Refused:
+        return ()
+    return tuple(_words(entries.get(name, "")))
+
+
 def _split(text: str) -> tuple[str | None, str, str]:
     """Return the header, the text after it, and a warning."""
     first, _, rest = text.partition("\n")

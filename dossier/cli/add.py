@@ -157,7 +157,11 @@ def _line(result: Result) -> str:
     if result.outcome is Outcome.DOUBLE:
         return f"{shown}  (there already: {result.other})"
     origins = "; ".join(f"{name}: {info.provenance[name]}" for name in _TOLD if getattr(info, name))
-    later = f"  (later version of {result.other})" if result.other else ""
+    later = (
+        f"  (later version of {result.other}; “dossier compare” of both shows the change)"
+        if result.other
+        else ""
+    )
     return f"{shown}{later}  [{origins}]"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import click
 
@@ -19,7 +20,7 @@ from dossier.cli.options import (
     table,
 )
 from dossier.export.formats import Format
-from dossier.export.records import article_record, text_record
+from dossier.export.records import Record, article_record, text_record
 from dossier.model import Article, ArticleInfo
 
 _COLUMNS = (
@@ -70,19 +71,37 @@ def _credit(info: ArticleInfo) -> str:
 @dossier_option
 @refresh_option
 @format_option(Format.TEXT, Format.JSON, Format.JSONL, Format.MD)
-def read(article: str, folder: str | None, form: str, *, no_refresh: bool) -> int:
+@click.option("--all", "-a", "whole", is_flag=True, help="With what was taken out of the text at its import.")
+def read(article: str, folder: str | None, form: str, *, no_refresh: bool, whole: bool) -> int:
     """Print an article: ARTICLE is an id, a unique beginning of one, or a path."""
     with opened(folder, refresh=not no_refresh) as dossier:
         found = dossier.article(dossier.resolve(article))
+        removed = dossier.taken_out(found.info.id) if whole else ()
     if form == Format.MD:
-        click.echo("\n".join(_markdown(found)))
+        click.echo("\n".join([*_markdown(found), *(["", *_taken_out(removed)] if removed else [])]))
         return 0
     if form == Format.JSON:  # one article is one object
         import json
 
-        click.echo(json.dumps(text_record(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_record(found, removed, whole=whole), ensure_ascii=False, indent=2))
         return 0
-    return emit([text_record(found)], form, (), lambda: _text(found, color=colored()))
+    return emit(
+        [_record(found, removed, whole=whole)],
+        form,
+        (),
+        lambda: chain(_text(found, color=colored()), ["", *_taken_out(removed)] if removed else []),
+    )
+
+
+def _record(article: Article, removed: Sequence[str], *, whole: bool) -> Record:
+    record = text_record(article)
+    return {**record, "taken out": list(removed)} if whole else record
+
+
+def _taken_out(removed: Sequence[str]) -> Iterator[str]:
+    yield "Taken out at import:"
+    for block in removed:
+        yield textwrap.fill(block, _LINE, initial_indent="- ", subsequent_indent="  ")
 
 
 def _text(article: Article, *, color: bool) -> Iterator[str]:

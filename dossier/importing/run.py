@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dossier.articles.fields import Draft
 from dossier.articles.files import Unreadable, reason_of
+from dossier.articles.import_notes import TAKEN_OUT
 from dossier.articles.limits import MAX_CHARACTERS
 from dossier.articles.metadata import Context
 from dossier.articles.outlets import Outlets
@@ -154,7 +155,7 @@ class Import:
         if earlier is not None:
             extra["earlier version"] = earlier
         if removed := _removed(draft, article):
-            extra["taken out"] = removed
+            extra[TAKEN_OUT] = removed
         path = write_article(self.folder, article, extra)
         self.held.add(article, path.stem)
         outcome = Outcome.ADDED if earlier is None else Outcome.VERSION

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.importing.items import items_of
+from dossier.importing.items import Item, items_of
 from dossier.importing.run import Result
 from dossier.session import Dossier
 
@@ -55,3 +56,8 @@ class Desk:
     def files(self) -> list[str]:
         """Return the names of the files of articles."""
         return sorted(path.name for path in (self.folder / "articles").iterdir())
+
+
+def item_of(name: str, data: bytes) -> Item:
+    """Return a file that is held in memory."""
+    return Item(name, lambda: io.BytesIO(data), len(data))

@@ -32,14 +32,23 @@ _MOST_LINES = 14
 
 def _read(item: Item, _: Outlets) -> Drafts:
     page = elements(text_of(item, html=True))
-    found = [
-        e for e in page.below() if e.name == "div" and any(c.endswith("article") for c in _article_classes(e))
-    ]
+    found = list(_articles(page))
     if not found:
         found = [e for e in page.below() if e.name == "table" and _codes(e)]
     for at, element in enumerate(found, 1):
         draft = _coded(element) or _classed(element)
         yield draft or Refused(f"{item.name} article {at}", "holds no text")
+
+
+def _articles(page: Element) -> Iterator[Element]:
+    """Yield the elements that are an article by their class; what is inside one belongs to it."""
+    stack = [page]
+    while stack:
+        found = stack.pop()
+        if found.name == "div" and _article_classes(found):
+            yield found
+        else:
+            stack.extend(child for child in reversed(found.inside) if isinstance(child, Element))
 
 
 def _article_classes(element: Element) -> set[str]:
@@ -95,7 +104,13 @@ def _classed(element: Element) -> Draft | None:
             head.clear()  # a section may stand above it
         elif any(name.lower().endswith("articleparagraph") for name in found.classes):
             blocks.extend(found.lines())
-        elif found.name == "div" and found is not element and not blocks and (text := found.text()):
+        elif (
+            found.name == "div"
+            and found is not element
+            and not blocks
+            and len(head) < _MOST_LINES
+            and (text := found.text())
+        ):
             head.append(text)
     _take_head(head[:_MOST_LINES], values)
     blocks = [line for line in blocks if not _ACCESSION.fullmatch(line)]
