@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.articles.import_notes import taken_out
 from dossier.articles.mojibake import repaired
 from dossier.importing.run import Outcome
 from tests.unit.documents import packed
@@ -213,3 +214,10 @@ def test_a_mail_whose_encoding_is_not_the_one_stated(desk: Desk, charset: str) -
         "a.eml", head.encode() + "Die Fähre legte spät ab, sagte der Kapitän über Funk.\n".encode("cp1252")
     )
     assert text_of(desk) == "Die Fähre legte spät ab, sagte der Kapitän über Funk."
+
+
+def test_what_was_taken_out_can_be_read(desk: Desk) -> None:
+    result = desk.one("a.txt", f"Ferry is late again\n\n{FIRST}\n\nAdvertisement\n\n{SECOND}\n")
+    removed = taken_out(result.path, desk.folder)
+    assert removed == ("Advertisement",)
+    assert taken_out("articles/none.md", desk.folder) == ()
