@@ -85,6 +85,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_pane", ("shift+tab",), "Go to the pane before.", "app", action="focus_previous"),
     Command("theme", ("ctrl+t",), "Change between light and dark.", "app", title="Light or dark"),
     Command("search", ("/",), "Search the articles.", "main", "search", title="Search"),
+    Command(
+        "jump",
+        (";",),
+        "Show letters over the panes and rows; typing one goes there.",
+        "main",
+        title="Jump to a pane or row",
+    ),
     Command("articles", ("1",), "Show the articles.", "main", action="show('articles')", title="Articles"),
     Command("events", ("2",), "Show the events.", "main", action="show('events')", title="Events"),
     Command("actors", ("3",), "Show the actors.", "main", action="show('actors')", title="Actors"),

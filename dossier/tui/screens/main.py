@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -116,6 +117,16 @@ class MainScreen(ExportingScreen):
     @on(TabLine.Chosen)
     async def _tab_chosen(self, event: TabLine.Chosen) -> None:
         await self.action_show(event.name)
+
+    def action_jump(self) -> None:
+        """Show letters over panes and rows, and go to the one that is typed."""
+        from dossier.tui.screens.jump import JumpScreen, places_of
+
+        self.app.push_screen(JumpScreen(places_of(self)), self._jump)
+
+    async def _jump(self, go: Callable[[], object] | None) -> None:
+        if go is not None and isawaitable(done := go()):
+            await done
 
     # -- where it was left
 

@@ -63,10 +63,19 @@ class TabLine(Widget):
         place = event.get_content_offset(self)
         if place is None:
             return
-        text, at = self.render().plain, 0
-        for tab in self.tabs:
-            start = text.find(f"{tab.key} {tab.label[:3]}", at)
+        text = self.render().plain
+        for tab, start in self.places():
             end = text.find("  ", start)
             if start <= place.x < (len(text) if end < 0 else end):
                 self.post_message(self.Chosen(tab.name))
-            at = max(at, end)
+
+    def places(self) -> list[tuple[Tab, int]]:
+        """Return each tab with the cell of the line where it begins."""
+        text, at = self.render().plain, 0
+        found: list[tuple[Tab, int]] = []
+        for tab in self.tabs:
+            start = text.find(f"{tab.key} {tab.label[:3]}", at)
+            if start >= 0:
+                found.append((tab, start))
+                at = start + 1
+        return found
