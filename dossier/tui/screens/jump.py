@@ -18,7 +18,7 @@ from dossier.tui.widgets.tab_line import TabLine
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from dossier.tui.screens.main import MainScreen
+    from dossier.tui.screens.going import GoingScreen
 
 SAID = "Type a label; any other key leaves."
 
@@ -86,7 +86,7 @@ class JumpScreen(ModalScreen[Callable[[], object]]):
             self.dismiss(go)
 
 
-def places_of(main: MainScreen) -> list[Target]:
+def places_of(main: GoingScreen) -> list[Target]:
     """Return where one can go from the main screen: search box, tabs, panes, and the rows on screen."""
     rows = _list_of(main)
     found = (
@@ -106,7 +106,7 @@ def places_of(main: MainScreen) -> list[Target]:
     return [*found, *_rows_of(rows)] if rows is not None else found
 
 
-def _list_of(main: MainScreen) -> VirtualList[Any] | None:
+def _list_of(main: GoingScreen) -> VirtualList[Any] | None:
     """Return the list that has the focus, else the first that is on screen."""
     if isinstance(main.focused, VirtualList):
         return main.focused

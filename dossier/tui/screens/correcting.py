@@ -1,0 +1,72 @@
+"""Corrections and notes: doing them, showing what they change, taking them back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from dossier.tui.messages import Correct
+from dossier.tui.noted import Noted
+from dossier.tui.relations import relations
+from dossier.tui.screens.going import GoingScreen
+from dossier.tui.widgets.background import Background
+from dossier.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from dossier.session import Dossier
+
+
+class CorrectingScreen(GoingScreen):
+    """A screen on which corrections are made and undone."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__(dossier)
+        self.status = StatusLine()
+        self.background = Background(dossier)
+
+    @on(Correct)
+    def _correct(self, event: Correct) -> None:
+        event.stop()
+        self.background.correct(event.work, light=event.light)
+
+    @on(Background.Corrected)
+    def _corrected(self, event: Background.Corrected) -> None:
+        self.status.say(event.said, seconds=6)
+        if event.noted is not None:
+            self._show_noted(event.noted)
+            return
+        self.side.forget()
+        self.left.reload()
+        self.background.list_articles()
+
+    def _show_noted(self, noted: Noted) -> None:
+        """Show other notes, on the same articles."""
+        self.overview = replace(self.overview, noted=noted)
+        self.left.show_noted(noted)
+        for reader in self.side.readers:
+            reader.reload_highlights()
+        if self.reader.wanted is not None:
+            self.reader.note(relations(self.overview, self.reader.wanted.article))
+
+    def action_state(self) -> None:
+        """Ask what is known better of the marked articles, or of the current one."""
+        from dossier.tui.stating import ask_value
+
+        current = self.current()
+        wanted = self.articles.listing.marked or ([current] if current else [])
+        if infos := [self.overview.by_id[name] for name in wanted if name in self.overview.by_id]:
+            ask_value(self, self.dossier, infos)
+
+    def action_undo(self) -> None:
+        """Take back the last correction or note."""
+        self.background.correct(lambda: _told(self.dossier.undo_stack.undo(), "Taken back: {}.", "undo"))
+
+    def action_redo(self) -> None:
+        """Take again what was taken back."""
+        self.background.correct(lambda: _told(self.dossier.undo_stack.redo(), "Taken again: {}.", "redo"))
+
+
+def _told(label: str | None, sentence: str, what: str) -> str:
+    return sentence.format(label) if label is not None else f"There is nothing to {what}."

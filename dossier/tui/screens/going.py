@@ -1,0 +1,151 @@
+"""Going from pane to pane, giving one more room, and going back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from inspect import isawaitable
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widget import Widget
+
+from dossier.tui.left import ARTICLES, HITS
+from dossier.tui.places import Places
+from dossier.tui.screens.exporting import ExportingScreen
+from dossier.tui.searching.box import SearchBox
+from dossier.tui.widgets.tab_line import TabLine
+
+if TYPE_CHECKING:
+    from dossier.session import Dossier
+
+ZOOMS = ("-zoom-left", "-zoom-right", "-zen")
+
+
+class GoingScreen(ExportingScreen):
+    """A screen with a search box above its panes, between which one goes."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__(dossier)
+        self.search = SearchBox(dossier, id="search")
+        self._way: list[Widget | None] = []  # what had the focus when a screen above opened a passage here
+        self._chosen_in: str | None = None  # the pane where the actor of the list was chosen
+
+    # -- the panes on the left
+
+    async def action_show(self, name: str) -> None:
+        """Show a pane on the left, and go to it."""
+        await self.forget_the_way()
+        self._chosen_in = None
+        await self._switch(name)
+        self.remove_class("-reading", "-zoom-right")
+        self.left.focus_pane()
+
+    async def _switch(self, name: str) -> None:
+        await self.left.show(name)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        line = self.query_one(TabLine)
+        line.tabs, line.active = self.left.tabs(self.overview), self.left.shown
+
+    @on(TabLine.Chosen)
+    async def _tab_chosen(self, event: TabLine.Chosen) -> None:
+        await self.action_show(event.name)
+
+    async def action_search(self) -> None:
+        """Go to the search box."""
+        await self.forget_the_way()
+        self.remove_class("-reading", *ZOOMS)
+        self.search.focus()
+
+    def action_jump(self) -> None:
+        """Show letters over panes and rows, and go to the one that is typed."""
+        from dossier.tui.screens.jump import JumpScreen, places_of
+
+        self.app.push_screen(JumpScreen(places_of(self)), self._jump)
+
+    async def _jump(self, go: Callable[[], object] | None) -> None:
+        if go is not None and isawaitable(done := go()):
+            await done
+
+    # -- zooming and going back
+
+    def action_zoom(self) -> None:
+        """Give the focused pane the whole screen, or share it again."""
+        if any(self.has_class(zoom) for zoom in ZOOMS):
+            self.remove_class(*ZOOMS)
+        else:
+            self.add_class("-zoom-right" if self.side.focused is not None else "-zoom-left")
+
+    def note_the_way(self) -> None:
+        """Remember where the focus is: a screen above is about to open a passage here."""
+        self._way.append(self.focused)
+
+    async def forget_the_way(self) -> None:
+        """Close the screens from which passages were opened here: the user goes elsewhere."""
+        if self._way and self.app.screen is self:
+            self._way.clear()
+            while len(self.app.screen_stack) > 1:
+                await self.app.pop_screen()
+
+    def _go_back_the_way(self) -> None:
+        focused = self._way.pop()
+        self.set_class(focused is self.reader, "-reading")
+        self.set_focus(focused)
+        self.app.pop_screen()
+
+    async def action_split(self) -> None:
+        """Keep the article beside the next ones, or close it."""
+        if await self.side.split():
+            self.set_class(self.side.second is not None, "-split")
+        else:
+            self.notify("Open an article first; it is then kept beside the next.", markup=False, timeout=3)
+
+    def action_zen(self) -> None:
+        """Show nothing but the article, or all again."""
+        if self.has_class("-zen"):
+            self.remove_class("-zen")
+            return
+        row = self.articles.listing.row
+        if self.articles.listing.has_focus and row is not None:
+            self.open_article(row.id, enter=True)
+        if self.reader.wanted is not None:
+            self.remove_class(*ZOOMS)
+            self.add_class("-zen", "-reading")
+            self.reader.focus()
+
+    async def back(self) -> bool:
+        """Go back one level; False where this is the first."""
+        if self.search.has_focus:
+            if self.search.value:
+                self.search.value = ""
+            else:
+                self.left.focus_pane()
+        elif self.side.focused is not None and self.side.back():
+            pass
+        elif any(self.has_class(zoom) for zoom in ZOOMS):
+            self.action_zoom()
+        elif self.side.to_first():
+            pass
+        elif self._way:
+            self._go_back_the_way()
+        elif self.reader.has_focus:
+            self.remove_class("-reading")
+            self.left.focus_pane()
+        elif self.left.back():
+            self._forget_mentions()
+            if self._chosen_in is not None:
+                await self.action_show(self._chosen_in)
+        elif self.left.shown != ARTICLES:
+            self.search.value = "" if self.left.shown == HITS else self.search.value
+            await self.action_show(ARTICLES)
+        elif self.search.value:
+            self.search.value = ""
+        else:
+            return False
+        return True
+
+    def _forget_mentions(self) -> None:
+        if not self.articles.listing.choice:
+            self.mentions = Places()
+            self.mark_places()

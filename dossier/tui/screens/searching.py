@@ -1,0 +1,137 @@
+"""Searching, and showing what was chosen by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widgets import Input
+
+from dossier.tui.choosing import Choice
+from dossier.tui.finding import Entry, Kind
+from dossier.tui.left import ARTICLES, HITS
+from dossier.tui.panes.messages import ActorChosen
+from dossier.tui.places import Places
+from dossier.tui.screens.correcting import CorrectingScreen
+from dossier.tui.screens.reading import ReadingScreen
+from dossier.tui.searching.box import SearchBox
+from dossier.tui.searching.messages import KeepSearch, Settled
+from dossier.tui.searching.pane import HitsPane
+from dossier.tui.searching.suggestions import SuggestionList
+
+if TYPE_CHECKING:
+    from dossier.session import Dossier
+
+
+class SearchingScreen(CorrectingScreen):
+    """A screen that searches the articles."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__(dossier)
+        self.kept_article = ""  # not to be replaced by the first hit of the query that was left
+
+    # -- searching
+
+    @on(Input.Changed, "#search")
+    async def _typed(self, event: Input.Changed) -> None:
+        self.left.hits.ask(event.value)
+        if self.left.hits.asked:
+            await self._switch(HITS)
+        elif self.left.shown == HITS:
+            await self._switch(ARTICLES)
+            self.mark_places()
+        self._show_tabs()
+
+    @on(HitsPane.Answered)
+    def _answered(self) -> None:
+        self._show_tabs()
+
+    @on(HitsPane.Shown)
+    def _hits_shown(self) -> None:
+        self.mark_places()
+        kept, self.kept_article = self.kept_article, ""
+        if spans := self.places.within(kept):
+            self.left.hits.find(kept, spans[0])
+        else:
+            self.left.hits.show_first()
+
+    @on(HitsPane.Narrowed)
+    def _narrowed(self, event: HitsPane.Narrowed) -> None:
+        self.search.value = event.query
+
+    @on(SuggestionList.Clicked)
+    def _suggestion_clicked(self, event: SuggestionList.Clicked) -> None:
+        self.search.take(event.suggestion)
+        self.search.focus()
+
+    @on(Settled)
+    def _remember(self, event: Settled) -> None:
+        query, history = event.query, self.dossier.history
+        self.run_worker(lambda: history.add(query), group="history", thread=True, exit_on_error=False)
+
+    @on(KeepSearch)
+    def _keep_search(self, event: KeepSearch) -> None:
+        query, searches = event.query.strip(), self.dossier.searches
+        if not query:
+            self.status.say("Type a query first, then ctrl+s keeps it under a name.", seconds=6, notable=True)
+            return
+
+        def keep(name: str | None) -> None:
+            if name is not None:
+                self.background.correct(lambda: f"Kept the search “{searches.keep(name, query).name}”.")
+
+        from dossier.tui.widgets.prompt import Prompt
+
+        title = "Name the search. A name that is taken gets the new query."
+        self.app.push_screen(Prompt(title, check=searches.problem_with), keep)
+
+    @on(SearchBox.Left)
+    async def _to_hits(self) -> None:
+        hits = self.left.hits
+        self.post_message(Settled(self.search.value))
+        if not hits.asked:
+            self.left.focus_pane()
+        elif hits.result is not None and not hits.result.total and hits.result.suggestion:
+            self.search.value = hits.result.suggestion
+        else:
+            await self.action_show(HITS)
+
+    async def ask(self, query: str) -> None:
+        """Search for a query that was not typed, and go to what it finds."""
+        self.search.value = query
+        self.left.hits.ask(query)
+        self.post_message(Settled(query))
+        await self.action_show(HITS)
+
+    # -- actors, events and articles chosen by name
+
+    @on(ActorChosen)
+    def _actor_chosen(self, event: ActorChosen) -> None:
+        self.find_mentions(event.actor_id)
+
+    @on(ReadingScreen.MentionsFound)
+    async def _mentions_found(self, event: ReadingScreen.MentionsFound) -> None:
+        shown = self.left.shown
+        await self._show_only(event.actor.articles, f"naming {event.actor.name}; n goes to the next place")
+        self._chosen_in = shown if shown not in (ARTICLES, HITS) else None
+        self.mentions = event.places
+        self.mark_places()
+
+    async def go_to(self, entry: Entry) -> None:
+        """Show the article, actor or event that was chosen by name."""
+        if entry.kind is Kind.ARTICLE:
+            self.articles.listing.find(entry.target)
+            self.open_article(entry.target, enter=True)
+        elif entry.kind is Kind.ACTOR:
+            self.find_mentions(entry.target)
+        elif entry.kind is Kind.SEARCH:
+            await self.ask(entry.target)
+        elif (event := self.overview.event(entry.target)) is not None:
+            await self._show_only(event.articles, self.overview.label(event))
+
+    async def _show_only(self, article_ids: Iterable[str], label: str) -> None:
+        self.mentions = Places()
+        self.search.value = ""
+        await self.action_show(ARTICLES)
+        self.articles.listing.choose(Choice(articles=frozenset(article_ids), label=label))
