@@ -277,7 +277,7 @@ async def test_nothing_is_counted_before_anything_is_read():
         await settle(pilot)
 
 
-async def test_y_beside_the_hits_copies_the_passage_with_its_source():
+async def test_y_on_a_hit_copies_it_with_its_source():
     app = DossierApp(harbour(), refresh=False)
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
@@ -285,6 +285,10 @@ async def test_y_beside_the_hits_copies_the_passage_with_its_source():
         await settle(pilot)
         await pilot.press("y")
         await settle(pilot)
+        assert app.clipboard.endswith("articles/report-000.txt")
+        await pilot.press("j", "y")
+        await settle(pilot)
+        assert "port" in app.clipboard.partition("\n")[0]
         assert ".txt)" in app.clipboard
 
 

@@ -142,7 +142,10 @@ def test_no_input_makes_the_work_quadratic(unit: str) -> None:
     seconds = []
     for size in (20_000, 160_000):
         text = (unit * size)[:size]
-        started = time.process_time()
-        find_quotes(text)
-        seconds.append(time.process_time() - started)
+        tries = []
+        for _ in range(3):  # the least of them: a collection of garbage, or other work, may fall into one
+            started = time.process_time()
+            find_quotes(text)
+            tries.append(time.process_time() - started)
+        seconds.append(min(tries))
     assert seconds[1] < 25 * max(seconds[0], 0.01)  # quadratic work would take 64 times as long
