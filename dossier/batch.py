@@ -114,6 +114,8 @@ def _quotes(record: Record) -> list[Record]:
     left_out = ("article", "outlet", "date", "paragraph", "actor")
     found = []
     for quote in find_quotes(_text(record, "text")):
+        if quote.doubtful:  # scare quotes, titles, nicknames: marked in the app, but nobody's words
+            continue
         result = quote_record(ArticleQuote("", 0, quote), {})
         found.append({key: value for key, value in result.items() if key not in left_out})
     return found

@@ -490,3 +490,13 @@ def test_opening_the_app_says_first_what_is_wrong_with_its_folder(
 ) -> None:
     assert run(arguments) == 2
     assert message in capsys.readouterr().err
+
+
+def test_analyse_leaves_out_marked_words_that_nobody_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = 'The so-called "experts" left. "We will be back on Monday," Marta Olsen said.'
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": text}) + "\n", "utf-8")
+    assert run(["analyse", str(tmp_path / "in.jsonl"), "--only", "quotes"]) == 0
+    (found,) = records(capsys)
+    assert [quote["speaker"] for quote in found["quotes"]] == ["Marta Olsen"]
