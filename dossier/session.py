@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from dossier.articles.sanitize import sanitize_line
+from dossier.cache import Cache
 from dossier.comparison import (
     CarriedQuote,
     ClaimMatrix,
@@ -55,11 +53,9 @@ from dossier.model import (
     WireCopy,
     never,
 )
-from dossier.search.errors import IndexDamaged
+from dossier.references import resolve
 from dossier.search.limits import HITS
-from dossier.storage import database
 from dossier.storage.catalogue import Catalogue
-from dossier.storage.database import Database, DatabaseUnusableError
 from dossier.storage.findings import Findings
 from dossier.storage.locations import articles_folder, cache_folder, existing_folder
 from dossier.storage.lock import WriterLock
@@ -79,8 +75,6 @@ Answer = TypeVar("Answer")
 
 COMPARED = range(2, 7)
 
-_ATTEMPTS = 3  # catalogue and index may both be damaged
-
 
 class Dossier:
     """An open dossier, safe to use from several threads.
@@ -95,12 +89,9 @@ class Dossier:
         self.cache = cache
         self.undo_stack = UndoStack()
         self.reading = ReadingState(cache)
-        self._rebuilt: str | None = None
-        self._checked = False
-        self._guard = threading.Lock()
         self._refreshing = threading.Lock()
-        self._index: SearchIndex | None = None
-        self._database = self._open_database()
+        self._cache = Cache(cache, self._open_index)
+        self._database = self._cache.database
         self._catalogue = Catalogue(self._database)
         self._findings = Findings(self._database)
         self._names = Names(self._database)
@@ -134,11 +125,7 @@ class Dossier:
 
     def close(self) -> None:
         """Close what is open; the dossier cannot be used afterwards."""
-        with self._guard:
-            if self._index is not None:
-                self._index.close()
-                self._index = None
-        self._database.close()
+        self._cache.close()
         self.reading.close()
 
     def problems(self) -> Sequence[str]:
@@ -165,33 +152,9 @@ class Dossier:
             if not held:
                 return RefreshReport(unchanged=self._catalogue.count(), busy=True)
             if rebuild:
-                self._drop_index()
-            for _ in range(_ATTEMPTS):
-                try:
-                    self._check_cache()
-                    report = self._refresh(rebuild, progress or _unheard, cancelled)
-                    break
-                except DatabaseUnusableError:
-                    self.discard()
-                except sqlite3.DatabaseError as error:
-                    if isinstance(error, sqlite3.IntegrityError) or not database.is_damage(error):
-                        raise
-                    self.discard()
-                except IndexDamaged as error:
-                    self._drop_index()
-                    self._rebuilt = _index_rebuilt(error)
-            else:
-                report = self._refresh(rebuild, progress or _unheard, cancelled)
-            self._database.seal()
-            rebuilt, self._rebuilt = self._rebuilt, None
-            return replace(report, rebuilt=rebuilt)
-
-    def _check_cache(self) -> None:
-        """Compare catalogue and index with their checksums, once: both are at hand for a long time."""
-        if not self._checked:
-            self._database.check()
-            self._open_index().verify()
-            self._checked = True
+                self._cache.drop_index()
+            report = self._cache.keep_whole(lambda: self._refresh(rebuild, progress or _unheard, cancelled))
+            return replace(report, rebuilt=self._cache.take_rebuilt())
 
     def _refresh(self, rebuild: bool, progress: Progress, cancelled: Cancelled) -> RefreshReport:
         from dossier.refresh.run import Refresh
@@ -203,53 +166,20 @@ class Dossier:
             self._findings,
             self.event_corrections,
             self.actor_corrections,
-            self._open_index,
+            self._cache.index,
         )
         return refresh.run(rebuild=rebuild, progress=progress, cancelled=cancelled)
 
     def discard(self) -> None:
         """Throw a damaged catalogue away; the next refresh builds it anew."""
-        self._rebuilt = "The catalogue was damaged and was built anew."
-        self._database.close()
-        database.remove(self.cache)
-        self._database.prepare()
+        self._cache.discard()
 
-    def _open_database(self) -> Database:
-        try:
-            return Database(self.cache)
-        except DatabaseUnusableError as error:
-            self._rebuilt = f"The catalogue {error} and was built anew."
-            database.remove(self.cache)
-            return Database(self.cache)
-
-    def _open_index(self) -> SearchIndex:
-        with self._guard:
-            if self._index is None:
-                folder = self.cache / "index"
-                try:
-                    self._index = self._checked_index(folder)
-                except IndexDamaged as error:
-                    self._rebuilt = _index_rebuilt(error)
-                    _remove(folder)
-                    self._index = self._checked_index(folder)
-            return self._index
-
-    def _checked_index(self, folder: Path) -> SearchIndex:
+    def _open_index(self, folder: Path) -> SearchIndex:
         from dossier.language.variants import group, spelling_variants
         from dossier.search.index import SearchIndex
 
-        if folder.is_symlink() or not folder.is_dir():
-            folder.unlink(missing_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
         synonyms = ((word, *others) for word, others in self.config.synonyms.items())
         return SearchIndex.open(folder, self._lookup, synonyms=group(synonyms, spelling_variants()))
-
-    def _drop_index(self) -> None:
-        with self._guard:
-            if self._index is not None:
-                self._index.close()
-                self._index = None
-            _remove(self.cache / "index")
 
     # Articles
 
@@ -270,34 +200,7 @@ class Dossier:
         Raises:
             DossierError: if no article, or more than one, is meant.
         """
-        ids = self._catalogue.ids()
-        if reference in ids:
-            return reference
-        named = self._named_by_path(reference)
-        if named is not None:
-            return named
-        matches = [article_id for article_id in ids if article_id.startswith(reference)] if reference else []
-        shown = sanitize_line(reference)
-        if len(matches) == 1:
-            return matches[0]
-        if matches:
-            some = ", ".join(matches[:3])
-            more = f" and {len(matches) - 3} more" if len(matches) > 3 else ""
-            raise DossierError(f"“{shown}” is the beginning of {some}{more}; write more of the one you mean.")
-        raise DossierError(f"There is no article “{shown}”; “dossier articles” lists them.")
-
-    def _named_by_path(self, reference: str) -> str | None:
-        by_path = {info.path: info.id for info in self._catalogue.articles()}
-        for base in (self.folder, self.folder / self.config.articles, Path()):
-            try:
-                path = Path(os.path.realpath(base / reference))
-            except (OSError, ValueError):  # the current folder is gone; a name that no file can have
-                continue
-            if path.is_relative_to(self.folder):
-                found = by_path.get(sanitize_line(path.relative_to(self.folder).as_posix()))
-                if found is not None:
-                    return found
-        return None
+        return resolve(reference, self._catalogue, self.folder, self.config.articles)
 
     def article(self, article_id: str) -> Article:
         """Return an article with its text; raises DossierError if it is gone."""
@@ -394,27 +297,8 @@ class Dossier:
         """
         return self._asked(lambda index: index.values(field, prefix, limit))
 
-    def _asked(self, ask: Callable[[SearchIndex], Answer]) -> Answer:
-        """Ask the index; where a failure shows that it is damaged, ask again when it was built anew."""
-        index = self._open_index()
-        try:
-            return ask(index)
-        except (
-            ArithmeticError,
-            LookupError,
-            MemoryError,
-            TypeError,
-            ValueError,
-        ):  # numbers that lead nowhere
-            try:
-                index.verify()
-            except IndexDamaged as damage:
-                self._drop_index()
-                self._rebuilt = _index_rebuilt(damage)
-            else:
-                raise
-        self.refresh()
-        return ask(self._open_index())
+    def _asked(self, question: Callable[[SearchIndex], Answer]) -> Answer:
+        return self._cache.ask(question, self.refresh)
 
     # Actors and quotes
 
@@ -586,16 +470,5 @@ def places(folder: Path) -> Mapping[str, Path]:
     }
 
 
-def _index_rebuilt(error: IndexDamaged) -> str:
-    return f"The full-text index was built anew: {error}."
-
-
 def _unheard(_: str, __: int, ___: int) -> None:
     """Progress that nobody watches."""
-
-
-def _remove(folder: Path) -> None:
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
-    else:
-        shutil.rmtree(folder, ignore_errors=True)

@@ -39,11 +39,13 @@ BELOW: dict[str, list[str]] = {
         "model", "articles", "language", "analysis", "search", "storage", "config", "context", "errors",
         "corrections", "cast",
     ],
+    "references": ["articles", "errors", "storage"],
+    "cache": ["search", "storage"],
     "side_by_side": ["model", "comparison", "language", "analysis", "storage", "errors"],
     "session": [
         "model", "comparison", "side_by_side", "language", "articles", "analysis", "search", "storage",
         "config", "context", "errors", "lookup", "completion", "refresh", "corrections", "cast",
-        "importing",
+        "importing", "cache", "references",
     ],
     "tui": ["model", "comparison", "errors", "articles", "language", "session", "context", "export", "views"],
     "cli": [
