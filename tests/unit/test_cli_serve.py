@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from dossier.cli.main import run
-from dossier.cli.serve import is_own
+from dossier.cli.page.guard import Guard
 from tests.unit.dossiers import make_dossier
 
 
@@ -24,6 +25,8 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
             self.asked = (command, options)
 
         def serve(self) -> None:
+            if asked:
+                raise OSError(errno.EADDRINUSE, "in use")
             asked.append(self.asked)
 
     stub = ModuleType("textual_serve.server")
@@ -59,20 +62,39 @@ def test_a_missing_extra_is_said(
     assert 'pip install "dossier[web]"' in capsys.readouterr().err
 
 
+def test_a_port_that_is_taken_is_said(
+    tmp_path: Path, served: list[tuple[str, dict[str, Any]]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    served.append(("busy", {}))
+    assert run(["serve", "-d", str(make_dossier(tmp_path / "harbour"))]) == 2
+    assert "name another with --port" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
-    ("host", "origin", "own"),
+    ("host", "origin", "key", "answered"),
     [
-        ("127.0.0.1:8000", None, True),
-        ("127.0.0.1:8000", "http://127.0.0.1:8000", True),
-        ("127.0.0.1:8000", "https://elsewhere.example", False),
-        ("elsewhere.example:8000", None, False),
-        (None, None, False),
+        ("127.0.0.1:8000", None, "k", True),
+        ("127.0.0.1:8000", "http://127.0.0.1:8000", "k", True),
+        ("127.0.0.1:8000", "http://127.0.0.1:8000", "é", False),
+        ("127.0.0.1:8000", None, None, False),
+        ("127.0.0.1:8000", "https://elsewhere.example", "k", False),
+        ("127.0.0.1:8000", "null", "k", False),
+        ("elsewhere.example:8000", None, "k", False),
+        (None, None, "k", False),
     ],
 )
-def test_only_its_own_page_is_answered(host: str | None, origin: str | None, own: bool) -> None:
-    assert is_own("127.0.0.1:8000", host, origin) is own
+def test_only_its_own_page_with_the_key_is_answered(
+    host: str | None, origin: str | None, key: str | None, answered: bool
+) -> None:
+    assert Guard("127.0.0.1", 8000, "k").lets_in(host, origin, None, key) is answered
 
 
 def test_where_others_are_let_in_a_foreign_page_still_is_not() -> None:
-    assert is_own(None, "desk.example:8000", "http://desk.example:8000")
-    assert not is_own(None, "desk.example:8000", "https://elsewhere.example")
+    guard = Guard("192.0.2.5", 8000, "k")
+    assert guard.lets_in("desk.example:8000", "http://desk.example:8000", "k")
+    assert not guard.lets_in("desk.example:8000", "https://elsewhere.example", "k")
+
+
+def test_each_start_has_a_key_of_its_own() -> None:
+    assert Guard("::1", 8000).key != Guard("::1", 8000).key
+    assert Guard("::1", 8000, "k").address == "http://[::1]:8000/?key=k"

@@ -82,11 +82,16 @@ class LinksScreen(ModalScreen[None]):
             return
         self._asked = ""
         if is_web(event.row):
-            address = str(event.row)
-            self.app.run_worker(
-                lambda: webbrowser.open(address), group="browser", thread=True, exit_on_error=False
-            )
+            self._open(str(event.row))
         self.dismiss()
+
+    def _open(self, address: str) -> None:
+        if self.app.is_web:
+            self.app.open_url(address)  # by the browser that shows the app
+            return
+        self.app.run_worker(
+            lambda: webbrowser.open(address), group="browser", thread=True, exit_on_error=False
+        )
 
     def action_copy(self) -> None:
         """Copy the address."""
