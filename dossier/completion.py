@@ -8,14 +8,13 @@ from dossier.corrections.notes import Notes
 from dossier.corrections.searches import SavedSearches
 from dossier.errors import DossierError
 from dossier.language.words import fold
+from dossier.lookup import ACTOR_KINDS
 from dossier.model import SavedSearch
 from dossier.search.index import SearchIndex
-from dossier.search.leaves import VALUE_FIELDS
+from dossier.search.leaves import KINDS, VALUE_FIELDS
 from dossier.search.suggest import Named
 from dossier.storage.names import Names
 from dossier.storage.search_history import SearchHistory
-
-_KINDS = {"person": ("person",), "org": ("organisation", "government"), "place": ("place",)}
 
 
 class CompletionSource:
@@ -45,7 +44,8 @@ class CompletionSource:
             return [(value, _articles(number)) for value, number in self._index.values(field, prefix, limit)]
         if field in ("actor", "person", "org", "place", "speaker"):
             speaking = field == "speaker"
-            actors = self._names.actors(prefix, limit, kinds=_KINDS.get(field, ()), speaking=speaking)
+            kinds = ACTOR_KINDS[KINDS[field]] if field in KINDS else ()
+            actors = self._names.actors(prefix, limit, kinds=kinds, speaking=speaking)
             return [
                 (name, f"{number:,} {'mention' if number == 1 else 'mentions'}") for name, number in actors
             ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -10,11 +11,20 @@ from dossier.corrections.notes import Notes
 from dossier.language.words import fold
 from dossier.model import ActorKind, CopyKind, Quote
 from dossier.search.analyzer import ACRONYM_MARK, terms
+from dossier.search.spelling import nearest
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.findings import Findings
 from dossier.storage.reading_state import ReadingState
 
 _MOST_NAMES = 256  # names whose articles are remembered
+
+ACTOR_KINDS = {
+    ActorKind.PERSON: (ActorKind.PERSON,),
+    ActorKind.ORGANISATION: (ActorKind.ORGANISATION, ActorKind.GOVERNMENT),
+    ActorKind.GOVERNMENT: (ActorKind.GOVERNMENT,),
+    ActorKind.PLACE: (ActorKind.PLACE, ActorKind.GOVERNMENT),
+}
+"""For the kind that a query asks for, those that are meant."""
 
 Value = TypeVar("Value")
 
@@ -68,12 +78,26 @@ class CatalogueLookup:
         found = (actor for actor_id in meant if (actor := cast.actor(actor_id)) and not actor.hidden)
         return tuple(dict.fromkeys(name for actor in found for name in (actor.name, *actor.aliases)))
 
+    def similar_name(self, name: str) -> str | None:
+        """Return a name of words that names have, each the nearest in spelling to one of those given."""
+        known = self._remembered.get(("words of names",), self._words_of_names)
+        found = [word if word in known else nearest(word, known) for word in fold(name).split()]
+        return " ".join(word for word in found if word) if found and all(found) else None
+
+    def _words_of_names(self) -> Counter[str]:
+        return Counter(word for name, _ in self._findings.cast.names_holding("") for word in name.split())
+
     def actor_articles(self, name: str, kind: ActorKind | None) -> Collection[str]:
-        """Return the articles that mention an actor of this name and kind."""
-        return self._remembered.get(
-            ("actor", name, kind),
-            lambda: frozenset(self._findings.cast.articles_of(self._findings.cast.ids_meant(name, kind))),
-        )
+        """Return the articles that mention an actor of this name and kind.
+
+        A country is a place, and one that acts.
+        """
+        return self._remembered.get(("actor", name, kind), lambda: self._naming(name, kind))
+
+    def _naming(self, name: str, kind: ActorKind | None) -> frozenset[str]:
+        cast = self._findings.cast
+        kinds = ACTOR_KINDS[kind] if kind else (None,)
+        return frozenset(cast.articles_of([each for one in kinds for each in cast.ids_meant(name, one)]))
 
     def event_articles(self, name: str) -> Collection[str]:
         """Return the articles that report the events of this id or with these words in their title."""

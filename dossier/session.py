@@ -175,11 +175,11 @@ class Dossier:
         self._cache.discard()
 
     def _open_index(self, folder: Path) -> SearchIndex:
-        from dossier.language.variants import group, spelling_variants
         from dossier.search.index import SearchIndex
+        from dossier.search.synonyms import synonyms
 
-        synonyms = ((word, *others) for word, others in self.config.synonyms.items())
-        return SearchIndex.open(folder, self._lookup, synonyms=group(synonyms, spelling_variants()))
+        own = ((word, *others) for word, others in self.config.synonyms.items())
+        return SearchIndex.open(folder, self._lookup, synonyms=synonyms(own))
 
     # Articles
 

@@ -84,6 +84,16 @@ def _pair(operator: Piece, left: Node, right: Node) -> Node:
     return Near(left, right, operator.number, ordered=operator.kind is Kind.BEFORE)
 
 
+def any_of(parts: Sequence[Node]) -> Node | None:
+    """Return the alternative of some parts; what is said twice counts once."""
+    found = list(
+        dict.fromkeys(one for part in parts for one in (part.parts if isinstance(part, Or) else (part,)))
+    )
+    if len(found) > 1:
+        return Or(tuple(found))
+    return found[0] if found else None
+
+
 def both(parts: Sequence[Node], bracketed: Collection[int] = ()) -> Node | None:
     """Return the conjunction of the parts of one group.
 

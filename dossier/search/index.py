@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.language.variants import Variants
 from dossier.model import Cancelled, MatchingArticles, Progress, SearchResult, Sort, never
 from dossier.search.analyzer import ACRONYM_MARK, terms
 from dossier.search.engine import Engine
@@ -16,6 +15,7 @@ from dossier.search.leaves import VALUE_FIELDS
 from dossier.search.limits import HITS
 from dossier.search.lookup import IndexDocument, Lookup
 from dossier.search.parse import parse
+from dossier.search.synonyms import Synonyms
 
 if TYPE_CHECKING:
     from dossier.search.whoosh_engine.index import DossierIndex
@@ -29,19 +29,19 @@ _SHORTEST = 2  # letters that a word needs to be completed
 class SearchIndex:
     """An open index. Searches may run in several threads while another updates it."""
 
-    def __init__(self, engine: Engine, *, synonyms: Variants | None = None) -> None:
+    def __init__(self, engine: Engine, *, synonyms: Synonyms | None = None) -> None:
         """Put an index before an engine; see `open` for the synonyms."""
         self._engine = engine
         self._synonyms = synonyms
 
     @classmethod
-    def open(cls, folder: Path, lookup: Lookup, *, synonyms: Variants | None = None) -> SearchIndex:
+    def open(cls, folder: Path, lookup: Lookup, *, synonyms: Synonyms | None = None) -> SearchIndex:
         """Open the index in a private folder, or begin one there.
 
         Args:
             folder: an existing folder of this user's, closed to others.
             lookup: answers what the index does not hold.
-            synonyms: for a word, the words searched with it; by default the shipped spelling variants.
+            synonyms: the words that are taken as the same; by default the spellings that the package ships.
 
         Raises:
             IndexDamaged: if what is there cannot be trusted or read.

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from dossier.language.variants import Variants
 from dossier.language.words import fold
 from dossier.model import ActorKind
 from dossier.search.analyzer import terms
@@ -31,7 +29,7 @@ from dossier.search.nodes import (
     Wildcard,
     Word,
 )  # fmt: skip
-from dossier.search.stems import stem
+from dossier.search.synonyms import Name, Synonyms
 
 TEXT_FIELDS = frozenset({"title", "said", "about"})
 VALUE_FIELDS = frozenset({"outlet", "author", "agency", "lang", "path"})
@@ -44,7 +42,7 @@ _HOLDINGS = {
     "tag": "tag",
     "tags": "tag",
 }
-_KINDS = {"person": ActorKind.PERSON, "org": ActorKind.ORGANISATION, "place": ActorKind.PLACE}
+KINDS = {"person": ActorKind.PERSON, "org": ActorKind.ORGANISATION, "place": ActorKind.PLACE}
 
 MIN_PREFIX = 2
 MIN_FUZZY = 3
@@ -59,23 +57,9 @@ class LeafError(ValueError):
     """Words that cannot be searched; the message says why and what would do."""
 
 
-def widened(term: str, variants: Variants) -> Word:
-    """Return the node of an unquoted word: any inflection, and the spelling variants."""
-    others = _by_stem(variants).get(stem(term), ())
-    return Word(term, also=tuple(other for other in others if stem(other) != stem(term)))
-
-
-def _by_stem(variants: Variants) -> dict[str, tuple[str, ...]]:
-    return _stem_table(tuple(variants.items()))
-
-
-@lru_cache(maxsize=4)
-def _stem_table(variants: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for word, others in variants:
-        single = [terms(other) for other in others]
-        found.setdefault(stem(word), {}).update((parts[0], None) for parts in single if len(parts) == 1)
-    return {key: tuple(others) for key, others in found.items()}
+def widened(term: str, synonyms: Synonyms) -> Word:
+    """Return the node of an unquoted word: any inflection, and the other words for it."""
+    return Word(term, also=tuple(other[0] for other in synonyms.of((term,)) if len(other) == 1))
 
 
 def phrase(text: str, slop: int = 0) -> Node:
@@ -85,7 +69,7 @@ def phrase(text: str, slop: int = 0) -> Node:
         LeafError: if it holds no word.
     """
     # A pasted question ends with its mark; a wildcard there would ask for one more letter.
-    slots = _slots(text.rstrip().rstrip("?"), exact=True, variants={})
+    slots = _slots(text.rstrip().rstrip("?"), exact=True, synonyms=Synonyms())
     if slop and len(slots) > 1:
         near: Node = slots[0]
         for slot in slots[1:]:
@@ -94,23 +78,44 @@ def phrase(text: str, slop: int = 0) -> Node:
     return slots[0] if len(slots) == 1 else Phrase(slots)
 
 
-def word(raw: str, variants: Variants) -> Node:
+def word(raw: str, synonyms: Synonyms) -> Node:
     """Return the node of an unquoted word.
 
     Raises:
         LeafError: if it holds no word, or a wildcard too wide.
     """
     if "~" in raw and (found := _FUZZY.fullmatch(raw)):
-        return _fuzzy(found.group(1), found.group(2), variants)
-    slots = _slots(raw, exact=False, variants=variants)
+        return _fuzzy(found.group(1), found.group(2), synonyms)
+    slots = _slots(raw, exact=False, synonyms=synonyms)
+    node = slots[0] if len(slots) == 1 else Phrase(slots, exact=False)
+    others = _other_names(slots, synonyms)
+    return Or((node, *others)) if others else node
+
+
+def _other_names(slots: tuple[Slot, ...], synonyms: Synonyms) -> tuple[Node, ...]:
+    """Return what is searched beside a word or name: names of several words, and of the words any one.
+
+    A single word stands for the other single ones by itself.
+    """
+    name = tuple(slot.term for slot in slots if isinstance(slot, Word))
+    if len(name) < len(slots):
+        return ()
+    others = synonyms.of(name)
+    single = [other for other in others if len(other) == 1] if len(name) > 1 else []
+    several = [other for other in others if len(other) > 1]
+    return tuple(_named_otherwise(other, synonyms) for other in (*single[:1], *several))
+
+
+def _named_otherwise(name: Name, synonyms: Synonyms) -> Node:
+    slots = tuple(widened(term, synonyms) for term in name)
     return slots[0] if len(slots) == 1 else Phrase(slots, exact=False)
 
 
-def _fuzzy(raw: str, number: str, variants: Variants) -> Node:
+def _fuzzy(raw: str, number: str, synonyms: Synonyms) -> Node:
     distance = int(number or 1)
     found = terms(raw)
     if len(found) != 1:
-        return word(raw, variants)
+        return word(raw, synonyms)
     term = found[0].rstrip("^")
     if not 1 <= distance <= 2:
         raise LeafError("“~” takes 1 or 2 letters")
@@ -120,26 +125,26 @@ def _fuzzy(raw: str, number: str, variants: Variants) -> Node:
     return Fuzzy(term, distance)
 
 
-def _slots(text: str, *, exact: bool, variants: Variants) -> tuple[Slot, ...]:
+def _slots(text: str, *, exact: bool, synonyms: Synonyms) -> tuple[Slot, ...]:
     slots: list[Slot] = []
     for chunk in text.split():
         if "*" in chunk or "?" in chunk:
-            slots.extend(_wild_slots(chunk, follows=bool(slots), exact=exact, variants=variants))
+            slots.extend(_wild_slots(chunk, follows=bool(slots), exact=exact, synonyms=synonyms))
         else:
             slots.extend(
-                Word(term, exact=True) if exact else widened(term, variants) for term in terms(chunk)
+                Word(term, exact=True) if exact else widened(term, synonyms) for term in terms(chunk)
             )
     if not slots:
         raise LeafError("there is no word here to search")
     return tuple(slots)
 
 
-def _wild_slots(chunk: str, *, follows: bool, exact: bool, variants: Variants) -> list[Slot]:
+def _wild_slots(chunk: str, *, follows: bool, exact: bool, synonyms: Synonyms) -> list[Slot]:
     """Return the slots of a word with wildcards; one that follows another word may be short."""
     slots: list[Slot] = []
     for part in _parts(chunk):
         if "*" not in part and "?" not in part:
-            slots.extend(Word(term, exact=True) if exact else widened(term, variants) for term in terms(part))
+            slots.extend(Word(term, exact=True) if exact else widened(term, synonyms) for term in terms(part))
             continue
         head = re.split(r"[*?]", part, maxsplit=1)[0]
         if not head and "*" not in part:
@@ -303,7 +308,7 @@ def _named(field: str, text: str) -> Node:
         return InEvent(text)
     if field == "speaker":
         return Quoted(speakers=(text,))
-    kind = _KINDS.get(field)
+    kind = KINDS.get(field)
     return ByActor(text, kind.value if kind else None)
 
 

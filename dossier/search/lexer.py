@@ -49,7 +49,7 @@ class Piece:
 FIELDS = {
     "outlet": "outlet", "source": "outlet", "site": "outlet",
     "title": "title", "headline": "title",
-    "author": "author", "byline": "author",
+    "author": "author", "byline": "author", "by": "author",
     "agency": "agency", "lang": "lang", "language": "lang", "path": "path", "words": "words",
     "actor": "actor", "person": "person", "org": "org", "place": "place",
     "event": "event", "tag": "tag", "note": "note", "is": "is", "has": "has",

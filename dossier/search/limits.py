@@ -8,17 +8,26 @@ from collections.abc import Callable
 from dossier.model import Cancelled
 from dossier.search.errors import QueryCancelled
 
-SECONDS = 0.2
+SECONDS = 0.2  # of the processor, so that other work on the machine changes no answer
+WAITED = 2.0  # seconds that pass meanwhile
 HITS = 200  # of one article that are returned
 
 
 class Limit:
-    """The time left of one search, for work that reads article by article."""
+    """The time left of one search, for work that reads article by article.
 
-    def __init__(self, cancelled: Cancelled, clock: Callable[[], float] = time.monotonic) -> None:
+    Made in the thread that searches.
+    """
+
+    def __init__(
+        self,
+        cancelled: Cancelled,
+        spent: Callable[[], float] = time.thread_time,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._cancelled = cancelled
-        self._clock = clock
-        self._end = clock() + SECONDS
+        self._spent, self._most = spent, spent() + SECONDS
+        self._clock, self._end = clock, clock() + WAITED
         self.unread = 0  # articles that were left out for want of time
 
     def check(self) -> None:
@@ -33,4 +42,4 @@ class Limit:
     def exceeded(self) -> bool:
         """Return whether the time is used up."""
         self.check()
-        return self._clock() > self._end
+        return self._spent() > self._most or self._clock() > self._end

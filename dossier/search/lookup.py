@@ -38,6 +38,9 @@ class Lookup(Protocol):
         The name is given as its terms with spaces between them.
         """
 
+    def similar_name(self, name: str) -> str | None:
+        """Return the name of an actor that is spelled most like one that nobody has."""
+
     def actor_articles(self, name: str, kind: ActorKind | None) -> Collection[str]:
         """Return the articles that mention an actor of this name, of this kind if one is given."""
 

@@ -6,6 +6,7 @@ Words are held as terms, the form that `dossier.search.analyzer` gives them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -210,3 +211,22 @@ def children(node: Node) -> tuple[Node, ...]:
             return said + about
         case _:
             return ()
+
+
+def asked(node: Node) -> Iterator[Node]:
+    """Yield the words and conditions that a query asks for, each by itself; not what it excludes."""
+    match node:
+        case Not() | Regex():
+            return
+        case Phrase(slots):
+            yield from slots
+        case Quoted(speakers):
+            yield from (Quoted((name,)) for name in speakers)
+            for part in children(node):
+                yield from asked(part)
+        case _:
+            parts = children(node)
+            if not parts:
+                yield node
+            for part in parts:
+                yield from asked(part)

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier.language.variants import Variants, spelling_variants
 from dossier.model import QueryMessage
-from dossier.search.combine import both, has_pattern, has_place, is_text, spread, spread_size
+from dossier.search.combine import any_of, both, has_pattern, has_place, is_text, spread, spread_size
 from dossier.search.leaves import TEXT_FIELDS, LeafError, phrase, regex, value, within_field, word
 from dossier.search.lexer import Kind, Piece, lex
-from dossier.search.nodes import AtLeast, Node, Not, Or
+from dossier.search.nodes import AtLeast, Node, Not
 from dossier.search.query import Query
 from dossier.search.reading import reading
+from dossier.search.synonyms import Synonyms, spellings
 
 MAX_DEPTH = 8
 MAX_JOINED = 8  # distances that follow one another
@@ -29,16 +29,15 @@ _NUMBER = re.compile(r"\d{1,4}s?", re.ASCII)
 _LEAVES = (Kind.WORD, Kind.QUOTED, Kind.REGEX)
 
 
-def parse(text: str, *, synonyms: Variants | None = None) -> Query:
+def parse(text: str, *, synonyms: Synonyms | None = None) -> Query:
     """Return a query as read.
 
     Args:
         text: what the user typed.
-        synonyms: for a word, the words searched with it; by default the shipped spelling variants.
+        synonyms: the words that are taken as the same; by default the spellings that the package ships.
     """
     pieces, messages = lex(text)
-    variants = spelling_variants() if synonyms is None else synonyms
-    node = _Parser(pieces, messages, variants).whole()
+    node = _Parser(pieces, messages, spellings() if synonyms is None else synonyms).whole()
     messages.sort(key=lambda message: message.column)
     return Query(node, reading(node) if node else "", tuple(messages))
 
@@ -46,10 +45,10 @@ def parse(text: str, *, synonyms: Variants | None = None) -> Query:
 class _Parser:
     """Recursive descent over the pieces of one query."""
 
-    def __init__(self, pieces: Sequence[Piece], messages: list[QueryMessage], variants: Variants) -> None:
+    def __init__(self, pieces: Sequence[Piece], messages: list[QueryMessage], synonyms: Synonyms) -> None:
         self._pieces = pieces
         self._messages = messages
-        self._variants = variants
+        self._synonyms = synonyms
         self._at = 0
         self._depth = 0
         self._field: str | None = None  # the field that a word without one belongs to
@@ -85,8 +84,7 @@ class _Parser:
                 parts.append(node)
             piece = self._piece
             if piece.kind is not Kind.OR:
-                parts = list(dict.fromkeys(parts))
-                return parts[0] if len(parts) == 1 else Or(tuple(parts)) if parts else None
+                return any_of(parts)
             self._next()
             if node is None or self._piece.kind in _ENDS:
                 self._say(piece, "OR needs words on both sides")
@@ -222,7 +220,7 @@ class _Parser:
             following = self._piece
             joined = following.kind is Kind.WORD and following.text.startswith(",")
             if not (joined or (pending and following.kind in (Kind.WORD, Kind.QUOTED))):
-                return parts[0] if len(parts) == 1 else Or(tuple(parts)) if parts else None
+                return any_of(parts)
 
     def _leaf(self, piece: Piece) -> Node | None:
         try:
@@ -232,7 +230,7 @@ class _Parser:
                 return regex(piece.text)
             if piece.kind is Kind.QUOTED:
                 return phrase(piece.text, piece.number)
-            return word(piece.text, self._variants)
+            return word(piece.text, self._synonyms)
         except LeafError as error:
             self._say(piece, str(error))
             return None

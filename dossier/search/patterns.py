@@ -113,7 +113,9 @@ def _item(pattern: str, at: int, groups: list[_Group]) -> int:
     if character == ")":
         if len(groups) == 1:
             raise PatternError("a closing bracket of the regular expression has no opening one")
-        _add(groups[-1], groups, groups.pop().close())
+        ways = groups.pop().close()
+        groups[-1].ways += ways
+        groups[-1].last = ways
         return 1
     if character == "|":
         groups[-1].branches += 1
@@ -122,11 +124,6 @@ def _item(pattern: str, at: int, groups: list[_Group]) -> int:
     length = _escape(pattern, at) if character == "\\" else _class(pattern, at) if character == "[" else 1
     groups[-1].last = 0.0
     return length
-
-
-def _add(_closed: _Group, groups: list[_Group], ways: float) -> None:
-    groups[-1].ways += ways
-    groups[-1].last = ways
 
 
 def _escape(pattern: str, at: int) -> int:

@@ -8,7 +8,7 @@ from dossier.search.nodes import And, AtLeast, InTitle, Near, Node, Not, Or, Phr
 
 
 def mapped(node: Node, change: Callable[[Node], Node]) -> Node:
-    """Return a query with ``change`` applied to the nodes that have no parts, and to the slots of phrases.
+    """Return a query with ``change`` applied to nodes without parts, the slots of phrases, and quotations.
 
     What is excluded stays as it is.
     """
@@ -28,11 +28,8 @@ def mapped(node: Node, change: Callable[[Node], Node]) -> Node:
         case Within(left, right, unit):
             return Within(mapped(left, change), mapped(right, change), unit)
         case Quoted(speakers, said, about):
-            return Quoted(
-                speakers,
-                tuple(mapped(part, change) for part in said),
-                tuple(mapped(part, change) for part in about),
-            )
+            inside = (tuple(mapped(part, change) for part in parts) for parts in (said, about))
+            return change(Quoted(speakers, *inside))
         case Phrase(slots, exact):
             changed = [(slot, change(slot)) for slot in slots]
             return Phrase(tuple(new if isinstance(new, Slot) else old for old, new in changed), exact)

@@ -16,14 +16,15 @@ _ONE_LETTER = "[^\n^]"
 @lru_cache(maxsize=1024)
 def spelled_out(word: Word) -> frozenset[str]:
     """Return every term that a word can stand for, those of no dictionary among them."""
-    if word.term.endswith(ACRONYM_MARK):
-        return frozenset((word.term, word.term.removesuffix(ACRONYM_MARK) + "'s"))
-    forms = (
-        {word.term}
-        if word.exact
-        else {form for base in (word.term, *word.also) for form in inflections(base)}
-    )
-    return frozenset(forms | {form + ACRONYM_MARK for form in forms})
+    bases = (word.term, *word.also)
+    return frozenset(form for base in bases for form in _forms(base, exact=word.exact))
+
+
+def _forms(base: str, *, exact: bool) -> set[str]:
+    if base.endswith(ACRONYM_MARK):
+        return {base, base.removesuffix(ACRONYM_MARK) + "'s"}
+    forms = {base} if exact else set(inflections(base))
+    return forms | {form + ACRONYM_MARK for form in forms}
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,21 @@
-"""How many letters two words differ by."""
+"""How many letters two words differ by, and which of many is the nearest."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+
+FARTHEST = 2
+SHORT = 5  # words of fewer letters are corrected by one letter only
+
+
+def nearest(word: str, known: Mapping[str, int]) -> str | None:
+    """Return the most frequent of the known words that differ least from a word and begin like it."""
+    like = [other for other in known if other[:1] == word[:1]]
+    for distance in range(1, FARTHEST + 1 if len(word) >= SHORT else 2):
+        close = [other for other in like if distance_within(other, word, distance)]
+        if close:
+            return max(sorted(close), key=known.__getitem__)
+    return None
 
 
 def distance_within(first: str, second: str, limit: int) -> bool:

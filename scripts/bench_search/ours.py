@@ -49,6 +49,9 @@ class TextStore:
         """Return no names."""
         return ()
 
+    def similar_name(self, _: str) -> None:
+        """Return no name."""
+
     def actor_articles(self, _: str, __: ActorKind | None) -> tuple[str, ...]:
         """Return no articles."""
         return ()

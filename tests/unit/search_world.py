@@ -9,6 +9,7 @@ from pathlib import Path
 from dossier.model import ActorKind, ArticleInfo, Quote, QuoteType
 from dossier.search.index import SearchIndex
 from dossier.search.lookup import IndexDocument
+from dossier.search.synonyms import synonyms
 
 
 class MemoryLookup:
@@ -21,6 +22,7 @@ class MemoryLookup:
         self.actors: dict[str, set[str]] = {}
         self.events: dict[str, set[str]] = {}
         self.aliases: dict[str, tuple[str, ...]] = {}
+        self.similar: dict[str, str] = {}
         self.marks: dict[tuple[str, str | None], set[str]] = {}
 
     def text(self, article_id: str) -> str:
@@ -37,6 +39,9 @@ class MemoryLookup:
 
     def names(self, name: str) -> Collection[str]:
         return self.aliases.get(name, ())
+
+    def similar_name(self, name: str) -> str | None:
+        return self.similar.get(name)
 
     def actor_articles(self, name: str, kind: ActorKind | None) -> Collection[str]:
         return self.actors.get(name if kind is None else f"{kind}:{name}", set())
@@ -68,10 +73,15 @@ def document(article_id: str, text: str, *, title: str = "", **known: object) ->
     return IndexDocument(info, text)
 
 
-def new_index(folder: Path, lookup: MemoryLookup, documents: Sequence[IndexDocument] = ()) -> SearchIndex:
+def new_index(
+    folder: Path,
+    lookup: MemoryLookup,
+    documents: Sequence[IndexDocument] = (),
+    own: Sequence[Sequence[str]] = (),
+) -> SearchIndex:
     folder.mkdir(mode=0o700, exist_ok=True)
     os.chmod(folder, 0o700)  # noqa: PTH101 -- whatever the umask
-    index = SearchIndex.open(folder, lookup)
+    index = SearchIndex.open(folder, lookup, synonyms=synonyms(own))
     add(index, lookup, documents)
     return index
 

@@ -77,3 +77,18 @@ def test_about_finds_a_name_of_whom_the_full_name_is(dossier: Dossier) -> None:
 def test_actors_are_found_by_a_part_of_their_name(dossier: Dossier, query: str, articles: set[str]) -> None:
     assert found(dossier, query) == articles
     assert found(dossier, query) == articles  # as remembered
+
+
+def test_a_country_is_a_place_and_an_organisation(dossier: Dossier, tmp_path: Path) -> None:
+    path = tmp_path / "d" / "articles" / "talks.md"
+    path.write_text("Norway signed the treaty. “We are glad,” Norway said. Norway paid.\n", encoding="utf-8")
+    dossier.refresh()
+    assert [found(dossier, f"{field}:norway") for field in ("actor", "org", "place")] == [{"talks"}] * 3
+    assert found(dossier, "person:norway") == set()
+    assert {each.label for each in dossier.suggest("place:nor")} == {"Norway"}
+
+
+def test_a_misspelled_name_is_corrected_word_by_word(dossier: Dossier) -> None:
+    assert dossier.search('speaker:"maria velaskez"').suggestion == 'speaker:"maria velasquez"'
+    assert dossier.search("actor:abra ferry").suggestion == "actor:abara AND ferry"
+    assert dossier.search("actor:zzzz").suggestion is None

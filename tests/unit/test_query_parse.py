@@ -32,6 +32,8 @@ from dossier.search.nodes import (
 )  # fmt: skip
 from dossier.search.parse import parse
 from dossier.search.patterns import PatternError, compile_pattern, literals
+from dossier.search.slots import spelled_out
+from dossier.search.synonyms import Synonyms, synonyms
 
 TRUMP, TURKEY, PUTIN = Word("trump"), Word("turkey"), Word("putin")
 SANCTIONS = Word("sanctions")
@@ -138,7 +140,7 @@ def exact(*words: str) -> Phrase:
     ],
 )
 def test_every_form_is_read_without_a_message(text: str, node: object) -> None:
-    query = parse(text, synonyms={})
+    query = parse(text, synonyms=Synonyms())
     assert query.node == node
     assert query.messages == ()
 
@@ -155,7 +157,7 @@ def test_a_curly_apostrophe_is_a_straight_one() -> None:
 
 @pytest.mark.parametrize("text", ["the players' and owners' talks", "'tis the '90s", "o'neil d'or"])
 def test_an_apostrophe_opens_no_phrase(text: str) -> None:
-    query = parse(text, synonyms={})
+    query = parse(text, synonyms=Synonyms())
     assert isinstance(query.node, And)
     assert not any(isinstance(part, Phrase) and part.exact for part in query.node.parts)
     assert query.messages == ()
@@ -165,14 +167,14 @@ def test_an_apostrophe_opens_no_phrase(text: str) -> None:
     "text", ["speaker:erdogan AND said:turkey AND about:trump", "NOT (about:(turkey AND trump))"]
 )
 def test_about_is_read_as_it_was_typed(text: str) -> None:
-    query = parse(text, synonyms={})
+    query = parse(text, synonyms=Synonyms())
     assert query.reading == text
-    assert parse(query.reading, synonyms={}).node == query.node
+    assert parse(query.reading, synonyms=Synonyms()).node == query.node
 
 
 def test_brackets_keep_the_conditions_on_one_quotation_together() -> None:
     text = "(speaker:erdogan AND said:turkey) AND (said:trump)"
-    query = parse("(speaker:erdogan said:turkey) (said:trump)", synonyms={})
+    query = parse("(speaker:erdogan said:turkey) (said:trump)", synonyms=Synonyms())
     assert (query.node, query.reading) == (
         And((Quoted(("erdogan",), (TURKEY,)), Quoted(said=(TRUMP,)))),
         text,
@@ -194,6 +196,34 @@ def test_spelling_variants_are_searched_with_a_plain_word_alone() -> None:
     assert parse("defence").node == Word("defence", also=("defense",))
     assert parse("organised").node == Word("organised", also=("organize",))
     assert parse('"defence"').node == Word("defence", exact=True)
+
+
+OWN = synonyms([("quay", "pier", "landing stage"), ("T-9", "tug"), ("USA", "US")])
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("quay", "quay OR landing-stage"),
+        ("piers", "piers OR landing-stage"),
+        ("landing-stages", "landing-stages OR quay"),
+        ("T9", "t-9 OR tug"),
+        ("tug", "tug OR t-9"),
+        ("boat -quay", "boat AND NOT (quay OR landing-stage)"),
+        ('"quay"', '"quay"'),
+        ("qua*", "qua*"),
+        ("landing stage", "landing AND stage"),
+    ],
+)
+def test_synonyms_of_several_words_are_read_as_any_of_them(text: str, reading: str) -> None:
+    assert parse(text, synonyms=OWN).reading == reading
+
+
+def test_an_acronym_that_is_also_a_word_is_a_synonym_as_the_acronym() -> None:
+    assert parse("USA", synonyms=OWN).node == Word("usa", also=("us^",))
+    assert parse("U.S.", synonyms=OWN).node == Word("us^", also=("usa",))
+    assert parse("us", synonyms=OWN).node == Word("us")
+    assert spelled_out(Word("us^", also=("pier",))) >= {"us^", "us's", "pier", "piers"}
 
 
 def test_what_is_said_twice_counts_once() -> None:
@@ -248,7 +278,7 @@ def test_a_query_without_words_has_no_node() -> None:
 
 
 def test_joined_distances_are_taken_word_by_word() -> None:
-    assert parse("(trump putin) NEAR/5 turkey", synonyms={}).node == And(
+    assert parse("(trump putin) NEAR/5 turkey", synonyms=Synonyms()).node == And(
         (Near(TRUMP, TURKEY, 5), Near(PUTIN, TURKEY, 5))
     )
 
@@ -319,4 +349,4 @@ def test_groups_joined_again_and_again_stay_a_small_tree(joined: str) -> None:
         return 1 + sum(size(part) for part in children(node))  # type: ignore[arg-type]  # a node
 
     groups = [f"(a{k} b{k} c{k} d{k})" for k in range(9)]
-    assert size(parse(joined.join(groups), synonyms={}).node) < 200
+    assert size(parse(joined.join(groups), synonyms=Synonyms()).node) < 200

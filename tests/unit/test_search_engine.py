@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from search_world import MemoryLookup, document, new_index
 
-from dossier.language.variants import group
 from dossier.model import Cancelled, FoundArticle, MatchingArticles, Progress, SearchResult, Sort, never
 from dossier.search.engine import Engine
 from dossier.search.errors import QueryCancelled
@@ -23,6 +22,7 @@ from dossier.search.lookup import IndexDocument
 from dossier.search.matcher import holds, whole
 from dossier.search.parse import parse
 from dossier.search.query import Query
+from dossier.search.synonyms import synonyms
 from dossier.search.whoosh_engine.index import DossierIndex
 
 
@@ -90,7 +90,7 @@ class Pile:
 @pytest.fixture
 def index() -> SearchIndex:
     engine: Engine = Pile()
-    index = SearchIndex(engine, synonyms=group([("quay", "pier")]))
+    index = SearchIndex(engine, synonyms=synonyms([("quay", "pier")]))
     index.update([document("a", "The old pier."), document("b", "A new dock.")])
     return index
 

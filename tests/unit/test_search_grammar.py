@@ -111,6 +111,7 @@ FIELDS = [
     ('headline:"bank talks"', ["nikkei"]),
     ("author:smith", ["brief", "typo"]),
     ("byline:ann", ["brief"]),
+    ("by:ann", ["brief"]),
     ("agency:reuters", ["brief"]),
     ("lang:tr", ["union"]),
     ("path:brief", ["brief"]),
@@ -186,10 +187,11 @@ def test_a_date_says_how_many_undated_articles_it_left_out(index: SearchIndex, q
     assert index.search(query).undated == 1
 
 
+@pytest.mark.parametrize("limit", ["SECONDS", "WAITED"])
 def test_a_regular_expression_that_runs_out_of_time_says_so(
-    index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+    index: SearchIndex, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
-    monkeypatch.setattr("dossier.search.limits.SECONDS", -1.0)
+    monkeypatch.setattr(f"dossier.search.limits.{limit}", -1.0)
     result = index.search("/no.hing/ is:undated")
     assert result.articles == ()
     assert [message.text for message in result.messages] == [

@@ -117,6 +117,47 @@ def test_nothing_found_says_how_often_each_word_occurs_and_the_nearest_spelling(
     assert index.search("zzzzzzz").suggestion is None
 
 
+def test_nothing_found_says_the_same_of_each_condition(tmp_path: Path) -> None:
+    lookup = MemoryLookup()
+    index = new_index(
+        tmp_path / "i",
+        lookup,
+        [
+            document("a", "“Tin,” she said.", outlet="Harbour Post", date="2020"),
+            document("b", "tin", outlet="Echo"),
+        ],
+    )
+    lookup.say("a", "Tin", "ann")
+    lookup.actors, lookup.similar = {"ann": {"a", "b"}}, {"anm": "ann"}
+    result = index.search("outlet:harbor actor:anm speaker:anm -zinc date:2021 tin")
+    assert result.counts == (
+        ("outlet:harbor", 0), ("actor:anm", 0), ("speaker:anm", 0),
+        ("date:2021-01-01..2021-12-31", 0), ("tin", 2),
+    )  # fmt: skip
+    assert result.suggestion is None  # also spelled well, it finds nothing in 2021
+    assert index.search("speaker:ann outlet:echo").counts == (("speaker:ann", 1), ("outlet:echo", 1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "better"),
+    [
+        ("outlet:harbor tin", "outlet:harbour AND tin"),
+        ('outlet:"harbour poost"', 'outlet:"harbour post"'),
+        ("actor:anm tim", "actor:ann AND tin"),
+        ("speaker:anm said:tan", "speaker:ann AND said:tin"),
+        ("outlet:lantern tin", None),
+        ("actor:bob", None),
+        ("path:aa", None),
+    ],
+)
+def test_names_are_corrected_as_words_are(tmp_path: Path, typed: str, better: str | None) -> None:
+    lookup = MemoryLookup()
+    index = new_index(tmp_path / "i", lookup, [document("a", "“Tin,” she said.", outlet="Harbour Post")])
+    lookup.say("a", "Tin", "ann")
+    lookup.actors, lookup.similar = {"ann": {"a"}}, {"anm": "ann"}
+    assert index.search(typed).suggestion == better
+
+
 def test_the_last_word_is_completed_by_the_most_frequent_first(tmp_path: Path) -> None:
     index = new_index(
         tmp_path / "i", MemoryLookup(), [document("a", "mine minister"), document("b", "Minister US")]

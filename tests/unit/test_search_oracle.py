@@ -177,7 +177,7 @@ def by_whoosh(node: Node, world: World) -> list[tuple[str, float]]:
 
 def reader(world: World) -> Reader:
     """Return a reader whose time never ends."""
-    return Reader(world.lookup, Limit(never, clock=lambda: 0.0))
+    return Reader(world.lookup, Limit(never, spent=lambda: 0.0, clock=lambda: 0.0))
 
 
 def assert_same(node: Node, world: World) -> None:

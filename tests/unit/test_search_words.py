@@ -86,6 +86,32 @@ def test_finds(search, query: str, articles: list[str]) -> None:
     assert search(query) == articles
 
 
+# Each pair is searched both ways; within quotation marks only what stands there counts.
+PAIRS = [
+    ("T-9", "T9", True), ("T 9", "T9", True), ("K20", "K-20", True), ("U.S.", "US", True),
+    ("Erdoğan", "Erdogan", True), ("ZÜRICH", "zurich", True), ("o’neil", "O'Neil", True),
+    ("defence", "defense", False), ("quay", "landing stage", False), ("USA", "US", False),
+    ("sanction", "sanctions", False), ("sanctioned", "sanctioning", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [*PAIRS, *((b, a, same) for a, b, same in PAIRS)])
+def test_each_spelling_finds_the_other(tmp_path: Path, one: str, other: str, same: bool) -> None:
+    lookup = MemoryLookup()
+    texts = [document("one", f"They spoke of {one} then."), document("other", f"Much of {other} now.")]
+    index = new_index(tmp_path / "i", lookup, texts, own=[("quay", "landing stage"), ("USA", "US")])
+    typed = one if one[:2] == "T " or " " not in one else one.replace(" ", "-")
+    assert found(index, typed) == ["one", "other"]
+    assert found(index, f'"{one}"') == (["one", "other"] if same else ["one"])
+
+
+def test_a_lower_case_word_finds_the_acronym_and_capitals_find_no_word(tmp_path: Path) -> None:
+    texts = [document("word", "He told us."), document("acronym", "The U.S. left.")]
+    index = new_index(tmp_path / "i", MemoryLookup(), texts)
+    assert found(index, "us") == found(index, '"us"') == ["acronym", "word"]
+    assert found(index, "US") == found(index, "U.S.") == found(index, '"US"') == ["acronym"]
+
+
 OTHERS = [document(f"other{number}", "tide") for number in range(40)]
 
 

@@ -53,9 +53,14 @@ class Execution:
         self._vocabulary = Vocabulary(snapshot)
         self._found: dict[tuple[Node, int], Array] = {}
 
-    def frequency(self, slot: Slot) -> int:
-        """Return the number of articles that hold a slot."""
-        return self._vocabulary.frequency(slot)
+    def frequency(self, part: Node) -> int:
+        """Return the number of articles that hold a slot, meet a condition, or quote a speaker."""
+        if isinstance(part, Slot):
+            return self._vocabulary.frequency(part)
+        if isinstance(part, Quoted):
+            quoting = set[str]().union(*map(self._reader.speaking, part.speakers))
+            return sum(map(len, self._conditions.named(quoting)))
+        return sum(len(self.documents(part, number)) for number in range(len(self._snapshot.segments)))
 
     def scores(self, node: Node, number: int, documents: Array) -> Array:
         """Return the BM25 score of articles of a segment; conditions and exclusions count nothing."""

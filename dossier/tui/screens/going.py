@@ -56,7 +56,8 @@ class GoingScreen(ExportingScreen):
         """Go to the search box."""
         await self.forget_the_way()
         self.remove_class("-reading", *ZOOMS)
-        self.search.focus()
+        self.set_focus(self.search)  # at once: what is typed next is meant for it
+        self.search.focus()  # later too, for a zoomed pane may have hidden it
 
     def action_jump(self) -> None:
         """Show letters over panes and rows, and go to the one that is typed."""
