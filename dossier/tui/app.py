@@ -8,10 +8,12 @@ import signal
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakKeyDictionary
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
+from textual.widget import Widget
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.tui.bindings import bindings, keymap
@@ -58,6 +60,7 @@ class DossierApp(App[int]):
         self.dossier = dossier
         self._keys = dossier.config.keys if keys is None else keys
         self._changed: dict[str, str] = {}
+        self._typed_into = WeakKeyDictionary[events.Key, Widget | None]()
         for own in OWN:
             self.register_theme(own)
         wanted = full_name(dossier.config.theme if theme is None else theme)
@@ -88,6 +91,22 @@ class DossierApp(App[int]):
             gc.freeze()
             gc.set_threshold(20_000, 20, 20)
             gc.enable()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note where a key goes."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._typed_into[event] = self.focused
+        await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a key to what has the focus by now, where one typed just before has moved it.
+
+        All keys that are there at once go where the focus is before the first of them is acted upon.
+        """
+        meant = self._typed_into.pop(event, self.focused)
+        if self.focused is not None and self.focused is not meant:
+            event.prevent_default()
+            self.post_message(events.Key(event.key, event.character))
 
     def get_default_screen(self) -> MainScreen:
         """Begin with the main screen."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from acting import settle, still
 from fake import FakeHistory, FakeSearches, harbour
+from textual.events import Key
 from textual.widgets import Input
 
 from dossier.tui.app import DossierApp
@@ -220,6 +221,17 @@ async def test_a_kept_search_is_found_in_the_palette():
         assert app.main.search.value == "cranes"
         assert app.main.left.hits.result.total
         assert app.main.left.hits.listing.has_focus
+
+
+async def test_keys_that_come_all_at_once_go_into_the_box_that_the_first_opens():
+    app = made()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for key in "/port":
+            app.post_message(Key("slash" if key == "/" else key, key))
+        await settle(pilot)
+        assert app.main.search.value == "port"
+        assert app.screen is app.main
 
 
 @SIZES
