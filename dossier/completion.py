@@ -8,10 +8,9 @@ from dossier.corrections.notes import Notes
 from dossier.corrections.searches import SavedSearches
 from dossier.errors import DossierError
 from dossier.language.words import fold
-from dossier.lookup import ACTOR_KINDS
 from dossier.model import SavedSearch
 from dossier.search.index import SearchIndex
-from dossier.search.leaves import KINDS, VALUE_FIELDS
+from dossier.search.leaves import ACTOR_KINDS, KINDS, VALUE_FIELDS
 from dossier.search.suggest import Named
 from dossier.storage.names import Names
 from dossier.storage.search_history import SearchHistory

@@ -11,20 +11,13 @@ from dossier.corrections.notes import Notes
 from dossier.language.words import fold
 from dossier.model import ActorKind, CopyKind, Quote
 from dossier.search.analyzer import ACRONYM_MARK, terms
+from dossier.search.leaves import ACTOR_KINDS
 from dossier.search.spelling import nearest
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.findings import Findings
 from dossier.storage.reading_state import ReadingState
 
 _MOST_NAMES = 256  # names whose articles are remembered
-
-ACTOR_KINDS = {
-    ActorKind.PERSON: (ActorKind.PERSON,),
-    ActorKind.ORGANISATION: (ActorKind.ORGANISATION, ActorKind.GOVERNMENT),
-    ActorKind.GOVERNMENT: (ActorKind.GOVERNMENT,),
-    ActorKind.PLACE: (ActorKind.PLACE, ActorKind.GOVERNMENT),
-}
-"""For the kind that a query asks for, those that are meant."""
 
 Value = TypeVar("Value")
 

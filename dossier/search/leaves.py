@@ -43,6 +43,13 @@ _HOLDINGS = {
     "tags": "tag",
 }
 KINDS = {"person": ActorKind.PERSON, "org": ActorKind.ORGANISATION, "place": ActorKind.PLACE}
+ACTOR_KINDS = {
+    ActorKind.PERSON: (ActorKind.PERSON,),
+    ActorKind.ORGANISATION: (ActorKind.ORGANISATION, ActorKind.GOVERNMENT),
+    ActorKind.GOVERNMENT: (ActorKind.GOVERNMENT,),
+    ActorKind.PLACE: (ActorKind.PLACE, ActorKind.GOVERNMENT),
+}
+"""For the kind that a query asks for, those that are meant."""
 
 MIN_PREFIX = 2
 MIN_FUZZY = 3
