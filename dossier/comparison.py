@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from dossier.model import ArticleInfo, ArticleQuote, Cell, Comparison, Event, Relation, Span
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo, ArticleQuote, Cell, Comparison, Event, Relation, Span
 
 
 class ClaimKind(StrEnum):

@@ -8,9 +8,6 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from dossier.articles.bounded_yaml import refuse_tricks
 from dossier.articles.sanitize import sanitize, sanitize_line
 
 FILE_NAME = "config.yaml"
@@ -129,6 +126,10 @@ def load_config(folder: Path) -> Config:
 
 def parse_config(text: str) -> Config:
     """Return the settings in the text of a config.yaml."""
+    import yaml  # a dossier without settings starts without it
+
+    from dossier.articles.bounded_yaml import refuse_tricks
+
     text = sanitize(text)
     try:
         refuse_tricks(text, MAX_DEPTH)

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from dossier.model import Span
+if TYPE_CHECKING:
+    from dossier.model import Span
 
 WIDTH = 60  # characters on each side
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from dossier.corrections.notes import Notes
 from dossier.language.words import fold
-from dossier.model import ActorKind, CopyKind, Quote
+from dossier.model import CopyKind
 from dossier.search.analyzer import ACRONYM_MARK, terms
 from dossier.search.leaves import ACTOR_KINDS
 from dossier.search.spelling import nearest
-from dossier.storage.catalogue import Catalogue
-from dossier.storage.findings import Findings
-from dossier.storage.reading_state import ReadingState
+
+if TYPE_CHECKING:
+    from dossier.corrections.notes import Notes
+    from dossier.model import ActorKind, Quote
+    from dossier.storage.catalogue import Catalogue
+    from dossier.storage.findings import Findings
+    from dossier.storage.reading_state import ReadingState
 
 _MOST_NAMES = 256  # names whose articles are remembered
 

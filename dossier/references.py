@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.errors import DossierError
-from dossier.storage.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from dossier.storage.catalogue import Catalogue
 
 _NAMED = 3  # ids that a message names
 

@@ -11,65 +11,65 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.cache import Cache
-from dossier.comparison import (
-    CarriedQuote,
-    ClaimMatrix,
-    Coverage,
-    ResultComparison,
-    Wording,
-    Worksheet,
-)
-from dossier.config import FILE_NAME, Config, load_config
-from dossier.context import left_of, paragraph_of, right_of
-from dossier.corrections.actors import ActorCorrections
-from dossier.corrections.events import EventCorrections, events_journal
-from dossier.corrections.metadata import MetadataCorrections, metadata_journal
-from dossier.corrections.notes import Notes
-from dossier.corrections.quote_places import quote_journal
-from dossier.corrections.quotes import QuoteCorrections
-from dossier.corrections.searches import SavedSearches, searches_journal
+from dossier.config import FILE_NAME, load_config
 from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
-from dossier.lookup import CatalogueLookup
+from dossier.lazily import lazily
 from dossier.model import (
-    Actor,
-    ActorLabel,
     ActorMention,
     Article,
-    ArticleInfo,
-    ArticleQuote,
-    Cancelled,
-    Companion,
-    Comparison,
     Event,
-    MatchingArticles,
-    Progress,
     RefreshReport,
-    SearchResult,
-    Skipped,
     Sort,
-    Suggestion,
-    Voices,
-    WireCopy,
     never,
 )
-from dossier.references import resolve
 from dossier.search.limits import HITS
 from dossier.storage.catalogue import Catalogue
-from dossier.storage.findings import Findings
 from dossier.storage.locations import articles_folder, cache_folder, existing_folder
 from dossier.storage.lock import WriterLock
-from dossier.storage.names import Names
-from dossier.storage.note_files import NoteFiles
 from dossier.storage.reading_state import ReadingState
-from dossier.storage.search_history import SearchHistory
 from dossier.storage.user_files import write_user_file
 
-if TYPE_CHECKING:  # Whoosh is loaded when a search first needs it
+if TYPE_CHECKING:  # what loads Whoosh, numpy and the like is imported where it is first needed
+    from dossier.comparison import (
+        CarriedQuote,
+        ClaimMatrix,
+        Coverage,
+        ResultComparison,
+        Wording,
+        Worksheet,
+    )
+    from dossier.config import Config
+    from dossier.corrections.actors import ActorCorrections
+    from dossier.corrections.events import EventCorrections
+    from dossier.corrections.metadata import MetadataCorrections
+    from dossier.corrections.notes import Notes
+    from dossier.corrections.quotes import QuoteCorrections
+    from dossier.corrections.searches import SavedSearches
     from dossier.importing.items import Item, Refused
     from dossier.importing.run import Result as Imported
+    from dossier.lookup import CatalogueLookup
+    from dossier.model import (
+        Actor,
+        ActorLabel,
+        ArticleInfo,
+        ArticleQuote,
+        Cancelled,
+        Companion,
+        Comparison,
+        MatchingArticles,
+        Progress,
+        SearchResult,
+        Skipped,
+        Suggestion,
+        Voices,
+        WireCopy,
+    )
     from dossier.search.index import SearchIndex
     from dossier.side_by_side import SideBySide
+    from dossier.storage.findings import Findings
+    from dossier.storage.names import Names
+    from dossier.storage.search_history import SearchHistory
 
 Answer = TypeVar("Answer")
 
@@ -93,20 +93,6 @@ class Dossier:
         self._cache = Cache(cache, self._open_index)
         self._database = self._cache.database
         self._catalogue = Catalogue(self._database)
-        self._findings = Findings(self._database)
-        self._names = Names(self._database)
-        self.event_corrections = EventCorrections(events_journal(folder), self._database, self.undo_stack)
-        self.actor_corrections = ActorCorrections(folder, self._database, self.undo_stack)
-        self.notes = Notes(NoteFiles(folder / "notes" / "articles"), self._catalogue, self.undo_stack)
-        self.quote_corrections = QuoteCorrections(
-            quote_journal(folder), self._catalogue, self._findings, self.undo_stack
-        )
-        self.searches = SavedSearches(searches_journal(folder), self.undo_stack)
-        self.history = SearchHistory(cache)
-        self.metadata = MetadataCorrections(
-            metadata_journal(folder), self._catalogue, self.undo_stack, self.refresh
-        )
-        self._lookup = CatalogueLookup(self._catalogue, self._findings, self.notes, self.reading)
 
     @classmethod
     def open(cls, folder: Path) -> Dossier:
@@ -137,6 +123,79 @@ class Dossier:
             *self.actor_corrections.problems(),
             *self.quote_corrections.problems(),
         ]
+
+    # Its parts, each loaded when it is first needed: the first screen needs none of them
+
+    @lazily
+    def _findings(self) -> Findings:
+        from dossier.storage.findings import Findings
+
+        return Findings(self._database)
+
+    @lazily
+    def _lookup(self) -> CatalogueLookup:
+        from dossier.lookup import CatalogueLookup
+
+        return CatalogueLookup(self._catalogue, self._findings, self.notes, self.reading)
+
+    @lazily
+    def _names(self) -> Names:
+        from dossier.storage.names import Names
+
+        return Names(self._database)
+
+    @lazily
+    def notes(self) -> Notes:
+        """Stars, tags, highlights and notes."""
+        from dossier.corrections.notes import Notes
+        from dossier.storage.note_files import NoteFiles
+
+        return Notes(NoteFiles(self.folder / "notes" / "articles"), self._catalogue, self.undo_stack)
+
+    @lazily
+    def searches(self) -> SavedSearches:
+        """The searches that the user keeps under names."""
+        from dossier.corrections.searches import SavedSearches, searches_journal
+
+        return SavedSearches(searches_journal(self.folder), self.undo_stack)
+
+    @lazily
+    def history(self) -> SearchHistory:
+        """The queries that were searched for."""
+        from dossier.storage.search_history import SearchHistory
+
+        return SearchHistory(self.cache)
+
+    @lazily
+    def metadata(self) -> MetadataCorrections:
+        """The user's decisions about dates, outlets and other fields."""
+        from dossier.corrections.metadata import MetadataCorrections, metadata_journal
+
+        return MetadataCorrections(
+            metadata_journal(self.folder), self._catalogue, self.undo_stack, self.refresh
+        )
+
+    @lazily
+    def actor_corrections(self) -> ActorCorrections:
+        """The user's decisions about actors."""
+        from dossier.corrections.actors import ActorCorrections
+
+        return ActorCorrections(self.folder, self._database, self.undo_stack)
+
+    @lazily
+    def event_corrections(self) -> EventCorrections:
+        """The user's decisions about events."""
+        from dossier.corrections.events import EventCorrections, events_journal
+
+        return EventCorrections(events_journal(self.folder), self._database, self.undo_stack)
+
+    @lazily
+    def quote_corrections(self) -> QuoteCorrections:
+        """The user's decisions about quotes."""
+        from dossier.corrections.quote_places import quote_journal
+        from dossier.corrections.quotes import QuoteCorrections
+
+        return QuoteCorrections(quote_journal(self.folder), self._catalogue, self._findings, self.undo_stack)
 
     # Refreshing
 
@@ -200,6 +259,8 @@ class Dossier:
         Raises:
             DossierError: if no article, or more than one, is meant.
         """
+        from dossier.references import resolve
+
         return resolve(reference, self._catalogue, self.folder, self.config.articles)
 
     def article(self, article_id: str) -> Article:
@@ -316,22 +377,9 @@ class Dossier:
 
     def actor_mentions(self, actor_id: str) -> Sequence[ActorMention]:
         """Return the mentions of an actor, article by article, in the order of the text."""
-        found: list[ActorMention] = []
-        for article_id, entities in self._findings.cast.entities_of(actor_id).items():
-            article = self.article(article_id)
-            paragraphs = article.paragraphs
-            for mention in self._findings.cast.actors_in(article_id).mentions:
-                if mention.entity in entities and paragraphs:
-                    place = paragraph_of(paragraphs, mention.start)
-                    span = paragraphs[place]
-                    left = left_of(article.text, mention.start, span)
-                    right = right_of(article.text, mention.end, span)
-                    found.append(
-                        ActorMention(
-                            article_id, place + 1, mention.start, mention.end, left, mention.text, right
-                        )
-                    )
-        return found
+        from dossier.cast.around import mentions
+
+        return mentions(self._catalogue, self._findings.cast, actor_id)
 
     def companions(self, actor_id: str) -> Sequence[Companion]:
         """Return who is named in the same articles as an actor, and how often in the same paragraphs."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dossier.analysis.actors.merge import free_id
 from dossier.cast import roster
-from dossier.cast.edits import Edit, Verb
+from dossier.cast.edits import Verb
 from dossier.cast.parting import articles_of, named_in, take_out
-from dossier.model import Actor, ActorKind
+from dossier.model import ActorKind
 from dossier.storage.codec import folded_name
+
+if TYPE_CHECKING:
+    from dossier.cast.edits import Edit
+    from dossier.model import Actor
 
 __all__ = ["apply_edit", "apply_edits", "named_in", "reference"]
 

@@ -1,15 +1,19 @@
-"""Who appears with an actor, and what which outlet calls it."""
+"""Where an actor is named, who appears with it, and what which outlet calls it."""
 
 from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from dossier.model import ActorLabel, Companion, paragraphs
-from dossier.storage.actor_store import ActorStore
-from dossier.storage.catalogue import Catalogue
+from dossier.context import left_of, paragraph_of, right_of
+from dossier.model import ActorLabel, ActorMention, Companion, paragraphs
 from dossier.storage.codec import decode_named, folded_name
+
+if TYPE_CHECKING:
+    from dossier.storage.actor_store import ActorStore
+    from dossier.storage.catalogue import Catalogue
 
 MOST_READ = 200  # articles whose paragraphs are looked at
 MOST = 50  # companions
@@ -21,6 +25,23 @@ WHERE n IN (SELECT n FROM entity JOIN node USING (node) WHERE actor = ?1)
   AND actor.id != ?1 AND NOT hidden
 GROUP BY actor.id ORDER BY together DESC, actor.mentions DESC, actor.id LIMIT ?2
 """
+
+
+def mentions(catalogue: Catalogue, actors: ActorStore, actor_id: str) -> list[ActorMention]:
+    """Return the mentions of an actor, article by article, in the order of the text."""
+    found: list[ActorMention] = []
+    for article_id, entities in actors.entities_of(actor_id).items():
+        text = catalogue.text(article_id) or ""
+        held = paragraphs(text)
+        for mention in actors.actors_in(article_id).mentions:
+            if mention.entity in entities and held:
+                place = paragraph_of(held, mention.start)
+                span = held[place]
+                left, right = left_of(text, mention.start, span), right_of(text, mention.end, span)
+                found.append(
+                    ActorMention(article_id, place + 1, mention.start, mention.end, left, mention.text, right)
+                )
+    return found
 
 
 def companions(catalogue: Catalogue, actors: ActorStore, actor_id: str) -> list[Companion]:

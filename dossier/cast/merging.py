@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from dossier.analysis.actors.groups import Chosen, Group, Node, user_names
+from dossier.analysis.actors.groups import Group, user_names
 from dossier.analysis.actors.merge import NodeFinder, ids_of, roots_of, title_of
 from dossier.cast import roster
-from dossier.cast.nodes import Held, Numbers, group_at, numbers_of, outlines, root_text, store
+from dossier.cast.nodes import Held, group_at, numbers_of, outlines, root_text, store
 from dossier.storage.codec import decode_named
+
+if TYPE_CHECKING:
+    from dossier.analysis.actors.groups import Chosen, Node
+    from dossier.cast.nodes import Numbers
 
 
 def is_due(connection: sqlite3.Connection) -> bool:

@@ -6,10 +6,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from dossier.analysis.actors.groups import Group, Node
+from dossier.analysis.actors.groups import Group
 from dossier.model import ActorKind
-from dossier.storage.codec import dumps
+from dossier.storage.values import dumps
+
+if TYPE_CHECKING:
+    from dossier.analysis.actors.groups import Node
 
 Numbers = Group[int]
 """A group whose articles are numbers of the catalogue."""

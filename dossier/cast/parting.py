@@ -6,11 +6,17 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from dossier.analysis.actors.groups import Group
-from dossier.cast.nodes import Numbers, decoded, encoded
-from dossier.model import ArticleActors, Entity
-from dossier.storage.codec import decode_actors, decode_quote, dumps, folded_name, with_taken
+from dossier.cast.nodes import decoded, encoded
+from dossier.model import Entity
+from dossier.storage.codec import decode_actors, decode_quote, folded_name, with_taken
+from dossier.storage.values import dumps
+
+if TYPE_CHECKING:
+    from dossier.cast.nodes import Numbers
+    from dossier.model import ArticleActors
 
 
 def take_out(

@@ -10,7 +10,8 @@ from dossier.analysis.actors.merge import aliases_of, fullest_name, kind_of, rol
 from dossier.analysis.actors.metonyms import stood_for
 from dossier.cast.nodes import Numbers, decoded
 from dossier.model import ActorKind
-from dossier.storage.codec import dumps, folded_name
+from dossier.storage.codec import folded_name
+from dossier.storage.values import dumps
 
 
 @dataclass(frozen=True, slots=True)

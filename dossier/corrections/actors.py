@@ -7,16 +7,21 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.cast.edits import HEADING, Edit, NotAnEditError, Verb, read_edit
-from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
-from dossier.model import Actor, ActorKind
+from dossier.model import ActorKind
 from dossier.storage.actor_store import ActorStore
-from dossier.storage.codec import dumps, folded_name
-from dossier.storage.database import Database
+from dossier.storage.codec import folded_name
 from dossier.storage.journal import Journal
+from dossier.storage.values import dumps
+
+if TYPE_CHECKING:
+    from dossier.corrections.undo import UndoStack
+    from dossier.model import Actor
+    from dossier.storage.database import Database
 
 LONGEST_NAME = 200  # characters
 _APPLIED = "actor edits"  # the entries that the catalogue shows, by their hash

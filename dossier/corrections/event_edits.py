@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from dossier.storage.journal import Values
+if TYPE_CHECKING:
+    from dossier.storage.journal import Values
 
 Find = Callable[[object], int | None]
 """Returns the number of the article that a reference names, None if it is gone."""

@@ -6,24 +6,30 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.corrections.event_edits import (
     PINNED,
     UNPINNED,
-    EventPlan,
     corrected,
     named_articles,
     problem,
 )
-from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
 from dossier.event_members import Member, make_event
-from dossier.model import Event
-from dossier.storage.database import Database
 from dossier.storage.event_store import EventStore, StoredEvent
 from dossier.storage.findings import Findings
-from dossier.storage.journal import Journal, Values
+from dossier.storage.journal import Journal
+
+if TYPE_CHECKING:
+    from dossier.corrections.event_edits import (
+        EventPlan,
+    )
+    from dossier.corrections.undo import UndoStack
+    from dossier.model import Event
+    from dossier.storage.database import Database
+    from dossier.storage.journal import Values
 
 HEADING = """Your decisions about events: what was merged, split, moved, named and pinned.
 Each names articles, so that it holds when events are grouped anew. Edit or delete lines as you like."""

@@ -10,13 +10,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
 from dossier.language.dates import is_future, parse_date
-from dossier.storage.catalogue import Catalogue
-from dossier.storage.journal import Journal, Values
+from dossier.storage.journal import Journal
+
+if TYPE_CHECKING:
+    from dossier.corrections.undo import UndoStack
+    from dossier.storage.catalogue import Catalogue
+    from dossier.storage.journal import Values
 
 FIELDS = ("title", "outlet", "agency", "author", "dateline", "date", "url", "language")
 _NEEDED = ("title", "language")  # an article always has these

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from dossier.anchoring import Anchor, find_again
 from dossier.articles.sanitize import sanitize, sanitize_line
-from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
 from dossier.language.words import fold
 from dossier.model import ArticleNotes, Highlight, Span
-from dossier.storage.catalogue import Catalogue
-from dossier.storage.note_files import NoteFiles, StoredNotes
+from dossier.storage.note_files import StoredNotes
+
+if TYPE_CHECKING:
+    from dossier.corrections.undo import UndoStack
+    from dossier.storage.catalogue import Catalogue
+    from dossier.storage.note_files import NoteFiles
 
 _WORD = re.compile(r"\w+")
 

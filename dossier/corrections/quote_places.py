@@ -6,14 +6,19 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.anchoring import Anchor, find_again
 from dossier.articles.sanitize import sanitize_line
 from dossier.language.words import fold
-from dossier.model import Quote, QuoteVerdict, Span
-from dossier.storage.catalogue import Catalogue
-from dossier.storage.findings import Findings
-from dossier.storage.journal import Journal, Values
+from dossier.model import QuoteVerdict, Span
+from dossier.storage.journal import Journal
+
+if TYPE_CHECKING:
+    from dossier.model import Quote
+    from dossier.storage.catalogue import Catalogue
+    from dossier.storage.findings import Findings
+    from dossier.storage.journal import Values
 
 NOBODY = "nobody"
 LONGEST_NAME = 200

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.corrections.quote_places import LONGEST_NAME, NOBODY, Loose, QuotedArticle, placed, shortened
-from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
 from dossier.language.words import fold
-from dossier.model import Quote, QuoteVerdict
-from dossier.storage.catalogue import Catalogue
+from dossier.model import QuoteVerdict
 from dossier.storage.corrected import CorrectedQuote
-from dossier.storage.findings import Findings
-from dossier.storage.journal import Journal, Values
+
+if TYPE_CHECKING:
+    from dossier.corrections.undo import UndoStack
+    from dossier.model import Quote
+    from dossier.storage.catalogue import Catalogue
+    from dossier.storage.findings import Findings
+    from dossier.storage.journal import Journal, Values
 
 
 def apply_quote_corrections(journal: Journal, catalogue: Catalogue, findings: Findings) -> tuple[Loose, ...]:

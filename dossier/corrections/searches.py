@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
 from dossier.model import SavedSearch
 from dossier.storage.journal import Journal
+
+if TYPE_CHECKING:
+    from dossier.corrections.undo import UndoStack
 
 LONGEST_NAME = 60
 LONGEST_QUERY = 256

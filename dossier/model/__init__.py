@@ -6,106 +6,83 @@ A paragraph is a line of that text which is not blank. Unknown metadata is ``Non
 
 from __future__ import annotations
 
-from dossier.model.actors import (
-    Actor,
-    ActorKind,
-    ActorLabel,
-    ActorMention,
-    ArticleActors,
-    Companion,
-    Entity,
-    Mention,
-    MentionType,
-    Role,
-)
-from dossier.model.articles import (
-    Article,
-    ArticleInfo,
-    NamedSpan,
-    Provenance,
-    RefreshReport,
-    Skipped,
-    Source,
-    Span,
-    paragraphs,
-)
-from dossier.model.comparison import (
-    AlignedRow,
-    Cell,
-    Comparison,
-    Difference,
-    DifferenceKind,
-    DifferenceRelation,
-    Relation,
-    Verdict,
-)
-from dossier.model.events import CopyKind, Event, WireCopy
-from dossier.model.notes import ArticleNotes, Highlight
-from dossier.model.quotes import DOUBTFUL, ArticleQuote, Quote, QuoteType, QuoteVerdict, Share, Voice, Voices
-from dossier.model.search import (
-    FoundArticle,
-    Hit,
-    MatchingArticles,
-    QueryMessage,
-    SavedSearch,
-    SearchResult,
-    Sort,
-    Suggestion,
-    SuggestionKind,
-)
-from dossier.model.tasks import Cancelled, Progress, never
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "DOUBTFUL",
-    "Actor",
-    "ActorKind",
-    "ActorLabel",
-    "ActorMention",
-    "AlignedRow",
-    "Article",
-    "ArticleActors",
-    "ArticleInfo",
-    "ArticleNotes",
-    "ArticleQuote",
-    "Cancelled",
-    "Cell",
-    "Companion",
-    "Comparison",
-    "CopyKind",
-    "Difference",
-    "DifferenceKind",
-    "DifferenceRelation",
-    "Entity",
-    "Event",
-    "FoundArticle",
-    "Highlight",
-    "Hit",
-    "MatchingArticles",
-    "Mention",
-    "MentionType",
-    "NamedSpan",
-    "Progress",
-    "Provenance",
-    "QueryMessage",
-    "Quote",
-    "QuoteType",
-    "QuoteVerdict",
-    "RefreshReport",
-    "Relation",
-    "Role",
-    "SavedSearch",
-    "SearchResult",
-    "Share",
-    "Skipped",
-    "Sort",
-    "Source",
-    "Span",
-    "Suggestion",
-    "SuggestionKind",
-    "Verdict",
-    "Voice",
-    "Voices",
-    "WireCopy",
-    "never",
-    "paragraphs",
-]
+if TYPE_CHECKING:
+    from dossier.model.actors import *  # noqa: F403 -- the names below
+    from dossier.model.articles import *  # noqa: F403 -- the names below
+    from dossier.model.comparison import *  # noqa: F403 -- the names below
+    from dossier.model.events import *  # noqa: F403 -- the names below
+    from dossier.model.notes import *  # noqa: F403 -- the names below
+    from dossier.model.quotes import *  # noqa: F403 -- the names below
+    from dossier.model.search import *  # noqa: F403 -- the names below
+    from dossier.model.sorting import *  # noqa: F403 -- the names below
+    from dossier.model.tasks import *  # noqa: F403 -- the names below
+
+_NAMES = {
+    "actors": (
+        "Actor",
+        "ActorKind",
+        "ActorLabel",
+        "ActorMention",
+        "ArticleActors",
+        "Companion",
+        "Entity",
+        "Mention",
+        "MentionType",
+        "Role",
+    ),
+    "articles": (
+        "Article",
+        "ArticleInfo",
+        "NamedSpan",
+        "Provenance",
+        "RefreshReport",
+        "Skipped",
+        "Source",
+        "Span",
+        "paragraphs",
+    ),
+    "comparison": (
+        "AlignedRow",
+        "Cell",
+        "Comparison",
+        "Difference",
+        "DifferenceKind",
+        "DifferenceRelation",
+        "Relation",
+        "Verdict",
+    ),
+    "events": ("CopyKind", "Event", "WireCopy"),
+    "notes": ("ArticleNotes", "Highlight"),
+    "quotes": ("ArticleQuote", "DOUBTFUL", "Quote", "QuoteType", "QuoteVerdict", "Share", "Voice", "Voices"),
+    "search": (
+        "FoundArticle",
+        "Hit",
+        "MatchingArticles",
+        "QueryMessage",
+        "SavedSearch",
+        "SearchResult",
+        "Suggestion",
+        "SuggestionKind",
+    ),
+    "sorting": ("Sort",),
+    "tasks": ("Cancelled", "Progress", "never"),
+}
+_MODULES = {name: module for module, names in _NAMES.items() for name in names}
+
+
+if not TYPE_CHECKING:  # else a misspelt name would pass for an object
+
+    def __getattr__(name: str) -> object:
+        """Load a module when a name of it is first asked for.
+
+        Making all these classes takes a tenth of the time in which a command or the app starts.
+        """
+        module = _MODULES.get(name)
+        if module is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value: object = getattr(import_module(f"{__name__}.{module}"), name)
+        globals()[name] = value
+        return value

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from dossier.model.articles import Span
-from dossier.model.events import WireCopy
+if TYPE_CHECKING:
+    from dossier.model.articles import Span
+    from dossier.model.events import WireCopy
 
 
 class Relation(StrEnum):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from dossier.model.articles import NamedSpan
+if TYPE_CHECKING:
+    from dossier.model.articles import NamedSpan
 
 DOUBTFUL = 0.3
 """A confidence below which marked words are hardly a quotation."""

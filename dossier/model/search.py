@@ -23,14 +23,6 @@ class Hit:
     score: float
 
 
-class Sort(StrEnum):
-    """The order of found articles."""
-
-    RELEVANCE = "relevance"
-    DATE = "date"
-    OUTLET = "outlet"
-
-
 @dataclass(frozen=True, slots=True)
 class QueryMessage:
     """What could not be read in a query; ``column`` counts characters from 1."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from dossier.cast import merging, roster
 from dossier.corrections.actors import ActorCorrections
-from dossier.storage.codec import dumps
 from dossier.storage.database import Database
+from dossier.storage.values import dumps
 
 VERSION = 1  # raised when merging finds other actors in the same articles
 

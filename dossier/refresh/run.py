@@ -28,8 +28,8 @@ from dossier.refresh.reading import read_changes
 from dossier.refresh.stating import read_stated
 from dossier.search.index import SearchIndex
 from dossier.storage.catalogue import Catalogue
-from dossier.storage.codec import dumps
 from dossier.storage.findings import Findings
+from dossier.storage.values import dumps
 
 # Raised when the step's results change for the same files, so that stored ones are made again.
 _VERSIONS = {"reading": 3, "analysing": 3, "grouping": 1}

@@ -9,7 +9,7 @@ from pathlib import Path
 from dossier.corrections.metadata import Stated, metadata_journal
 from dossier.errors import DossierError
 from dossier.storage.catalogue import Catalogue
-from dossier.storage.codec import dumps
+from dossier.storage.values import dumps
 
 _META = "stated"
 

@@ -7,13 +7,16 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.language.words import fold
 from dossier.model import Actor, ActorKind, ArticleActors, Role
 from dossier.storage import codec
-from dossier.storage.database import Database
+from dossier.storage.values import dumps, stored
+
+if TYPE_CHECKING:
+    from dossier.storage.database import Database
 
 _SHOWN = "SELECT id, name, kind, mentions, stands_for, hidden, data FROM actor"
 _BY_WEIGHT = "ORDER BY mentions DESC, size DESC, id"
@@ -66,12 +69,12 @@ class ActorStore:
         row = self._query(f"{_SHOWN} WHERE id = ?", actor_id).fetchone()
         return self._full(row) if row else None
 
-    @codec.stored
+    @stored
     def _full(self, row: Sequence[Any]) -> Actor:
         numbers = json.dumps(json.loads(row[-1])[2])
         sql = "SELECT n, id, outlet, date FROM article WHERE n IN (SELECT value FROM json_each(?))"
         count = f"SELECT count(*) FROM {SAID_BY} WHERE actor = ?2"
-        said = self._query(count, codec.dumps(row[:1]), row[0]).fetchone()[0]
+        said = self._query(count, dumps(row[:1]), row[0]).fetchone()[0]
         return _actor(row, _Places.of(self._query(sql, numbers)), said)
 
     def named(self, name: str, kind: ActorKind | None = None, *, hidden: bool = False) -> list[Actor]:
@@ -180,8 +183,8 @@ class _Places:
         return tuple(sorted(filter(None, map(self.ids.get, numbers))))
 
 
-@codec.stored
-@codec.stored
+@stored
+@stored
 def _numbers(data: str) -> list[int]:
     return [int(number) for number in json.loads(data)[2]]
 

@@ -7,12 +7,15 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.model import Article, ArticleInfo, Skipped
-from dossier.storage.codec import StoredProvenance, dumps, encode_provenance, stored, texts
-from dossier.storage.database import Database
+from dossier.model import ArticleInfo, Skipped
+from dossier.storage.values import StoredProvenance, dumps, encode_provenance, stored, texts
+
+if TYPE_CHECKING:
+    from dossier.model import Article
+    from dossier.storage.database import Database
 
 _INFO = (
     "id, path, title, outlet, agency, author, dateline, date, url, language, words, digest, tags, provenance,"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dossier.model import WireCopy
 from dossier.storage import codec
-from dossier.storage.database import Database
+
+if TYPE_CHECKING:
+    from dossier.model import WireCopy
+    from dossier.storage.database import Database
 
 _AT_ONCE = 500  # values in one statement
 Pair = tuple[int, int, float, bool]

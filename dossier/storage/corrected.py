@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from dossier.model import Quote, QuoteVerdict
+from dossier.model import QuoteVerdict
+
+if TYPE_CHECKING:
+    from dossier.model import Quote
 
 BY_USER = "user"
 

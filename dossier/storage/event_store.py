@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from dossier.model import Event
 from dossier.storage import codec
-from dossier.storage.database import Database
+
+if TYPE_CHECKING:
+    from dossier.model import Event
+    from dossier.storage.database import Database
 
 _AT_ONCE = 500  # values in one statement
 

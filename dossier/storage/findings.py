@@ -5,13 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dossier.language.words import fold
-from dossier.model import ArticleActors, ArticleQuote, Event, Quote, QuoteVerdict, WireCopy
+from dossier.model import ArticleQuote, QuoteVerdict
 from dossier.storage import codec
 from dossier.storage.actor_store import SAID_BY, ActorStore
 from dossier.storage.corrected import CorrectedQuote, corrected
-from dossier.storage.database import Database
+from dossier.storage.values import dumps
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleActors, Event, Quote, WireCopy
+    from dossier.storage.database import Database
 
 _IN_ORDER = "date IS NULL, date, id, said.seq"
 
@@ -126,7 +131,7 @@ class Findings:
 
     def quotes_by(self, actor_ids: Collection[str]) -> list[ArticleQuote]:
         """Return the quotes attributed to any of these actors, the earliest article first."""
-        found = self._quotes("1", _IN_ORDER, codec.dumps(list(actor_ids)), source=SAID_BY)
+        found = self._quotes("1", _IN_ORDER, dumps(list(actor_ids)), source=SAID_BY)
         return [quote for quote in found if quote.actor in actor_ids]
 
     def _quotes(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from dossier.language.words import fold
-from dossier.model import Event
-from dossier.storage import codec
-from dossier.storage.database import Database
 from dossier.storage.findings import Findings
+from dossier.storage.values import texts
+
+if TYPE_CHECKING:
+    from dossier.model import Event
+    from dossier.storage.database import Database
 
 _END = "\U0010ffff"
 _NAMED = "SELECT actor FROM actor_name WHERE (name >= ? AND name < ?) OR instr(name, ?)"
@@ -89,5 +92,5 @@ class Names:
         """Return the tags that articles bring along, with their numbers of articles."""
         counts: Counter[str] = Counter()
         for (data,) in self._database.connection.execute("SELECT tags FROM article WHERE tags != '[]'"):
-            counts.update(codec.texts(data))
+            counts.update(texts(data))
         return counts.most_common()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from dossier.storage.database import Database
+if TYPE_CHECKING:
+    from dossier.storage.database import Database
 
 PlacedRow: TypeAlias = tuple[Any, ...]
 """The columns of `placed`, from `n` to `counts`; see schema.sql."""

@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dossier.model import ArticleInfo
-from dossier.tui.overview import Overview, count, date_range
+from dossier.tui.overview import count, date_range
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo
+    from dossier.tui.overview import Overview
 
 MOST_OUTLETS = 3  # that are named
 FIRST_KEYS = {

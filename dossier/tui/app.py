@@ -18,14 +18,15 @@ from textual.widget import Widget
 from dossier.articles.sanitize import sanitize_line
 from dossier.tui.bindings import bindings, keymap
 from dossier.tui.commands import all_commands
-from dossier.tui.compare.messages import OpenPassage
-from dossier.tui.finding import Entry, Kind
+from dossier.tui.finding import Kind
 from dossier.tui.screens.main import MainScreen
 from dossier.tui.themes import DARK, LIGHT, OWN, full_name
 from dossier.tui.widgets.background import Background
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
+    from dossier.tui.compare.messages import OpenPassage
+    from dossier.tui.finding import Entry
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
 from dossier.tui.clashes import clashes
-from dossier.tui.command import Command
 from dossier.tui.commands import COMMANDS, all_commands, label
+
+if TYPE_CHECKING:
+    from dossier.tui.command import Command
 
 
 def bindings(context: str) -> list[Binding]:

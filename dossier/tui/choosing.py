@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from dossier.model import ArticleInfo
-from dossier.tui.overview import Overview
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo
+    from dossier.tui.overview import Overview
 
 
 class Order(StrEnum):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.widget import Widget
 
 from dossier.export.citations import Style
-from dossier.export.citations.passages import STYLES, Passage, cite_passage
+from dossier.export.citations.passages import STYLES, cite_passage
+
+if TYPE_CHECKING:
+    from dossier.export.citations.passages import Passage
 
 NAMES = {
     Style.PLAIN: "plain",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from dossier.tui.command import Command
+if TYPE_CHECKING:
+    from dossier.tui.command import Command
 
 _PANES = ("list", "panes", "main", "app")
 TOGETHER: tuple[tuple[str, ...], ...] = (

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textual.widget import Widget
 
 from dossier.errors import DossierError
-from dossier.model import ArticleQuote, Quote, QuoteVerdict
+from dossier.model import QuoteVerdict
 from dossier.tui.messages import Correct
 from dossier.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleQuote, Quote
 
 _AFTER = {QuoteVerdict.SCARE_QUOTE: QuoteVerdict.TITLE, QuoteVerdict.TITLE: None}
 

@@ -6,11 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nsmallest
+from typing import TYPE_CHECKING
 
-from dossier.model import Actor, Cancelled, SavedSearch, never
-from dossier.tui.command import Command
+from dossier.model import never
 from dossier.tui.commands import label
-from dossier.tui.overview import Overview, count
+from dossier.tui.overview import count
+
+if TYPE_CHECKING:
+    from dossier.model import Actor, Cancelled, SavedSearch
+    from dossier.tui.command import Command
+    from dossier.tui.overview import Overview
 
 
 class Kind(StrEnum):

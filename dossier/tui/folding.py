@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from dossier.model import ArticleInfo, CopyKind, WireCopy
+from dossier.model import CopyKind
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo, WireCopy
 
 LEAST_SHARED = 0.7  # of the words of the shorter article
 MOST_LONGER = 1.4  # times the words of the article that a copy is folded under

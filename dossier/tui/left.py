@@ -9,9 +9,6 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
-from dossier.model import Skipped
-from dossier.tui.noted import Noted
-from dossier.tui.overview import Overview
 from dossier.tui.searching.pane import HitsPane
 from dossier.tui.text import DIM, WARNING, column, join, plain
 from dossier.tui.widgets.articles_pane import ArticlesPane
@@ -19,7 +16,10 @@ from dossier.tui.widgets.tab_line import Tab
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
+    from dossier.model import Skipped
     from dossier.session import Dossier
+    from dossier.tui.noted import Noted
+    from dossier.tui.overview import Overview
 
 ARTICLES, HITS, EVENTS, ACTORS, QUOTES = "articles", "hits", "events", "actors", "quotes"
 SKIPPED, NOTES = "skipped", "notes"

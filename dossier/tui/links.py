@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.model import Article
+
+if TYPE_CHECKING:
+    from dossier.model import Article
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”‘«»]{1,2000}", re.IGNORECASE)
 _AFTER = ".,;:!?'’…"

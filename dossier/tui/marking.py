@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
 
-from dossier.model import ArticleQuote, Quote, QuoteType, Span
+from dossier.model import QuoteType, Span
 from dossier.tui.quoting import DOUBTFUL, NONE, sign_of
 from dossier.tui.text import (
     CUE,
@@ -24,6 +24,9 @@ from dossier.tui.text import (
     REPORTED,
     marked,
 )
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleQuote, Quote
 
 S = TypeVar("S", bound=Span)
 MOST_OVERLAPPING = 64  # spans that may begin before a line and reach into it

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from dossier.model import Highlight, Span
+if TYPE_CHECKING:
+    from dossier.model import Highlight, Span
 
 
 class ArticleChosen(Message):

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from textual.suggester import Suggester
 from textual.widget import Widget
 
-from dossier.model import Highlight, Span
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
 from dossier.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
+    from dossier.model import Highlight, Span
     from dossier.session import Dossier
 
 _BETWEEN = re.compile(r"[\s,]+")

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from dossier.model import ArticleInfo, Event, Skipped, WireCopy
 from dossier.tui.folding import Folds, folds
-from dossier.tui.noted import Noted
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo, Event, Skipped, WireCopy
+    from dossier.tui.noted import Noted
 
 MANY = 200  # articles of a story, of which none are nearest
 

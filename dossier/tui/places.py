@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from dossier.model import ActorMention, Hit, SearchResult, Span
+from dossier.model import Span
+
+if TYPE_CHECKING:
+    from dossier.model import ActorMention, Hit, SearchResult
 
 HIT, MENTION = "hit", "mention"
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from dossier.model import ArticleInfo, ArticleQuote, Quote, QuoteType, QuoteVerdict
+from dossier.model import QuoteType, QuoteVerdict
 from dossier.tui.reading import source_line
 from dossier.tui.text import ACCENT, DIM, STRONG, join, plain
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo, ArticleQuote, Quote
 
 SIGNS = {QuoteType.DIRECT: "“", QuoteType.MIXED: "±", QuoteType.INDIRECT: "~"}
 """For words quoted, quoted in part, and reported."""

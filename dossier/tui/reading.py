@@ -9,12 +9,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.model import Article, ArticleInfo, Source
+from dossier.model import Source
 from dossier.tui.text import DIM, STRONG, WARNING, flowing, known, plain
 from dossier.tui.wrap import wrap
+
+if TYPE_CHECKING:
+    from dossier.model import Article, ArticleInfo
 
 WIDEST = 76
 """The widest line that is comfortable to read, in cells."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from dossier.model import ArticleInfo, WireCopy
 from dossier.tui.noted import noted_lines
-from dossier.tui.overview import Overview
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo, WireCopy
+    from dossier.tui.overview import Overview
 
 MOST_NAMED = 4
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from dossier.errors import DossierError
-from dossier.model import ArticleInfo
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
 from dossier.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
+    from dossier.model import ArticleInfo
     from dossier.session import Dossier
 
 _WANTED = ("date", "outlet", "author")

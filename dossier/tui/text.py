@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -18,7 +19,9 @@ from textual.strip import Strip
 from textual.style import Style
 
 from dossier.articles.sanitize import inert, sanitize_line
-from dossier.model import Span
+
+if TYPE_CHECKING:
+    from dossier.model import Span
 
 NOT_KNOWN = "not known"
 

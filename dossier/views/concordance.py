@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dossier.language.words import fold
-from dossier.model import Hit
+
+if TYPE_CHECKING:
+    from dossier.model import Hit
 
 NEIGHBOURS = 4
 """Words beside a hit that its place depends on."""

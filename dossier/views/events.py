@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from dossier.language.words import fold
-from dossier.model import Event
+
+if TYPE_CHECKING:
+    from dossier.model import Event
 
 _LAST = "\U0010ffff"  # sorts after every date
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dossier.errors import DossierError
 from dossier.export.items import Items, What
 from dossier.export.records import (
-    Record,
     actor_record,
     article_record,
     event_record,
@@ -16,9 +15,14 @@ from dossier.export.records import (
     note_records,
     quote_record,
 )
-from dossier.model import Actor, ArticleInfo, ArticleNotes
 from dossier.views.quotes import find_quotes
 from dossier.views.source import Source
+
+if TYPE_CHECKING:
+    from dossier.export.records import (
+        Record,
+    )
+    from dossier.model import Actor, ArticleInfo, ArticleNotes
 
 _ALL = 1_000_000
 

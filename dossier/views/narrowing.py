@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dossier.search.lexer import MAX_QUERY, Kind, Piece, lex
+from typing import TYPE_CHECKING
+
+from dossier.search.lexer import MAX_QUERY, Kind, lex
+
+if TYPE_CHECKING:
+    from dossier.search.lexer import Piece
 
 _VALUES = (Kind.WORD, Kind.QUOTED)
 

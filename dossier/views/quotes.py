@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dossier.model import ArticleQuote, Cancelled, Hit, SearchResult, Sort, never
+from dossier.model import Sort, never
 from dossier.search.quotations import quotation_query
-from dossier.views.source import MOST_ARTICLES, Source
+from dossier.views.source import MOST_ARTICLES
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleQuote, Cancelled, Hit, SearchResult
+    from dossier.views.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from dossier.model import ArticleQuote, Cancelled, Event, MatchingArticles, SearchResult, Sort, never
+from dossier.model import Sort, never
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleQuote, Cancelled, Event, MatchingArticles, SearchResult
 
 MOST_ARTICLES = 2_000
 """Articles whose hits a view holds; there is a sentence where a query finds more."""

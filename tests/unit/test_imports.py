@@ -26,7 +26,7 @@ BELOW: dict[str, list[str]] = {
     "storage": ["model", "language", "articles", "errors"],
     "export": ["model", "comparison", "language", "articles"],
     "anchoring": ["model"],
-    "cast": ["model", "analysis", "storage"],
+    "cast": ["model", "analysis", "storage", "context"],
     "corrections": [
         "model", "language", "articles", "errors", "storage", "anchoring", "event_members", "cast",
     ],
@@ -39,13 +39,14 @@ BELOW: dict[str, list[str]] = {
         "model", "articles", "language", "analysis", "search", "storage", "config", "context", "errors",
         "corrections", "cast",
     ],
+    "lazily": [],
     "references": ["articles", "errors", "storage"],
     "cache": ["search", "storage"],
     "side_by_side": ["model", "comparison", "language", "analysis", "storage", "errors"],
     "session": [
         "model", "comparison", "side_by_side", "language", "articles", "analysis", "search", "storage",
         "config", "context", "errors", "lookup", "completion", "refresh", "corrections", "cast",
-        "importing", "cache", "references",
+        "importing", "cache", "references", "lazily",
     ],
     "tui": ["model", "comparison", "errors", "articles", "language", "session", "context", "export", "views"],
     "cli": [

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from dossier.export.citations.bibtex import biblatex, bibtex
 from dossier.export.citations.csl import csl_item
 from dossier.export.citations.keys import citation_keys
 from dossier.export.citations.prose import chicago, markdown, plain
 from dossier.export.citations.ris import ris
-from dossier.model import ArticleInfo
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo
 
 __all__ = ["Style", "cite", "csl_item"]
 

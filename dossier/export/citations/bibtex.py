@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from dossier.export.citations.names import Name, names
-from dossier.model import ArticleInfo
+from dossier.export.citations.names import names
+
+if TYPE_CHECKING:
+    from dossier.export.citations.names import Name
+    from dossier.model import ArticleInfo
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ESCAPED = {

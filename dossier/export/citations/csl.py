@@ -5,9 +5,14 @@ https://docs.citationstyles.org/en/stable/specification.html
 
 from __future__ import annotations
 
-from dossier.export.citations.names import Name, names
-from dossier.export.records import Record
-from dossier.model import ArticleInfo
+from typing import TYPE_CHECKING
+
+from dossier.export.citations.names import names
+
+if TYPE_CHECKING:
+    from dossier.export.citations.names import Name
+    from dossier.export.records import Record
+    from dossier.model import ArticleInfo
 
 
 def csl_item(info: ArticleInfo) -> Record:

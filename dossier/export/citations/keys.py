@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from dossier.export.citations.names import names
 from dossier.language.words import fold
-from dossier.model import ArticleInfo
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo
 
 _PLAIN = re.compile(r"[a-z0-9]+")
 _SHORT = 4  # letters that a word of the title needs

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dossier.export.citations import Style, cite
 from dossier.export.citations.bibtex import with_field
 from dossier.export.citations.csl import csl_item
-from dossier.model import ArticleInfo
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo
 
 STYLES = (Style.PLAIN, Style.MARKDOWN, Style.CHICAGO, Style.BIBLATEX, Style.CSL_JSON)
 """The styles in which a passage can be copied."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
+from typing import TYPE_CHECKING
 
 from dossier.export.citations.names import names
-from dossier.model import ArticleInfo
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo
 
 _MONTHS = calendar.month_name  # in English unless the program sets a locale, which it never does
 _MOST_NAMED = 3  # authors; of more, a note names the first

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dossier.export.citations.names import names
-from dossier.model import ArticleInfo
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo
 
 
 def ris(info: ArticleInfo) -> str:

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from dossier.model import AlignedRow, ArticleInfo, Comparison
 from dossier.tui.compare.emphasis import Emphasis
-from dossier.tui.compare.marks import LONE, Mark, columns_of, mark_of
+from dossier.tui.compare.marks import LONE, columns_of, mark_of
+
+if TYPE_CHECKING:
+    from dossier.model import AlignedRow, ArticleInfo, Comparison
+    from dossier.tui.compare.marks import Mark
 
 OUTLET_NOT_KNOWN = "outlet not known"
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
-from dossier.model import AlignedRow
-from dossier.tui.compare.arrangement import Column
 from dossier.tui.compare.marks import mark_of
+
+if TYPE_CHECKING:
+    from dossier.model import AlignedRow
+    from dossier.tui.compare.arrangement import Column
 
 
 def row_with_sources(row: AlignedRow, columns: Sequence[Column], visible: Collection[int]) -> str:

@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from dossier.language.words import WORD, fold
-from dossier.model import AlignedRow, Span
+from dossier.model import Span
+
+if TYPE_CHECKING:
+    from dossier.model import AlignedRow
 
 MOST_WORDS = 300  # of a passage that are compared; the rest of a longer one is left as it is
 

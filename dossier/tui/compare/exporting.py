@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.comparison import CarriedQuote, Wording
 from dossier.export.comparison.words import ComparisonReport
 from dossier.export.comparison.writing import comparison_file
 from dossier.export.formats import Format
-from dossier.model import Article, Comparison
+
+if TYPE_CHECKING:
+    from dossier.comparison import CarriedQuote, Wording
+    from dossier.model import Article, Comparison
 
 FORMATS = {
     ".html": Format.HTML,

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
-from dossier.tui.compare.arrangement import Column, Layout
+from dossier.tui.compare.arrangement import Layout
 from dossier.tui.compare.columns import SEPARATOR, place_at, widths
 from dossier.tui.compare.share_map import painted, place_of, row_at, share_map
 from dossier.tui.compare.sheet import GUTTER
-from dossier.tui.compare.view import CompareView
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, join, known, plain, separated, strip_of
 from dossier.tui.text import column as fitted
+
+if TYPE_CHECKING:
+    from dossier.tui.compare.arrangement import Column
+    from dossier.tui.compare.view import CompareView
 
 MAP_WIDTH = 28
 MAX_CELL = 34  # of a table of heads, so that a long name leaves room for the title

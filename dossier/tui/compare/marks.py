@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dossier.model import AlignedRow, DifferenceKind, DifferenceRelation, Relation
+from dossier.model import DifferenceKind, DifferenceRelation, Relation
 from dossier.tui.text import DIM
+
+if TYPE_CHECKING:
+    from dossier.model import AlignedRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,10 +11,12 @@ from textual.widgets import Static
 
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.panes.messages import RowChosen
-from dossier.tui.panes.pane import Pane
 from dossier.tui.text import DIM, STRONG, flowing, line
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from dossier.tui.panes.pane import Pane
 
 Answer = TypeVar("Answer")
 

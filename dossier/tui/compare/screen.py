@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from dossier.comparison import Claim, Wording
-from dossier.model import Cancelled, Comparison, Span, never
+from dossier.model import Span, never
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.arrangement import Column
 from dossier.tui.compare.copying import row_with_sources
@@ -28,6 +28,9 @@ from dossier.tui.compare.view import NOTHING, CompareView
 from dossier.tui.text import DIM, ERROR, STRONG, line, plain, separated
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from dossier.model import Cancelled, Comparison
 
 MOST = 6
 

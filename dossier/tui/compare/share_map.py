@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.model import Comparison, Relation
+from dossier.model import Relation
 from dossier.tui.text import ACCENT, FAINT, join, plain
+
+if TYPE_CHECKING:
+    from dossier.model import Comparison
 
 COPIED, SHARED, LONE, HERE = "━", "╌", "·", "◆"
 _STYLES = {COPIED: "$text-success", SHARED: "$text-primary", LONE: FAINT, HERE: ACCENT}

@@ -6,17 +6,23 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.model import AlignedRow, Cell, Comparison, Relation, Span
-from dossier.tui.compare.arrangement import Block, Column, Differences
+from dossier.model import Relation, Span
 from dossier.tui.compare.emphasis import Emphasis, changed_words
 from dossier.tui.compare.marks import LONE, MOVED, ONLY_HERE, VERBATIM, columns_of, mark_of
-from dossier.tui.compare.values import ALONE, Values, listed, single_values
+from dossier.tui.compare.values import ALONE, listed, single_values
 from dossier.tui.text import ACCENT, CHANGED, DIFFERS, DIM, FAINT, HIT, STRONG, join, marked, plain
 from dossier.tui.text import VERBATIM as COPIED
-from dossier.tui.wrap import Lines, wrap
+from dossier.tui.wrap import wrap
+
+if TYPE_CHECKING:
+    from dossier.model import AlignedRow, Cell, Comparison
+    from dossier.tui.compare.arrangement import Block, Column, Differences
+    from dossier.tui.compare.values import Values
+    from dossier.tui.wrap import Lines
 
 GUTTER = 2
 CURSOR = "▌"

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dossier.model import Comparison, CopyKind, Relation, WireCopy
-from dossier.tui.compare.arrangement import Column, shared_by_all
+from dossier.model import CopyKind, Relation
+from dossier.tui.compare.arrangement import shared_by_all
 from dossier.tui.compare.marks import columns_of, differs
+
+if TYPE_CHECKING:
+    from dossier.model import Comparison, WireCopy
+    from dossier.tui.compare.arrangement import Column
 
 
 @dataclass(frozen=True, slots=True)

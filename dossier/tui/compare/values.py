@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dossier.model import AlignedRow, Difference, DifferenceKind, DifferenceRelation
+from dossier.model import DifferenceKind, DifferenceRelation
 from dossier.tui.compare.arrangement import Differences
+
+if TYPE_CHECKING:
+    from dossier.model import AlignedRow, Difference
 
 SIGNS = {
     DifferenceRelation.EQUAL: "=",

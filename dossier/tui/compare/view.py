@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import accumulate
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.cache import LRUCache
@@ -16,14 +16,19 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from dossier.model import AlignedRow, Cell, Comparison, DifferenceRelation
-from dossier.tui.compare.arrangement import Arrangement, Block, Column, Differences, Layout, blocks
+from dossier.model import AlignedRow, Comparison, DifferenceRelation
+from dossier.tui.compare.arrangement import Arrangement, Differences, Layout, blocks
 from dossier.tui.compare.columns import ColumnsSheet, that_fit, window
 from dossier.tui.compare.marks import DIFFERS, columns_of, mark_of
-from dossier.tui.compare.sheet import Sheet, pattern_of
+from dossier.tui.compare.sheet import pattern_of
 from dossier.tui.compare.stacked import StackedSheet
 from dossier.tui.compare.values import listed
 from dossier.tui.text import strip_of
+
+if TYPE_CHECKING:
+    from dossier.model import Cell
+    from dossier.tui.compare.arrangement import Block, Column
+    from dossier.tui.compare.sheet import Sheet
 
 NOTHING = Comparison((), ())
 UNEQUAL = frozenset(DifferenceRelation) - {DifferenceRelation.EQUAL}

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dossier.model import Actor, ActorKind
+from typing import TYPE_CHECKING
+
+from dossier.model import ActorKind
 from dossier.tui.panes.lines import Field
 from dossier.tui.panes.ordering import ActorOrder
+
+if TYPE_CHECKING:
+    from dossier.model import Actor
 
 SIGNS = {
     ActorKind.PERSON: "○",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.model import Actor, ActorMention, ArticleQuote
 from dossier.tui.panes.lines import date_of, outlet_of, titled, wrapped
-from dossier.tui.panes.ordering import Infos
 from dossier.tui.panes.rows import Passage
 from dossier.tui.quoting import doubtful, sign_of
 from dossier.tui.text import DIM, FAINT, STRONG, column, join, left_cut, plain, separated
+
+if TYPE_CHECKING:
+    from dossier.model import Actor, ActorMention, ArticleQuote
+    from dossier.tui.panes.ordering import Infos
 
 MOST_ROLES = 6
 WITH_OUTLET = 56  # cells from which a line of the concordance names the outlet

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from dossier.model import ActorLabel, Companion
 from dossier.tui.panes.lines import OUTLET_NOT_KNOWN
 from dossier.tui.panes.rows import Passage
 from dossier.tui.text import DIM, STRONG, column, join, plain, separated
+
+if TYPE_CHECKING:
+    from dossier.model import ActorLabel, Companion
 
 
 class View(StrEnum):

@@ -10,7 +10,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 
-from dossier.model import Actor, ActorKind, ActorLabel, ActorMention, ArticleQuote, Companion
+from dossier.model import Actor, ActorKind
 from dossier.tui.bindings import bindings_of
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
@@ -23,14 +23,17 @@ from dossier.tui.panes.lines import headed, in_columns
 from dossier.tui.panes.messages import ActorChosen
 from dossier.tui.panes.ordering import ActorOrder, actor_text, folded, sorted_actors
 from dossier.tui.panes.pane import Pane
-from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
-from dossier.tui.panes.timeline import Reach, reach_of, timeline
+from dossier.tui.panes.rows import Loaded, by_id, folded_texts
+from dossier.tui.panes.timeline import reach_of, timeline
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, join, plain
 from dossier.tui.widgets.prompt import Prompt
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
+    from dossier.model import ActorLabel, ActorMention, ArticleQuote, Companion
     from dossier.session import Dossier
+    from dossier.tui.panes.rows import Passage
+    from dossier.tui.panes.timeline import Reach
 
 MARK = "●"
 NO_ROW = "Go to an actor first."

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.content import Content
 
-from dossier.comparison import Carriage, CarriedQuote, Carrier
-from dossier.model import ArticleInfo, ArticleQuote, Span
+from dossier.comparison import Carriage
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.overview import count
 from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of, source_of, wrapped
-from dossier.tui.panes.ordering import LAST, Infos, folded
+from dossier.tui.panes.ordering import LAST, folded
 from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.rows import Loaded, Passage
 from dossier.tui.quoting import SIGNS
 from dossier.tui.text import CHANGED, DIM, STRONG, join, marked, plain, separated
 from dossier.tui.widgets.virtual_list import VirtualList
 from dossier.tui.wrap import wrap
+
+if TYPE_CHECKING:
+    from dossier.comparison import CarriedQuote, Carrier
+    from dossier.model import ArticleInfo, ArticleQuote, Span
+    from dossier.tui.panes.ordering import Infos
 
 ASKED, SILENT_SIGN = "▪", "·"
 HOW_SIGNS = {Carriage.WHOLE: "=", Carriage.CUT: "–", Carriage.CHANGED: "≠"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.content import Content
 
 from dossier.comparison import Claim, ClaimKind, ClaimMatrix
-from dossier.model import Event, Relation
+from dossier.model import Relation
 from dossier.tui.overview import count
 from dossier.tui.panes.lines import OUTLET_NOT_KNOWN, Field, headed, wrapped
 from dossier.tui.panes.messages import RowChosen
@@ -19,6 +19,9 @@ from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.rows import Loaded, Passage, folded_texts
 from dossier.tui.text import DIM, FAINT, STRONG, column, join, plain
 from dossier.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from dossier.model import Event
 
 SAYS, COPIED, OTHERWISE, SILENT, NEAR = "●", "=", "≠", "·", "◌"
 SAID = {

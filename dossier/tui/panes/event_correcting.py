@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from dossier.model import Event
+if TYPE_CHECKING:
+    from dossier.model import Event
 
 Work = Callable[[], str]
 TAKEN_BACK = "U takes that back."

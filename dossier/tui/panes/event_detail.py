@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.model import ArticleInfo, Event
 from dossier.tui.overview import count
 from dossier.tui.panes.event_timeline import timeline
 from dossier.tui.panes.lines import Field, date_of, in_columns, outlet_of, wrapped
-from dossier.tui.panes.ordering import Infos
 from dossier.tui.panes.rows import Passage
 from dossier.tui.text import DIM, STRONG, column, join, plain, separated
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo, Event
+    from dossier.tui.panes.ordering import Infos
 
 MOST_IN_STORY = 12  # events of a story that are named
 PINNED = "▲"

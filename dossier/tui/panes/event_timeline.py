@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.model import Event
-from dossier.tui.panes.ordering import Infos
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, plain
+
+if TYPE_CHECKING:
+    from dossier.model import Event
+    from dossier.tui.panes.ordering import Infos
 
 BARS = "▁▂▃▄▅▆▇█"
 NONE, BETWEEN, OTHER, HERE = "·", "─", "●", "◆"

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 
-from dossier.model import ArticleInfo, Event
+from dossier.model import Event
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
-from dossier.tui.panes.event_correcting import Corrected, Marked, Work, merging, naming, parting, pinning
+from dossier.tui.panes.event_correcting import Marked, merging, naming, parting, pinning
 from dossier.tui.panes.event_detail import NAMED_BY_USER, PINNED, article_line, event_detail
 from dossier.tui.panes.grid import Grid, grid_heading, grid_line, grid_of, legend
 from dossier.tui.panes.keys import EVENT_COMMANDS
 from dossier.tui.panes.lines import Field, headed, in_columns, source_of
 from dossier.tui.panes.messages import ClaimsAsked, CompareAsked
-from dossier.tui.panes.ordering import EventOrder, Infos, event_text, in_stories, sorted_events
+from dossier.tui.panes.ordering import EventOrder, event_text, in_stories, sorted_events
 from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, plain
 from dossier.tui.widgets.prompt import Prompt
 from dossier.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo
+    from dossier.tui.panes.event_correcting import Corrected, Work
+    from dossier.tui.panes.ordering import Infos
 
 CLOSED, OPEN, MARKED = "▸", "▾", "◆"
 MOST_COMPARED = 6

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.model import Event
-from dossier.tui.panes.event_timeline import Axis, axis_of, tick
+from dossier.tui.panes.event_timeline import axis_of, tick
 from dossier.tui.panes.lines import OUTLET_NOT_KNOWN
-from dossier.tui.panes.ordering import Infos, folded
+from dossier.tui.panes.ordering import folded
 from dossier.tui.text import DIM, FAINT, STRONG, column, join, plain
+
+if TYPE_CHECKING:
+    from dossier.model import Event
+    from dossier.tui.panes.event_timeline import Axis
+    from dossier.tui.panes.ordering import Infos
 
 REPORTED, SILENT = "●", "·"
 CODE = 3  # letters of an outlet's code

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.model import ArticleInfo
 from dossier.tui.text import DIM, STRONG, join, plain
 from dossier.tui.text import column as fitted
 from dossier.tui.wrap import wrap
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo
 
 OUTLET_NOT_KNOWN = "outlet not known"
 DATE_NOT_KNOWN = "no date"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from dossier.model import Event
+if TYPE_CHECKING:
+    from dossier.model import Event
 
 
 class ActorChosen(Message):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 
-from dossier.model import ArticleInfo, ArticleNotes, Highlight
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.messages import ArticleChosen, Correct, NoteAsked, TagAsked
@@ -23,6 +22,9 @@ from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
 from dossier.tui.text import ACCENT, DIM, STRONG, WARNING, plain
 from dossier.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo, ArticleNotes, Highlight
 
 PASSAGE, LOST = "“", "!"
 GONE = "the article is gone"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from dossier.comparison import Claim, Wording
 from dossier.language.words import fold
-from dossier.model import Actor, ArticleInfo, ArticleQuote, Event
+from dossier.model import ArticleInfo
+
+if TYPE_CHECKING:
+    from dossier.comparison import Claim, Wording
+    from dossier.model import Actor, ArticleQuote, Event
 
 Infos = Mapping[str, ArticleInfo]
 Row = TypeVar("Row")

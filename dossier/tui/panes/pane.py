@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 from enum import StrEnum
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual import events, on
 from textual.actions import SkipAction
@@ -22,9 +22,12 @@ from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.messages import ArticleChosen
 from dossier.tui.panes.keys import PANE_COMMANDS
 from dossier.tui.panes.ordering import with_words
-from dossier.tui.panes.rows import Loaded, Passage, Rows
+from dossier.tui.panes.rows import Loaded
 from dossier.tui.text import DIM, ERROR, join, line, plain
 from dossier.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from dossier.tui.panes.rows import Passage, Rows
 
 Row = TypeVar("Row")
 WIDE = 100  # cells from which the detail stands beside the list

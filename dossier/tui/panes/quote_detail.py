@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from dossier.context import paragraph_of
-from dossier.model import Article, Quote, Span
+from dossier.model import Span
 from dossier.tui.panes.lines import date_of, outlet_of, wrapped
-from dossier.tui.panes.ordering import Said
 from dossier.tui.panes.rows import Passage
-from dossier.tui.panes.variants import Variant
 from dossier.tui.quoting import SPEAKER_NOT_KNOWN, kind_of, reasons
 from dossier.tui.text import CUE, DIM, NAMED, QUOTED, STRONG, join, marked, plain, separated
 from dossier.tui.wrap import wrap
+
+if TYPE_CHECKING:
+    from dossier.model import Article, Quote
+    from dossier.tui.panes.ordering import Said
+    from dossier.tui.panes.variants import Variant
 
 AROUND = 400  # characters of the passage on either side of the quote
 

@@ -11,8 +11,6 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 
-from dossier.comparison import Contrast, ResultComparison
-from dossier.model import ArticleInfo
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.overview import count
@@ -25,6 +23,8 @@ from dossier.tui.text import DIM, STRONG, column, join, plain, separated
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
+    from dossier.comparison import Contrast, ResultComparison
+    from dossier.model import ArticleInfo
     from dossier.tui.compare.screen import Articles
 
 ONLY_FIRST, BOTH, ONLY_SECOND = "only in 1", "in both", "only in 2"

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from textual.content import Content
 
-from dossier.comparison import CarriedQuote, ClaimMatrix, ResultComparison, Wording
 from dossier.model import (
-    Actor,
-    ActorLabel,
-    ActorMention,
-    Article,
-    ArticleInfo,
-    ArticleNotes,
-    ArticleQuote,
-    Cancelled,
-    Companion,
-    Event,
-    Highlight,
-    Voices,
     never,
 )
-from dossier.tui.correcting_quotes import Corrections
-from dossier.tui.panes.ordering import Infos, folded
+from dossier.tui.panes.ordering import folded
+
+if TYPE_CHECKING:
+    from dossier.comparison import CarriedQuote, ClaimMatrix, ResultComparison, Wording
+    from dossier.model import (
+        Actor,
+        ActorLabel,
+        ActorMention,
+        Article,
+        ArticleInfo,
+        ArticleNotes,
+        ArticleQuote,
+        Cancelled,
+        Companion,
+        Event,
+        Highlight,
+        Voices,
+    )
+    from dossier.tui.correcting_quotes import Corrections
+    from dossier.tui.panes.ordering import Infos
 
 Row = TypeVar("Row")
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dossier.language.words import WORD, fold
 from dossier.model import Span
-from dossier.tui.panes.ordering import Said, folded
+from dossier.tui.panes.ordering import folded
+
+if TYPE_CHECKING:
+    from dossier.tui.panes.ordering import Said
 
 LEAST_SHARED = 4  # words; fewer are shared by chance
 SHARE = 0.6  # of the words of the shorter quote

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,16 +14,19 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from dossier.model import ArticleQuote, Share, Voice, Voices
+from dossier.model import Share, Voice, Voices
 from dossier.tui.bindings import bindings_of
 from dossier.tui.overview import count as counted
 from dossier.tui.panes.lines import OUTLET_NOT_KNOWN
-from dossier.tui.panes.rows import Rows
 from dossier.tui.quote_keys import VOICE_COMMANDS
 from dossier.tui.quoting import SPEAKER_NOT_KNOWN
 from dossier.tui.text import ACCENT, DIM, ERROR, STRONG, column, join, line, plain
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleQuote
+    from dossier.tui.panes.rows import Rows
 
 BAR = 10  # cells
 NUMBERS = 6

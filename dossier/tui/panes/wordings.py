@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.content import Content
@@ -11,7 +11,7 @@ from textual.content import Content
 from dossier.articles.sanitize import sanitize_line
 from dossier.comparison import Wording, WordingKind
 from dossier.context import left_of, paragraph_of, right_of
-from dossier.model import Article, Span
+from dossier.model import Span
 from dossier.tui.overview import count
 from dossier.tui.panes.lines import Field, headed, in_columns
 from dossier.tui.panes.messages import RowChosen
@@ -20,6 +20,9 @@ from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.rows import Loaded, Passage, folded_texts
 from dossier.tui.text import DIM, STRONG, join, left_cut, plain, separated
 from dossier.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from dossier.model import Article
 
 ABOUT = 20  # cells
 OTHER_WORDS = "other words"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from dossier.tui.messages import Correct
-from dossier.tui.noted import Noted
 from dossier.tui.relations import relations
 from dossier.tui.screens.going import GoingScreen
 from dossier.tui.widgets.background import Background
@@ -16,6 +15,7 @@ from dossier.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
+    from dossier.tui.noted import Noted
 
 
 class CorrectingScreen(GoingScreen):

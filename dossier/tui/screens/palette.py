@@ -20,12 +20,12 @@ from dossier.articles.sanitize import sanitize_line
 from dossier.tui.bindings import bindings
 from dossier.tui.commands import all_commands
 from dossier.tui.finding import Entry, Finder, command_entries, dossier_entries
-from dossier.tui.overview import Overview
 from dossier.tui.text import ACCENT, DIM, column, join, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
+    from dossier.tui.overview import Overview
 
 NOTHING = "Nothing has such a name."
 

@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.export.citations import Style
-from dossier.model import Actor, ArticleInfo, Span
+from dossier.model import Span
 from dossier.tui.citing import NAMES, in_style, next_style
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.left import HITS, LeftSide
@@ -28,13 +28,14 @@ from dossier.tui.remembering import Remembering
 from dossier.tui.text import ACCENT, DIM, plain, separated
 from dossier.tui.trail import Trail, Visit
 from dossier.tui.widgets.article_reader import ArticleReader, Wanted
-from dossier.tui.widgets.articles_pane import ArticlesPane
 from dossier.tui.widgets.reader import Reader
 from dossier.tui.widgets.reading_side import ReadingSide
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
+    from dossier.model import Actor, ArticleInfo
     from dossier.session import Dossier
+    from dossier.tui.widgets.articles_pane import ArticlesPane
 
 PREVIEW_AFTER = 0.04  # seconds on a row before its article is fetched
 

@@ -9,7 +9,7 @@ from textual import on
 from textual.widgets import Input
 
 from dossier.tui.choosing import Choice
-from dossier.tui.finding import Entry, Kind
+from dossier.tui.finding import Kind
 from dossier.tui.left import ARTICLES, HITS
 from dossier.tui.panes.messages import ActorChosen
 from dossier.tui.places import Places
@@ -22,6 +22,7 @@ from dossier.tui.searching.suggestions import SuggestionList
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
+    from dossier.tui.finding import Entry
 
 
 class SearchingScreen(CorrectingScreen):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,11 +12,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from dossier.tui.about import FIRST_KEYS, Fact, facts
+from dossier.tui.about import FIRST_KEYS, facts
 from dossier.tui.commands import all_commands, label
-from dossier.tui.overview import Overview
 from dossier.tui.text import ACCENT, DIM, STRONG, column, join, plain
 from dossier.tui.wrap import wrap
+
+if TYPE_CHECKING:
+    from dossier.tui.about import Fact
+    from dossier.tui.overview import Overview
 
 READING = "The folder is being read; this fills in."
 NAME = 14  # cells for the word of a fact

@@ -14,13 +14,13 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from dossier.model import Suggestion
 from dossier.tui.bindings import bindings_of
 from dossier.tui.searching.keys import SEARCH_COMMANDS
 from dossier.tui.searching.messages import KeepSearch
 from dossier.tui.searching.suggestions import SuggestionList
 
 if TYPE_CHECKING:
+    from dossier.model import Suggestion
     from dossier.session import Dossier
 
 DEBOUNCE = 0.03  # seconds

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.export.citations.passages import Passage
-from dossier.model import Hit, Span
-from dossier.tui.overview import Overview, count, day
-from dossier.tui.places import Places
+from dossier.tui.overview import count, day
 from dossier.tui.searching.listing import hit_cited, hit_copied, hit_passage
-from dossier.tui.searching.view import Asked, Seen, View
+from dossier.tui.searching.view import Seen, View
 from dossier.tui.text import DIM, HIT, column, join, known, left_cut, plain
 from dossier.views.concordance import HitOrder, sorted_hits
 from dossier.views.source import MOST_ARTICLES, not_all
+
+if TYPE_CHECKING:
+    from dossier.export.citations.passages import Passage
+    from dossier.model import Hit, Span
+    from dossier.tui.overview import Overview
+    from dossier.tui.places import Places
+    from dossier.tui.searching.view import Asked
 
 LEAST = 40  # cells that hit and neighbours get before date and outlet do
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.tui.overview import Overview, count
-from dossier.tui.searching.view import Asked, Seen, View
+from dossier.tui.overview import count
+from dossier.tui.searching.view import Seen, View
 from dossier.tui.text import ACCENT, DIM, STRONG, column, join, plain
-from dossier.views.counts import Count, Timeline, by_outlet, over_time
+from dossier.views.counts import Count, by_outlet, over_time
+
+if TYPE_CHECKING:
+    from dossier.tui.overview import Overview
+    from dossier.tui.searching.view import Asked
+    from dossier.views.counts import Timeline
 
 FULL = "█"
 EIGHTHS = " ▏▎▍▌▋▊▉"

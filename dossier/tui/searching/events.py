@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.model import Span
-from dossier.tui.overview import Overview, count
+from dossier.tui.overview import count
 from dossier.tui.panes.lines import source_of
-from dossier.tui.places import Places
-from dossier.tui.searching.view import Asked, Seen, View
+from dossier.tui.searching.view import Seen, View
 from dossier.tui.text import DIM, STRONG, column, join, known, plain, separated
 from dossier.views.events import MatchedEvent, MatchOrder, matched_events, sorted_matches
+
+if TYPE_CHECKING:
+    from dossier.model import Span
+    from dossier.tui.overview import Overview
+    from dossier.tui.places import Places
+    from dossier.tui.searching.view import Asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
 from dossier.export.citations.passages import Passage
-from dossier.model import ArticleInfo, FoundArticle, Hit, SearchResult, Sort, Span
-from dossier.tui.overview import Overview
+from dossier.model import FoundArticle, Hit, Sort, Span
 from dossier.tui.panes.lines import source_of
-from dossier.tui.places import Places
 from dossier.tui.reading import source_line
-from dossier.tui.searching.view import Asked, Seen, View
+from dossier.tui.searching.view import Seen, View
 from dossier.tui.text import DIM, HIT, STRONG, column, join, known, left_cut, plain, separated
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo, SearchResult
+    from dossier.tui.overview import Overview
+    from dossier.tui.places import Places
+    from dossier.tui.searching.view import Asked
 
 Row = FoundArticle | Hit
 

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.model import SearchResult, Sort, Span
+from dossier.model import Sort
 from dossier.tui.bindings import bindings_of
 from dossier.tui.citing import in_style, style_of
 from dossier.tui.messages import ArticleChosen
@@ -32,13 +32,15 @@ from dossier.tui.searching.listing import Listing
 from dossier.tui.searching.messages import KeepSearch, Settled
 from dossier.tui.searching.quotes import Quotes
 from dossier.tui.searching.report import report
-from dossier.tui.searching.view import Asked, Seen, View
+from dossier.tui.searching.view import Asked, Seen
 from dossier.tui.searching.view_line import ViewLine
 from dossier.tui.text import DIM, ERROR, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
+    from dossier.model import SearchResult, Span
     from dossier.session import Dossier
+    from dossier.tui.searching.view import View
 
 DEBOUNCE = 0.06  # seconds
 LIMIT = 500  # articles of the list

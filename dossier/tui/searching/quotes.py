@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from dossier.export.citations.passages import Passage
 from dossier.model import Span
-from dossier.tui.overview import Overview, count, day
+from dossier.tui.overview import count, day
 from dossier.tui.panes.lines import outlet_of
-from dossier.tui.panes.ordering import QuoteOrder, Said, said, sorted_quotes
-from dossier.tui.places import Places, hit_places
+from dossier.tui.panes.ordering import QuoteOrder, said, sorted_quotes
+from dossier.tui.places import hit_places
 from dossier.tui.quoting import copied, sign_of
-from dossier.tui.searching.view import Asked, Seen, View
+from dossier.tui.searching.view import Seen, View
 from dossier.tui.text import DIM, FAINT, HIT, column, join, known, marked, plain
 from dossier.views.source import MOST_ARTICLES
+
+if TYPE_CHECKING:
+    from dossier.tui.overview import Overview
+    from dossier.tui.panes.ordering import Said
+    from dossier.tui.places import Places
+    from dossier.tui.searching.view import Asked
 
 BEFORE = 24  # cells of a quotation shown before its first hit, where that is far from its beginning
 WITH_OUTLET, WITH_DATE = 60, 76  # cells

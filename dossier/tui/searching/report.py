@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from dossier.model import SearchResult
 from dossier.tui.overview import count
 from dossier.tui.text import ACCENT, DIM, STRONG, WARNING, join, plain, separated
+
+if TYPE_CHECKING:
+    from dossier.model import SearchResult
 
 
 def report(result: SearchResult, sentence: str = "") -> list[Content]:

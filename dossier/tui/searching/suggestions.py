@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from dossier.model import Suggestion, SuggestionKind
+from dossier.model import SuggestionKind
 from dossier.tui.text import DIM, column, join, plain
 from dossier.tui.widgets.virtual_list import CURSOR
+
+if TYPE_CHECKING:
+    from dossier.model import Suggestion
 
 WIDEST, LEAST = 60, 24  # cells
 LOW = 30  # lines of a screen below which few are shown

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 
-from dossier.export.citations.passages import Passage
-from dossier.model import ArticleInfo, Cancelled, SearchResult, Sort, Span
-from dossier.tui.overview import Overview
-from dossier.tui.places import Places
+from dossier.model import Sort
 
 if TYPE_CHECKING:
+    from dossier.export.citations.passages import Passage
+    from dossier.model import ArticleInfo, Cancelled, SearchResult, Span
     from dossier.session import Dossier
+    from dossier.tui.overview import Overview
+    from dossier.tui.places import Places
 
 
 @dataclass(frozen=True, slots=True)

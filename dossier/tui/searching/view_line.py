@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from dossier.tui.searching.view import View
 from dossier.tui.text import ACCENT, DIM, FAINT, join, plain
+
+if TYPE_CHECKING:
+    from dossier.tui.searching.view import View
 
 HERE = "▸"
 GAP = "  "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -17,11 +17,14 @@ from dossier.tui.choosing import Choice, Chooser, Order
 from dossier.tui.citing import style_of
 from dossier.tui.folding import folded
 from dossier.tui.messages import ReadToggled, TagAsked
-from dossier.tui.noted import Noted, signs
+from dossier.tui.noted import signs
 from dossier.tui.overview import Overview, day
 from dossier.tui.reading import source_line
 from dossier.tui.text import ACCENT, DIM, STRONG, column, join, known, plain
 from dossier.tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from dossier.tui.noted import Noted
 
 MARKED, UNREAD, COPIED = "◆", "•", "="
 FOLDED, UNFOLDED, BELOW = "+", "−", "└"

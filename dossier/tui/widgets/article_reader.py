@@ -13,7 +13,6 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.model import Article, ArticleQuote, Highlight, Span
 from dossier.tui.bindings import bindings_of
 from dossier.tui.correcting_quotes import ask_speaker, dismiss, unquote
 from dossier.tui.messages import Correct, ReadToggled
@@ -23,6 +22,7 @@ from dossier.tui.text import DIM, ERROR, plain
 from dossier.tui.widgets.selecting_reader import SelectingReader
 
 if TYPE_CHECKING:
+    from dossier.model import Article, ArticleQuote, Highlight, Span
     from dossier.session import Dossier
 
 

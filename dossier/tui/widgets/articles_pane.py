@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from dossier.tui.choosing import Choice
-from dossier.tui.overview import Overview
 from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.article_list import ArticleList
+
+if TYPE_CHECKING:
+    from dossier.tui.overview import Overview
 
 MARKED = {0: "", 1: "1 article marked, c compares this one with it"}
 

@@ -14,12 +14,13 @@ from textual.worker import Worker, get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.errors import reason_of
-from dossier.model import RefreshReport
-from dossier.tui.noted import Noted
-from dossier.tui.overview import Overview, first_overview, full_overview, screenful
+from dossier.tui.overview import first_overview, full_overview, screenful
 
 if TYPE_CHECKING:
+    from dossier.model import RefreshReport
     from dossier.session import Dossier
+    from dossier.tui.noted import Noted
+    from dossier.tui.overview import Overview
 
 BETWEEN = 0.1  # seconds between two reports of progress
 SCREENFUL = 200  # articles of a long list that are shown before the rest is read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +14,9 @@ from textual.widgets import Input, Static
 from dossier.tui.bindings import bindings_of
 from dossier.tui.reader_keys import FIND_COMMANDS
 from dossier.tui.text import DIM, WARNING, plain
-from dossier.tui.widgets.finding_reader import FindingReader
+
+if TYPE_CHECKING:
+    from dossier.tui.widgets.finding_reader import FindingReader
 
 
 class FindLine(Horizontal):

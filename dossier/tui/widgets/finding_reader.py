@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
 
-from dossier.model import Article, ArticleQuote, Span
 from dossier.tui.bindings import bindings_of
 from dossier.tui.occurrences import FoldedText
 from dossier.tui.reader_keys import READER_FIND_COMMANDS
 from dossier.tui.widgets.quoted_reader import QuotedReader
+
+if TYPE_CHECKING:
+    from dossier.model import Article, ArticleQuote, Span
 
 
 class FindingReader(QuotedReader):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
-from dossier.model import Article, ArticleQuote, Highlight, Span
+from dossier.model import Span
 from dossier.tui.bindings import bindings_of
 from dossier.tui.messages import TagAsked
 from dossier.tui.note_keys import READER_NOTE_COMMANDS
@@ -17,6 +17,9 @@ from dossier.tui.noted import WRITTEN
 from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.finding_reader import FindingReader
 from dossier.tui.widgets.quoted_reader import LEAST_HEIGHT, MOST_LINES
+
+if TYPE_CHECKING:
+    from dossier.model import Article, ArticleQuote, Highlight
 
 
 class NotedReader(FindingReader):

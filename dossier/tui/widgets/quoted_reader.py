@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -13,12 +13,15 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from dossier.export.citations.passages import Passage
-from dossier.model import Article, ArticleQuote, Span
+from dossier.model import Span
 from dossier.tui.bindings import bindings_of
 from dossier.tui.quote_keys import READER_QUOTE_COMMANDS
 from dossier.tui.quoting import copied, told
 from dossier.tui.text import column, flowing, join, strip_of
 from dossier.tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from dossier.model import Article, ArticleQuote
 
 BAR = "on $foreground 8%"
 MOST_LINES = 2  # that tell of a quote

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import BindingType
@@ -15,13 +15,17 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from dossier.export.citations.passages import Passage
-from dossier.model import Article, ArticleQuote, Span
+from dossier.model import Span
 from dossier.tui.bindings import bindings
 from dossier.tui.marking import Marks, quoted
 from dossier.tui.noted import WRITTEN
-from dossier.tui.reading import WIDEST, WIDTHS, Layout, Line, article_blocks, lay_out, source_line
+from dossier.tui.reading import WIDEST, WIDTHS, article_blocks, lay_out, source_line
 from dossier.tui.text import ACCENT, FAINT, plain, strip_of
 from dossier.tui.widgets.line_view import LineView
+
+if TYPE_CHECKING:
+    from dossier.model import Article, ArticleQuote
+    from dossier.tui.reading import Layout, Line
 
 SELECTED = "screen--selection"
 

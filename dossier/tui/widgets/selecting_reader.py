@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from dossier.model import Article, ArticleQuote, Span
 from dossier.tui.bindings import bindings_of
 from dossier.tui.reader_keys import READER_SELECT_COMMANDS
 from dossier.tui.widgets.noted_reader import NotedReader
+
+if TYPE_CHECKING:
+    from dossier.model import Article, ArticleQuote, Span
 
 
 class SelectingReader(NotedReader):
