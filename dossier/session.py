@@ -15,14 +15,7 @@ from dossier.config import FILE_NAME, load_config
 from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
 from dossier.lazily import lazily
-from dossier.model import (
-    ActorMention,
-    Article,
-    Event,
-    RefreshReport,
-    Sort,
-    never,
-)
+from dossier.model import Article, RefreshReport, Sort, never
 from dossier.search.limits import HITS
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.locations import articles_folder, cache_folder, existing_folder
@@ -52,11 +45,13 @@ if TYPE_CHECKING:  # what loads Whoosh, numpy and the like is imported where it 
     from dossier.model import (
         Actor,
         ActorLabel,
+        ActorMention,
         ArticleInfo,
         ArticleQuote,
         Cancelled,
         Companion,
         Comparison,
+        Event,
         MatchingArticles,
         Progress,
         SearchResult,
@@ -451,8 +446,8 @@ class Dossier:
         Raises:
             DossierError: for fewer than two articles.
         """
-        event = article_ids if isinstance(article_ids, Event) else None
-        ids = article_ids.articles if isinstance(article_ids, Event) else article_ids
+        event = None if isinstance(article_ids, Sequence) else article_ids
+        ids = article_ids if isinstance(article_ids, Sequence) else article_ids.articles
         return self._side_by_side().claims(ids, event.id if event else None, cancelled)
 
     def coverage(self) -> Coverage:
