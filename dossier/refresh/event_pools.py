@@ -9,7 +9,6 @@ import numpy as np
 from dossier.analysis.events.grouping import Grouping
 from dossier.analysis.events.neighbours import Nearest
 from dossier.analysis.events.regions import Pool
-from dossier.analysis.events.scope import WINDOW
 from dossier.analysis.events.table import ArticleTable
 from dossier.analysis.sparse import Ints
 from dossier.storage.placement import PlacedRow, Placement
@@ -27,19 +26,14 @@ class StoredPools:
         self._read: tuple[Ints, Pool] | None = None  # ranges of days, and what lies in them
 
     def near(self, days: Ints) -> Pool:
-        """Return the articles dated to a day in these ranges, and those not dated to a day.
+        """Return the articles dated to a day in these ranges, those not dated to a day, and maybe others.
 
-        A little more is read and kept, because what is asked next is nearly the same.
+        What was read last is kept, because what is asked next often lies inside.
         """
         if self._read is None or not _holds(self._read[0], days):
-            wider = _merged(days + np.array([-2 * WINDOW, 2 * WINDOW]))
-            rows = self._placement.near([(first, last) for first, last in wider.tolist()])
-            self._read = wider, pool_of(rows, self._neighbours)
-        pool = self._read[1]
-        inside = ~pool.table.dated
-        for first, last in days.tolist():
-            inside |= pool.table.dated & (pool.table.days[:, 0] >= first) & (pool.table.days[:, 0] <= last)
-        return pool.take(np.flatnonzero(inside))
+            rows = self._placement.near([(first, last) for first, last in days.tolist()])
+            self._read = days, pool_of(rows, self._neighbours)
+        return self._read[1]
 
     def everything(self) -> Pool:
         """Return all articles."""
@@ -56,17 +50,6 @@ class StoredPools:
     def keys(self, numbers: Collection[int]) -> Mapping[int, tuple[str, str]]:
         """Return the date and the id of articles by number."""
         return self._placement.keys(numbers)
-
-
-def _merged(days: Ints) -> Ints:
-    """Return ranges, which come in order, without overlap."""
-    merged: list[list[int]] = []
-    for first, last in days.tolist():
-        if merged and first <= merged[-1][1] + 1:
-            merged[-1][1] = max(last, merged[-1][1])
-        else:
-            merged.append([first, last])
-    return np.array(merged, dtype=np.int64).reshape(-1, 2)
 
 
 def _holds(wider: Ints, days: Ints) -> bool:
@@ -130,7 +113,11 @@ def rows_of(pool: Pool) -> Iterator[PlacedRow]:
 
 
 def pool_of_grouping(grouping: Grouping, table: ArticleTable) -> Pool:
-    """Return a whole grouping, the places in which are those of the table, by the table's numbers."""
+    """Return a whole grouping, the places in which are those of the table, by the table's numbers.
+
+    The articles come in the order in which they are stored the fastest.
+    """
     numbers = np.where(grouping.nearest.numbers < 0, -1, table.numbers[grouping.nearest.numbers])
     nearest = Nearest(grouping.nearest.cosines, numbers)
-    return Pool(table, grouping.lengths, nearest, table.numbers[grouping.parts])
+    pool = Pool(table, grouping.lengths, nearest, table.numbers[grouping.parts])
+    return pool.take(np.lexsort((table.numbers, table.days[:, 0], table.dated)))

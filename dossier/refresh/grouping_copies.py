@@ -15,7 +15,7 @@ from dossier.analysis.events.grouping import EventArticle
 from dossier.storage.copy_store import CopyStore
 from dossier.storage.findings import Findings
 
-_BITS = 20  # of a gram that are left beside those that tell its bucket
+_BITS = 18  # of a gram that are left beside those that tell its bucket
 _MOST_PARTNERS = 40  # articles that a new one is compared with: those that share the most grams
 _ENTRY = np.dtype([("gram", "<u4"), ("n", "<u4")])
 _Grams = NDArray[np.uint32]
@@ -34,7 +34,7 @@ def group_all_copies(store: CopyStore, numbers: Sequence[int], articles: Sequenc
         for one in find_pairs(articles)
     ]
     store.clear()
-    store.put_buckets(_buckets(numbers, [one.fingerprint.gram_hashes for one in articles]))
+    store.fill_buckets(_buckets(numbers, [one.fingerprint.gram_hashes for one in articles]))
     store.put_pairs((one.first, one.second, one.share, one.quoted) for one in pairs)
     known = {
         n: CopyArticle(one.id, one.date, one.outlet, one.agency)
@@ -51,7 +51,7 @@ def group_touched_copies(store: CopyStore, findings: Findings, touched: Sequence
     for row in list(findings.fingerprints(touched)):
         fingerprint = Fingerprint.from_bytes(row.fingerprint)
         store.put_pairs(_pairs(store, findings, row.number, fingerprint))
-        _add(store, row.number, fingerprint.gram_hashes)
+        store.fill_buckets(_buckets([row.number], [fingerprint.gram_hashes]), row.number)
     region |= store.region(region)
     known = {n: CopyArticle(*values) for n, values in store.articles(region).items()}
     pairs = [CopyPair(*pair) for pair in sorted(store.pairs(region))]
@@ -61,11 +61,13 @@ def group_touched_copies(store: CopyStore, findings: Findings, touched: Sequence
 def _pairs(
     store: CopyStore, findings: Findings, number: int, fingerprint: Fingerprint
 ) -> Iterator[tuple[int, int, float, bool]]:
-    counts: Counter[int] = Counter()
-    for bucket, grams in _by_bucket(fingerprint.gram_hashes):
-        entries = np.frombuffer(store.bucket(bucket), dtype=_ENTRY)
-        counts.update(entries["n"][np.isin(entries["gram"], grams)].tolist())
-    del counts[number]
+    grams = fingerprint.gram_hashes
+    if not len(grams):
+        return
+    entries = np.frombuffer(store.buckets(np.unique(grams >> np.uint32(_BITS)).tolist()), dtype=_ENTRY)
+    at = np.minimum(np.searchsorted(grams, entries["gram"]), len(grams) - 1)
+    counts = Counter(entries["n"][grams[at] == entries["gram"]].tolist())
+    counts.pop(number, None)
     likely = [n for n, shared in counts.most_common(_MOST_PARTNERS) if shared >= LEAST_GRAMS]
     for row in findings.fingerprints(likely):
         judged = pair_of(fingerprint, Fingerprint.from_bytes(row.fingerprint))
@@ -73,24 +75,8 @@ def _pairs(
             yield number, row.number, *judged
 
 
-def _add(store: CopyStore, number: int, grams: _Grams) -> None:
-    changed = []
-    for bucket, some in _by_bucket(grams):
-        entries = np.zeros(len(some), dtype=_ENTRY)
-        entries["gram"], entries["n"] = some, number
-        changed.append((bucket, store.bucket(bucket) + entries.tobytes()))
-    store.put_buckets(changed)
-
-
-def _by_bucket(grams: _Grams) -> Iterator[tuple[int, _Grams]]:
-    """Yield buckets with the grams, which are sorted, that belong there."""
-    buckets = grams >> np.uint32(_BITS)
-    starts = np.concatenate(([0], np.flatnonzero(np.diff(buckets)) + 1)) if len(grams) else np.zeros(0, int)
-    for start, some in zip(starts.tolist(), np.split(grams, starts[1:]), strict=False):
-        yield int(buckets[start]), some
-
-
 def _buckets(numbers: Sequence[int], grams: Sequence[_Grams]) -> Iterator[tuple[int, bytes]]:
+    """Yield the numbers of buckets with the entries that these articles make in them."""
     entries = np.zeros(sum(map(len, grams)), dtype=_ENTRY)
     if not len(entries):
         return

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from dossier.analysis.events import EventArticle, Fingerprint
 from dossier.analysis.events.fingerprints import VERSION as FINGERPRINT_VERSION
 from dossier.analysis.events.grouping import GroupedArticle, group_all
-from dossier.analysis.events.joining import mean_similarities, nearest_group
-from dossier.analysis.events.regions import Pool, near, regroup
+from dossier.analysis.events.joining import mean_similarities, nearest_group, similar_enough
+from dossier.analysis.events.regions import Regrouped, regroup
 from dossier.analysis.events.scope import Scope
 from dossier.analysis.events.table import ArticleTable
+from dossier.analysis.sparse import Ints
 from dossier.corrections.events import EventCorrections
 from dossier.model import Cancelled
 from dossier.refresh.event_pools import StoredPools, pool_of_grouping, rows_of
@@ -87,7 +88,7 @@ def _group_touched(
         renamed = store.rename_stories(touched)
         placement.remove(touched)
         placement.put(rows_of(found.pool))
-        stories, drawn = _stories(found.pool, found.places, set(came.numbers.tolist()), store, pools, scope)
+        stories, drawn = _stories(found, came.numbers, store, pools)
         store.change_grouped(
             {n: Grouped(one.event, stories.get(one.event), one.centrality) for n, one in found.places.items()}
         )
@@ -98,49 +99,46 @@ def _group_touched(
 
 
 def _stories(
-    pool: Pool,
-    places: Mapping[int, GroupedArticle],
-    came: Collection[int],
-    store: EventStore,
-    pools: StoredPools,
-    scope: Scope,
+    found: Regrouped, came: Ints, store: EventStore, pools: StoredPools
 ) -> tuple[dict[int, int], list[int]]:
     """Return the story of events, and the articles of others that are drawn into one.
 
-    It is the one that most of an event's articles were in; for a new event, the nearest.
+    It is the one that most of an event's articles were in; where none was, the nearest to those that came.
     """
     members: dict[int, list[int]] = {}
-    for at, n in enumerate(pool.table.numbers.tolist()):
-        members.setdefault(places[n].event, []).append(at)
-    numbers = pool.table.numbers.tolist()
-    before = store.story_numbers(numbers)
-    found: dict[int, int] = {}
+    for n in found.pool.table.numbers.tolist():
+        members.setdefault(found.places[n].event, []).append(n)
+    before = store.story_numbers(found.places)
+    stories: dict[int, int] = {}
     drawn: list[int] = []
     for event, some in members.items():
-        held = Counter(before[numbers[at]] for at in some if numbers[at] in before)
+        held = Counter(before[n] for n in some if n in before)
+        new = np.flatnonzero(np.isin(came, some))
         if held:
-            found[event] = held.most_common(1)[0][0]
-        elif any(numbers[at] in came for at in some):
-            story, others = _joined(pool.take(np.array(some)), event, store, pools, scope)
+            stories[event] = held.most_common(1)[0][0]
+        elif len(new):
+            similarities = mean_similarities(some, found.around.table.numbers, found.cosines[new])
+            story, others = _joined(similarities, event, store, pools)
             drawn += others
             if story is not None:
-                found[event] = story
-    return found, drawn
+                stories[event] = story
+    return stories, drawn
 
 
 def _joined(
-    event: Pool, number: int, store: EventStore, pools: StoredPools, scope: Scope
+    similarities: Mapping[int, float], number: int, store: EventStore, pools: StoredPools
 ) -> tuple[int | None, list[int]]:
     """Return the story that a new event joins, or makes with another one, and the articles of that."""
-    around = near(pools, event.table, scope.span)
-    numbers = around.table.numbers.tolist()
-    stories = store.story_numbers(numbers)
-    similarities = mean_similarities(event, around, scope)
-    story = nearest_group(similarities, stories)
-    if story is not None:
-        return story, []
-    alone = store.groups(n for n in numbers if n not in stories)
-    other = nearest_group(similarities, alone)
+    likely = similar_enough(similarities)
+    stories = store.story_numbers(likely)
+    if stories:
+        story = nearest_group(similarities, store.story_numbers(similarities), set(stories.values()))
+        if story is not None:
+            return story, []
+    alone = store.groups(n for n in likely if n not in stories)
+    if not alone:
+        return None, []
+    other = nearest_group(similarities, store.groups(similarities), set(alone.values()))
     if other is None:
         return None, []
     keys = pools.keys([number, other])

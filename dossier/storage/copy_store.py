@@ -36,15 +36,14 @@ class CopyStore:
 
     # Grams
 
-    def bucket(self, bucket: int) -> bytes:
-        """Return what was put into a bucket, one after the other."""
-        sql = "SELECT data FROM gram WHERE bucket = ?"
-        row = self.database.connection.execute(sql, (bucket,)).fetchone()
-        return row[0] if row else b""
+    def buckets(self, buckets: Iterable[int]) -> bytes:
+        """Return what was put into buckets, one after the other."""
+        return b"".join(row[0] for row in self._rows("SELECT data FROM gram WHERE bucket IN {0}", buckets))
 
-    def put_buckets(self, buckets: Iterable[tuple[int, bytes]]) -> None:
-        """Put data into buckets in place of what they held."""
-        self.database.connection.executemany("INSERT OR REPLACE INTO gram VALUES (?, ?)", buckets)
+    def fill_buckets(self, buckets: Iterable[tuple[int, bytes]], n: int = 0) -> None:
+        """Put into buckets what an article adds to them, or, without a number, what all articles do."""
+        sql = "INSERT OR REPLACE INTO gram VALUES (?, ?, ?)"
+        self.database.connection.executemany(sql, ((bucket, n, data) for bucket, data in buckets))
 
     # Pairs
 

@@ -92,14 +92,14 @@ CREATE TABLE grouped (n INTEGER PRIMARY KEY, event INTEGER NOT NULL, story INTEG
 CREATE INDEX grouped_event ON grouped (event);
 CREATE INDEX grouped_story ON grouped (story) WHERE story IS NOT NULL;
 -- What grouping keeps of each article, to group a new one without reading all: the days its date may
--- mean, as ordinals, its part, its vector's length, its neighbours, and its terms.
+-- mean, as ordinals, its part, its vector's length, its neighbours, and its terms. Those of days near to each
+-- other, which are read together, stand together.
 CREATE TABLE placed (
-  n INTEGER PRIMARY KEY, dated INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+  n INTEGER NOT NULL UNIQUE, dated INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
   part INTEGER NOT NULL, length REAL NOT NULL, near_cosines BLOB NOT NULL, near_numbers BLOB NOT NULL,
   weekdays INTEGER NOT NULL, months INTEGER NOT NULL, years INTEGER NOT NULL, day INTEGER NOT NULL,
-  terms BLOB NOT NULL, counts BLOB NOT NULL
-);
-CREATE INDEX placed_day ON placed (dated, first);
+  terms BLOB NOT NULL, counts BLOB NOT NULL, PRIMARY KEY (dated, first, n)
+) WITHOUT ROWID;
 CREATE INDEX placed_part ON placed (part);
 CREATE TABLE scope (data BLOB NOT NULL, changes INTEGER NOT NULL);
 -- Articles that came, changed or went since they were last grouped.
@@ -111,7 +111,8 @@ CREATE INDEX event_corrected ON event (corrected) WHERE corrected;
 CREATE TABLE reports (n INTEGER PRIMARY KEY, event TEXT NOT NULL);
 CREATE INDEX reports_event ON reports (event);
 -- Articles that share text: in pairs, and the groups that these make. The hashed grams of all articles, in
--- buckets of their first bits, tell a new one's partners; they may name articles that are gone or changed.
+-- buckets of their first bits, tell a new one's partners; they may name articles that are gone or changed. Of
+-- each bucket, 0 holds what was there when all articles were grouped, n what an article has added since.
 CREATE TABLE copy_pair (
   first INTEGER NOT NULL, second INTEGER NOT NULL, share REAL NOT NULL, quoted INTEGER NOT NULL,
   PRIMARY KEY (first, second)
@@ -120,4 +121,6 @@ CREATE INDEX copy_pair_second ON copy_pair (second);
 CREATE TABLE copy (id INTEGER PRIMARY KEY, first TEXT NOT NULL, data TEXT NOT NULL);
 CREATE TABLE copying (n INTEGER NOT NULL, copy INTEGER NOT NULL, PRIMARY KEY (n, copy)) WITHOUT ROWID;
 CREATE INDEX copying_copy ON copying (copy);
-CREATE TABLE gram (bucket INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE gram (
+  bucket INTEGER NOT NULL, n INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (bucket, n)
+) WITHOUT ROWID;

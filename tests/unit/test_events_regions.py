@@ -45,6 +45,7 @@ class Kept:
         return self.pool
 
     def near(self, days: Ints) -> Pool:
+        days = days + np.array([-1, 1])  # others may be returned as well
         pool = self.whole()
         inside = ~pool.table.dated
         for first, last in days.tolist():

@@ -65,7 +65,8 @@ class Pool:
 
     def without(self, numbers: Ints) -> Pool:
         """Return the articles but those of these numbers."""
-        return self.take(np.flatnonzero(~np.isin(self.table.numbers, numbers)))
+        left = ~np.isin(self.table.numbers, numbers)
+        return self if left.all() else self.take(np.flatnonzero(left))
 
 
 class Pools(Protocol):
@@ -74,7 +75,7 @@ class Pools(Protocol):
     def near(self, days: Ints) -> Pool:
         """Return those dated to a day in one of these ranges, shape (ranges, 2), and those not dated to one.
 
-        No article twice; ranges are apart from each other and in order.
+        It may return others as well, but no article twice. Ranges are apart from each other and in order.
         """
 
     def everything(self) -> Pool:
@@ -89,10 +90,19 @@ class Pools(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Regrouped:
-    """What has changed: ``pool`` holds the new state of the articles in it, ``places`` where they belong."""
+    """What has changed.
+
+    Attributes:
+        pool: The new state of the articles that are grouped anew.
+        places: Where these belong, by number.
+        around: The articles that those that came were compared to, these among them.
+        cosines: What that gave, in parts of ``UNIT``, -1 for what is out of reach, shape (came, around).
+    """
 
     pool: Pool
     places: Mapping[int, GroupedArticle]
+    around: Pool
+    cosines: Ints
 
 
 def regroup(pools: Pools, scope: Scope, removed: ArticleTable, added: ArticleTable) -> Regrouped:
@@ -113,18 +123,29 @@ def regroup(pools: Pools, scope: Scope, removed: ArticleTable, added: ArticleTab
     cosines = whole_cosines(new.table, new.lengths, reach.table, reach.lengths, scope)
     new = replace(new, nearest=_nearest(cosines, reach, scope))
     lost: _Mask = np.asarray(np.isin(around.nearest.numbers, removed.numbers).any(axis=1))
-    gained = _gain(around, new.table.numbers, cosines[:, : len(around.table)], ~lost)
-    anew = around.take(np.flatnonzero(lost))
-    if len(anew.table):
-        reach = near(pools, anew.table, scope.span).without(gone).followed_by(new)
-        cosines = whole_cosines(anew.table, anew.lengths, reach.table, reach.lengths, scope)
-        anew = replace(anew, nearest=_nearest(cosines, reach, scope))
-    anew = anew.followed_by(new)
-    changed = around.take(np.flatnonzero(gained & ~lost)).followed_by(anew)
+    before = around.nearest
+    around, gained = _gain(around, new.table.numbers, cosines[:, : len(around.table)], ~lost)
+    anew = _anew(around.take(np.flatnonzero(lost)), new, pools, gone, scope)
+    changed = around.take(np.flatnonzero(gained)).followed_by(anew).followed_by(new)
     seeds = set(_parts_of(pools, removed)) | set(changed.parts[changed.parts >= 0].tolist())
-    seeds |= _partners(changed, near(pools, changed.table, WINDOW).without(gone), scope)
+    seeds |= _partners(new, around, cosines[:, : len(around.table)], scope)
+    nearer = around.take(np.flatnonzero(gained & _may_be_nearer(before, around.nearest))).followed_by(anew)
+    if len(nearer.table):
+        others = near(pools, nearer.table, WINDOW).without(np.concatenate((gone, changed.table.numbers)))
+        compared = whole_cosines(nearer.table, nearer.lengths, others.table, others.lengths, scope)
+        seeds |= _partners(nearer, others, compared, scope)
     region = pools.parts(seeds).without(np.concatenate((gone, changed.table.numbers)))
-    return _grouped(region.followed_by(changed), pools, scope)
+    grouped, places = _grouped(region.followed_by(changed), pools, scope)
+    return Regrouped(grouped, places, reach, cosines)
+
+
+def _anew(lost: Pool, new: Pool, pools: Pools, gone: Ints, scope: Scope) -> Pool:
+    """Return articles that lost a neighbour, with those that they have among what is left and new."""
+    if not len(lost.table):
+        return lost
+    reach = near(pools, lost.table, scope.span).without(gone).followed_by(new)
+    cosines = whole_cosines(lost.table, lost.lengths, reach.table, reach.lengths, scope)
+    return replace(lost, nearest=_nearest(cosines, reach, scope))
 
 
 def _parts_of(pools: Pools, removed: ArticleTable) -> list[int]:
@@ -153,8 +174,8 @@ def _new(added: ArticleTable, scope: Scope) -> Pool:
     return Pool(added, norms(added, scope), none, np.full(len(added), -1, dtype=np.int64))
 
 
-def _gain(around: Pool, new: Ints, found: Ints, candidates: _Mask) -> _Mask:
-    """Put new articles among the neighbours of those that they are nearer to, in place; returns which.
+def _gain(around: Pool, new: Ints, found: Ints, candidates: _Mask) -> tuple[Pool, _Mask]:
+    """Put new articles among the neighbours of those that they are nearer to; returns them all, and which.
 
     Args:
         around: The articles that may gain neighbours.
@@ -163,7 +184,7 @@ def _gain(around: Pool, new: Ints, found: Ints, candidates: _Mask) -> _Mask:
         candidates: Which of those around are looked at.
     """
     gained = np.zeros(len(around.table), dtype=np.bool_)
-    cosines, numbers = around.nearest.cosines, around.nearest.numbers
+    cosines, numbers = around.nearest.cosines.copy(), around.nearest.numbers.copy()
     for number, row in zip(new.tolist(), found, strict=True):
         missing = numbers < 0
         few = missing.any(axis=1)
@@ -173,30 +194,45 @@ def _gain(around: Pool, new: Ints, found: Ints, candidates: _Mask) -> _Mask:
         cosines[nearer, where[nearer]] = row[nearer]
         numbers[nearer, where[nearer]] = number
         gained[nearer] = True
-    return gained
+    return replace(around, nearest=Nearest(cosines, numbers)), gained
+
+
+def _may_be_nearer(before: Nearest, after: Nearest) -> _Mask:
+    """Return which articles may be nearer to others than before, by what their neighbours were and are.
+
+    Where an article's surroundings are denser, the similarities that are scaled by them are less, and what
+    was not of its part before is not now.
+    """
+    nearer: _Mask = (after.density < before.density) | (after.lacking != before.lacking)
+    return nearer
 
 
 def _nearest(cosines: Ints, reach: Pool, scope: Scope) -> Nearest:
     return Nearest(*nearest_of(cosines.astype(np.float64), scope.neighbours, reach.table.numbers))
 
 
-def _partners(changed: Pool, window: Pool, scope: Scope) -> set[int]:
-    """Return the parts of the articles that changed ones are strongly similar to."""
-    others = window.without(changed.table.numbers)
-    both = changed.followed_by(others)
-    cosines = whole_cosines(changed.table, changed.lengths, others.table, others.lengths, scope) / UNIT
+def _partners(some: Pool, others: Pool, cosines: Ints, scope: Scope) -> set[int]:
+    """Return the parts of the others that some articles are strongly similar to.
+
+    Args:
+        some: The articles.
+        others: The others, none of them among the articles.
+        cosines: Their cosines, shape (some, others).
+        scope: What is known of the folder.
+    """
+    both = some.followed_by(others)
     rows, columns = np.nonzero(cosines > 0)
-    targets = columns + len(changed.table)
+    targets = columns + len(some.table)
     density = both.nearest.density
-    values = cosines[rows, columns]
+    values = cosines[rows, columns] / UNIT
     pairs = Pairs(rows, targets, values, values / np.sqrt(density[rows] * density[targets]))
     weighed = weigh_dates(pairs, both.table, both.nearest.lacking, mostly_dated=scope.mostly_dated)
     close = days_between(both.table.days[rows], both.table.days[targets]) <= WINDOW
     return set(both.parts[targets[close & (weighed >= LEAST_CUT)]].tolist())
 
 
-def _grouped(region: Pool, pools: Pools, scope: Scope) -> Regrouped:
-    """Group the articles of whole parts."""
+def _grouped(region: Pool, pools: Pools, scope: Scope) -> tuple[Pool, dict[int, GroupedArticle]]:
+    """Group the articles of whole parts; returns their new state, and where they belong."""
     keys = pools.keys(region.table.numbers.tolist())
     dated, days, numbers = region.table.dated, region.table.days[:, 0], region.table.numbers.tolist()
     order = sorted(range(len(numbers)), key=lambda at: (not dated[at], days[at], keys[numbers[at]]))
@@ -211,4 +247,4 @@ def _grouped(region: Pool, pools: Pools, scope: Scope) -> Regrouped:
         earliest = min(named, key=lambda number: keys[number])
         for number, at in zip(named, members, strict=True):
             places[number] = GroupedArticle(earliest, None, float(centrality[at]))
-    return Regrouped(replace(region, parts=table.numbers[parts]), places)
+    return replace(region, parts=table.numbers[parts]), places
