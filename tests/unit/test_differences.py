@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.analysis.alignment.differences import differences
+from dossier.analysis.alignment.names import names
 from dossier.analysis.alignment.quantities import quantities
 from dossier.analysis.alignment.speakers import Speech, speaker_differences, speeches_in
 from dossier.analysis.alignment.times import times
@@ -254,3 +255,66 @@ def test_another_name_in_the_same_place_differs() -> None:
 
 def test_another_name_of_one_state_does_not() -> None:
     assert of(K.NAME, "The envoy of Turkey left at dawn.", "The envoy of Ankara left at dawn.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("about 722 million", "about 674 million", R.DIFFERS),
+        ("about 722 million", "about 722 million", None),
+        ("about 700", "722", R.COMPATIBLE),
+        ("about 650", "722", R.DIFFERS),
+        ("some 250", "230", R.COMPATIBLE),
+        ("nearly 700", "722", R.DIFFERS),
+        ("nearly 700", "680", R.COMPATIBLE),
+        ("more than 700", "722", R.COMPATIBLE),
+        ("more than 700", "674", R.DIFFERS),
+        ("about 20", "30", R.DIFFERS),
+        ("two dozen", "24", R.EQUAL),
+        ("two dozen", "25", R.COMPATIBLE),
+        ("two dozen", "40", R.DIFFERS),
+        ("1.2 million", "1.23 million", R.COMPATIBLE),
+        ("1.2 million", "1,200,000", R.EQUAL),
+        ("30 million", "31 million", R.DIFFERS),
+        ("1,234", "1,200", R.DIFFERS),
+    ],
+)
+def test_a_number_stands_for_what_rounds_to_it(one: str, other: str, relation: R | None) -> None:
+    found = of(K.NUMBER, f"The port shipped {one} crates in May.", f"The port shipped {other} crates in May.")
+    assert [difference.relation for difference in found] == ([relation] if relation else [])
+
+
+def test_a_share_of_something_is_not_a_share_of_another() -> None:
+    one, other = "The mayor got 50 percent in the vote.", "The mayor got 9 percent of the farms in the vote."
+    assert of(K.NUMBER, one, other) == []
+
+
+def test_where_they_are_from_is_not_what_is_counted() -> None:
+    assert of(K.NUMBER, "It named 38 Dutch farms there.", "It named seven Dutch boats there.") == []
+    (found,) = of(K.NUMBER, "Five U.S. soldiers died there.", "Nine soldiers died there.")
+    assert found.values == ("Five", "Nine")
+
+
+def test_an_outlet_does_not_differ_by_its_own_name() -> None:
+    texts = ["The mayor will resign, he told The Loden Post.", "The mayor will resign, he told Reuters."]
+    named = [
+        one for one in differences(texts, [DAY, DAY], outlets=["Loden Post", "Reuters"]) if one.kind is K.NAME
+    ]
+    assert named == []
+    unknown = [one.values for one in differences(texts, [DAY, DAY]) if one.kind is K.NAME]
+    assert unknown == [("The Loden Post", None), (None, "Reuters")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met Sen. Ada Holt.", ["Sen. Ada Holt"]),
+        ("He met the President.", []),
+        ("It burned in St. Anne on Sept. 3.", ["St. Anne"]),
+        ("A book by J. R. Holt won.", ["J. R. Holt"]),
+        ("He asked the Democrats.", ["Democrats"]),
+        ("They sang in Loden. Marstad was quiet.", ["Loden"]),
+    ],
+)
+def test_names_are_whole(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

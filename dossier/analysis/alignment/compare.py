@@ -65,6 +65,7 @@ def align(
     ids = tuple(article.id for article in articles)
     dates = [article.info.date for article in articles]
     agencies = [article.info.agency for article in articles]
+    outlets = [article.info.outlet for article in articles]
     texts = [passages(at, article.text) for at, article in enumerate(articles)]
     sentences = [[passage.text for passage in one] for one in texts]
     weighed = weigh(sentences, dates)
@@ -88,7 +89,7 @@ def align(
             paired = _paired_row(row, texts, ids, similarity)
             cells = paired.cells
             differing = (
-                *differences([cell.text if cell else None for cell in cells], dates, agencies),
+                *differences([cell.text if cell else None for cell in cells], dates, agencies, outlets),
                 *speaker_differences(cells, _spoken(cells, speeches)),
             )
             if paired.similarity < _SURE:

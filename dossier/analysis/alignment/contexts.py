@@ -13,7 +13,9 @@ _GENERIC = frozenset(
     stem(word)
     for word in "people person men women man woman year month week day hour minute time percent".split()  # noqa: SIM905 -- words
 )
-_BOUND = re.compile(r"[;:!?()\[\]—|“”\"]|,? (?:but|while|which|who|when|where|whereas|compared) |, and |\. ")
+_BOUND = re.compile(
+    r"[;:!?()\[\]—|“”\"]|,? (?:but|while|which|who|when|where|whereas|compared) |, and |(?<![A-Z])\. "
+)
 _CLOSE_BOUND = re.compile(rf"{_BOUND.pattern}|,| (?:after|before|as|since|until|and) ")
 _LEAST_SHARED = 2  # concepts
 _LEAST_SHARE = 0.5  # of those of the shorter clause

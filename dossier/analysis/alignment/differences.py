@@ -13,7 +13,10 @@ from dossier.model import Difference
 
 
 def differences(
-    texts: Sequence[str | None], dates: Sequence[str | None], agencies: Sequence[str | None] = ()
+    texts: Sequence[str | None],
+    dates: Sequence[str | None],
+    agencies: Sequence[str | None] = (),
+    outlets: Sequence[str | None] = (),
 ) -> tuple[Difference, ...]:
     """Return what differs inside a row; which passage is right is not for a program to say.
 
@@ -21,11 +24,15 @@ def differences(
         texts: The row's passages, ``None`` where an article has none.
         dates: The dates of the articles, by which relative dates are worked out, and later states told.
         agencies: The agency that each article credits, if that is known.
+        outlets: The outlet of each article, if that is known.
     """
+    nothing = [None] * len(texts)
+    published = zip(agencies or nothing, outlets or nothing, strict=True)
+    publishers = [[name for name in names if name] for names in published]
     return (
         *number_differences(texts, dates),
         *date_differences(texts, dates),
-        *agency_differences(texts, agencies or [None] * len(texts)),
-        *name_differences(texts),
+        *agency_differences(texts, agencies or nothing),
+        *name_differences(texts, publishers),
         *word_differences(texts),
     )

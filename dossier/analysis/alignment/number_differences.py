@@ -31,7 +31,8 @@ def number_differences(texts: Sequence[str | None], dates: Sequence[str | None])
         if _same(a.value, b.value):
             return equal_unless_printed_alike(a.text, b.text)
         if a.value.low <= b.value.high and b.value.low <= a.value.high:
-            return DifferenceRelation.COMPATIBLE
+            alike = equal_unless_printed_alike(a.text, b.text) is None
+            return None if alike else DifferenceRelation.COMPATIBLE
         earlier, later = dates[first], dates[second]
         if earlier and later and earlier != later:
             rises = (a.value.stated < b.value.stated) == (earlier < later)
@@ -45,6 +46,8 @@ def number_differences(texts: Sequence[str | None], dates: Sequence[str | None])
 def _same_thing(a: Quantity, b: Quantity) -> bool:
     if a.extra != b.extra or (a.whole and b.whole and a.whole.isdisjoint(b.whole)):
         return False
+    if "%" in a.unit and bool(a.whole) != bool(b.whole):
+        return False  # "50 percent", of the votes, and "100 percent of the precincts"
     shared = a.unit & b.unit
     # "a 10-year lease" and "a two-year sentence" are of one unit and of two things.
     return bool(shared - _DURATIONS) or (bool(shared) and a.unit == b.unit)
@@ -53,4 +56,4 @@ def _same_thing(a: Quantity, b: Quantity) -> bool:
 def _same(a: Quantity, b: Quantity) -> bool:
     if a.measure != b.measure:
         return abs(a.stated - b.stated) <= _ROUNDED * max(a.stated, b.stated)
-    return (a.stated, a.low, a.high) == (b.stated, b.low, b.high)
+    return a.told == b.told

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from dossier.analysis.alignment.concepts import plain_states
+from dossier.analysis.alignment.roundings import BOUNDS, kind_of, rounded_range
 from dossier.analysis.terms import data_lines, terms
 
 _MAX_CHARACTERS = 2000
@@ -15,7 +17,6 @@ _MAX_QUANTITIES = 20  # of a passage
 _UNIT_CHARACTERS = 40  # after a number, in which the thing counted stands
 _BEFORE_CHARACTERS = 24
 _UNIT_TERMS = 2
-_ABOUT = 0.1  # what "about" may be off by
 
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -27,7 +28,7 @@ _WORDS = (
 )
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6,
-    "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
+    "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0,
 }  # fmt: skip
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DIGITS = (
@@ -36,14 +37,13 @@ _DIGITS = (
 )
 
 _NUMBER = re.compile(
-    r"(?P<bound>\b(?:more than|at least|over|above|less than|fewer than|under|below|up to|at most|as many as"
-    r"|nearly|almost|about|around|some|roughly|approximately|an estimated|between)\s{1,2}(?:an?\s)?)?"
+    rf"(?P<bound>\b(?:{'|'.join(BOUNDS)}|between)\s{{1,2}}(?:an?\s)?)?"
     r"(?P<currency>(?:US|C|A)?[$€£¥]\s?)?"
     r"(?<![\w.,/:])(?<![A-Za-z0-9][-–])"
     rf"(?P<digits>{_DIGITS})"
     r"(?:(?:\s(?:to|and)\s|\s?[-–]\s?)(?:(?:US|C|A)?[$€£¥])?"
     rf"(?P<upper>{_DIGITS})(?![\w/:]|[.,]\d))?"
-    r"(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn)\b|(?P<letter>[mkb]|bn|tn)\b)?"
+    r"(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion|mn|bn|tn|dozen)\b|(?P<letter>[mkb]|bn|tn)\b)?"
     r"(?P<percent>\s?%|\s(?:percent|per cent)\b)?"
     r"(?![\w/:]|[.,]\d)",
     re.IGNORECASE,
@@ -55,8 +55,6 @@ _DATE_AFTER = re.compile(
 _CLOCK_AFTER = re.compile(r"\s?(?:o['’]clock|GMT|ET|EST|EDT|PST|CET)\b")
 _AGO = re.compile(r"\s(?:day|week|month|year|hour|minute)s?\s(?:ago|later|earlier|before|after)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_ATLEAST = ("more than", "at least", "over", "above")
-_ATMOST = ("less than", "fewer than", "under", "below", "up to", "at most", "as many as")
 _NEXT_WORDS = re.compile(r"\s?[-\w]")
 _FRACTION = re.compile(r"[- ](?:third|quarter|half|fifth|tenth|fold)s?\b")
 _NEXT_WORD = re.compile(r"[\s-]?\w{1,20}")
@@ -65,6 +63,8 @@ _PART_REST = re.compile(r"\s(?:other|more|additional|further|others)\b")
 _MORE = re.compile(r"\b(?:an)?(?:other|additional|further|extra|next|last|first|past)\s\Z", re.IGNORECASE)
 _NAMED = re.compile(r"(?:\A|[^.!?\s:]\s)[“\"'‘(]?([A-Z][\w’'-]{1,30})\s\Z")
 _OF = re.compile(r"\s(?:of|in)\s")
+# "38 Russian officials" and "seven Russian banks" are of two things; "usa" is what plain_states writes.
+_ADJECTIVE = re.compile(r"(?<!\w)(?:[A-Z][\w’'-]{0,30}[^s\W]|usa|britain)(?=\s{1,3}[a-z])")
 _SHARES = frozenset("%$€£¥")
 _AGE = re.compile(r"[- ]years?[- ]old\b")
 _MONEY = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥"}
@@ -77,6 +77,7 @@ class Quantity:
 
     Attributes:
         stated: The number as it stands, in that unit; the lower one of a range.
+        told: What is said of it: the kind of words before it, the number, and the upper one of a range.
         core: The words of the number alone, without "about", with the unit of a measure.
         extra: Whether it adds to something that is not told: "two more", "another 20".
         measure: The unit of a measure as printed, empty for what is counted.
@@ -88,6 +89,7 @@ class Quantity:
     unit: frozenset[str]
     text: str
     stated: float
+    told: tuple[str, float, float]
     start: int
     end: int
     core: str
@@ -125,9 +127,13 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     bound = " ".join((match["bound"] or "").lower().split()).removesuffix(" an").removesuffix(" a")
     if match["upper"] and (bound == "between") != (" and " in match.group()):
         return None  # "12 and 14 ships" are two numbers
-    low, high = _range(bound, value, upper)
+    kind = kind_of(bound)
+    low, high = value, upper
+    if upper == value:
+        rough = bool(match["scale"] or match["letter"] or match["percent"])
+        low, high = rounded_range(kind, value, _printed(match["digits"]), scale, rough=rough)
     if _PART_OF.match(after) and not unit <= _SHARES:
-        high = math.inf  # "three of the ships": there are more
+        kind, high = "part", math.inf  # "three of the ships": there are more
     measure, factor = _measure(unit)
     text_before = text[max(0, match.start() - _BEFORE_CHARACTERS) : match.start()]
     return Quantity(
@@ -136,6 +142,7 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         frozenset({measure}) if measure else unit,
         match.group().strip(),
         value * factor,
+        (kind, value * factor, upper * factor),
         match.start(),
         match.end(),
         match["digits"] + (_next_word(after) if measure else ""),
@@ -143,16 +150,6 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
         min(unit & _measures().keys()) if measure else "",
         _whole(after) if unit <= _SHARES else frozenset(),
     )
-
-
-def _range(bound: str, value: float, upper: float) -> tuple[float, float]:
-    if upper > value or not bound:
-        return value, upper
-    if bound in _ATLEAST:
-        return value, math.inf
-    if bound in _ATMOST:
-        return 0.0, value
-    return value * (1 - _ABOUT), value * (1 + _ABOUT)
 
 
 def _next_word(after: str) -> str:
@@ -169,6 +166,11 @@ def _value(digits: str) -> float:
     if digits[0].isdigit():
         return float(digits.replace(",", ""))
     return float(sum(_WORDS[part] for part in digits.split("-")))
+
+
+def _printed(digits: str) -> str:
+    """Return a number in digits as it is printed, one in words in those that it would be."""
+    return digits if digits[0].isdigit() or digits.lower() == "dozen" else f"{_value(digits.lower()):.0f}"
 
 
 def _is_date(match: re.Match[str], text: str) -> bool:
@@ -204,7 +206,7 @@ def _unit(match: re.Match[str], after: str) -> frozenset[str]:
         return frozenset(_MONEY[money[1]])
     if after[:1].isspace() and after[_UNIT_CHARACTERS - 1 :].isalnum():
         after = after.rsplit(" ", 1)[0]  # the last word is cut
-    return frozenset(terms(re.split(r"[.,;:()]", after)[0])[:_UNIT_TERMS])
+    return frozenset(terms(_ADJECTIVE.sub("", re.split(r"[.,;:()]", plain_states(after))[0]))[:_UNIT_TERMS])
 
 
 @cache
