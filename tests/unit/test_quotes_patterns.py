@@ -29,7 +29,6 @@ def found(text: str) -> list[tuple[str, str]]:
         ('Anna Roe called the dam "a ruin."', "name-cue-object", 'the dam "a ruin."'),
         ("Anna Roe described the dam as a ruin.", "name-cue-object", "the dam as a ruin"),
         ("Anna Roe called for a new dam.", "name-cue-object", "a new dam"),
-        ("The town laughed at Anna Roe's claim that it would hold.", "noun-that", "that it would hold"),
         ('Anna Roe was blunt: "It will not hold."', "colon", '"It will not hold."'),
         (
             "“It will not hold for another year.” — Anna Roe",

@@ -20,7 +20,6 @@ _MEASURED: dict[str, tuple[float, float]] = {
     "according-to": (0.78, 0.7),
     "name-cue-clause": (0.78, 0.77),
     "name-cue-object": (0.68, 0.69),
-    "noun-that": (0.5, 0.5),
     "governing-cue": (0.75, 0.76),
     "colon": (0.61, 0.5),
     "sentence-subject": (0.55, 0.4),

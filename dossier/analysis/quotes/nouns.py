@@ -18,15 +18,27 @@ from dossier.analysis.quotes.grammar import (
     TIMES,
     is_nominal,
 )
-from dossier.analysis.quotes.reading import Reading
+from dossier.analysis.quotes.reading import QUOTED, Reading
 from dossier.language.lexicon import word_class
 
+CONTRACTED = PRONOUNS | word_class("words that a verb is joined to")
 _ARTICLES = frozenset({"the", "a", "an"})
+_NOT_ALONE = _ARTICLES | POSSESSIVES | {"no", "every", "'s"}
+_OPENS_NOUNS = (
+    DETERMINERS
+    | POSSESSIVES
+    | word_class("open a second noun phrase")
+    | word_class("numbers")
+    | word_class("indefinite pronouns")
+)
+_AFTER_NOUNS = word_class("adjectives after a noun")
 _JOINING = frozenset({"and", "&"})
 _LEADING = frozenset({"and", "that"})
 _OBJECTS = frozenset({"him", "them", "me", "us"})
 _OFTEN_NOUNS = word_class("verbs that are often nouns")
 _SECOND = word_class("open a second noun phrase")
+_BE = word_class("forms of be")
+_NO_NOUNS = CLAUSE_WORDS | FINITE | PRONOUNS | TIMES | PREPOSITIONS
 _LONGEST = 22  # tokens; no subject is longer
 
 
@@ -49,9 +61,16 @@ def phrase_start(reading: Reading, end: int, low: int, lexicon: QuoteLexicon) ->
             if word == "that" and at - 1 == low:
                 at -= 1
             break
+        if word == "'s" and at - 2 >= low and lows[at - 2] in CONTRACTED:
+            break
         if word in PREPOSITIONS:
-            if at == end or not _is_nominal_before(reading, at - 1, low, lexicon):
+            if at == end:
                 break
+            attached = _attached_to(reading, at - 1, low, lexicon)
+            if attached is None:
+                break
+            at = attached
+            continue
         elif word in _JOINING:
             if at == end or not _joins_names(reading, at - 1, low, lexicon):
                 break
@@ -64,7 +83,7 @@ def phrase_start(reading: Reading, end: int, low: int, lexicon: QuoteLexicon) ->
         elif word in DETERMINERS or word in POSSESSIVES:
             at -= 1
             before = lows[at - 1] if at > low else ""
-            if before in PREPOSITIONS and _is_nominal_before(reading, at - 1, low, lexicon):
+            if before in PREPOSITIONS and _attached_to(reading, at - 1, low, lexicon) is not None:
                 continue
             if before in DETERMINERS:
                 at -= 1
@@ -90,8 +109,32 @@ def _without_openers(reading: Reading, at: int, end: int) -> int:
     return at
 
 
-def _is_nominal_before(reading: Reading, at: int, low: int, lexicon: QuoteLexicon) -> bool:
-    return at > low and is_nominal(reading, at - 1, lexicon)
+def may_be_subject(reading: Reading, first: int, end: int, lexicon: QuoteLexicon) -> bool:
+    """Tell whether the tokens ``[first, end)`` may be a subject: a common noun needs an article or a plural."""
+    lows, words = reading.lows, reading.words
+    if lows[first] in _NOT_ALONE and end - first == 1:
+        return False
+    if not words[first][0].islower() or lows[first] in _OPENS_NOUNS or lows[first - 1] == QUOTED:
+        return True
+    last = next((at for at in range(first + 1, end) if lows[at] in PREPOSITIONS), end) - 1
+    plural = lows[last].endswith("s") and not lows[last].endswith(("ss", "'s"))
+    if lows[first] in _BE or (last > first and lows[first].endswith(("ed", "ing")) and not plural):
+        return words[last][0].isupper()
+    return plural or is_nominal(reading, last, lexicon)
+
+
+def _attached_to(reading: Reading, preposition: int, low: int, lexicon: QuoteLexicon) -> int | None:
+    """Return the token that a prepositional phrase goes on from, where it belongs to a noun before it."""
+    lows = reading.lows
+    at = preposition - 1
+    if at < low:
+        return None
+    if is_nominal(reading, at, lexicon):
+        return preposition
+    if at > low and lows[at] in _AFTER_NOUNS and is_nominal(reading, at - 1, lexicon):
+        return at
+    noun = lows[preposition] == "of" and lows[at].isalpha() and reading.words[at][0].islower()
+    return preposition if noun and lows[at] not in _NO_NOUNS else None
 
 
 def _is_reporting_verb(reading: Reading, at: int, lexicon: QuoteLexicon) -> bool:

@@ -17,7 +17,6 @@ from dossier.analysis.quotes.nouns import Phrase
 from dossier.analysis.quotes.objects import object_end
 from dossier.analysis.quotes.phrases import subject_after
 from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
-from dossier.analysis.quotes.reporting_nouns import noun_that
 from dossier.analysis.quotes.scene import SHORTEST_CLAUSE, SUBORDINATING, Scene
 from dossier.analysis.quotes.subjects import subject_of
 from dossier.language.lexicon import word_class
@@ -41,7 +40,7 @@ def attributions_in(reading: Reading, frame: Frame, lexicon: QuoteLexicon) -> li
         attribution = quote_cue_name(scene, hit) or clause_cue_name(scene, hit) or name_cue(scene, hit)
         if attribution is not None:
             found.append(attribution)
-    return found + noun_that(scene, found)
+    return found
 
 
 def quote_cue_name(scene: Scene, hit: Hit) -> Attribution | None:

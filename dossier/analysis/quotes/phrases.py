@@ -24,7 +24,7 @@ from dossier.analysis.quotes.grammar import (
     is_adverb,
     is_verb_like,
 )
-from dossier.analysis.quotes.nouns import Phrase, phrase_start
+from dossier.analysis.quotes.nouns import CONTRACTED, Phrase, may_be_subject, phrase_start
 from dossier.analysis.quotes.reading import Reading
 from dossier.language.lexicon import word_class
 
@@ -39,6 +39,8 @@ def subject_before(reading: Reading, verb: int, low: int, lexicon: QuoteLexicon)
     while at > low and is_adverb(lows[at - 1]) and (words[at - 1][0].islower() or at - 1 == low):
         at -= 1
     at = _without_time(reading, at, low)
+    if at - 2 >= low and lows[at - 1] == "'s" and lows[at - 2] in CONTRACTED:
+        at -= 1  # "she's asked": a verb, no possessive
     if at <= low:
         return None
     if lows[at - 1] == ")":
@@ -50,7 +52,7 @@ def subject_before(reading: Reading, verb: int, low: int, lexicon: QuoteLexicon)
     if lows[at - 1] == "," or lows[at - 1] in DASHES:
         return before_apposition(reading, at - 1, low, lexicon)
     first = phrase_start(reading, at, low, lexicon)
-    return None if first is None else Phrase(first, at, at)
+    return Phrase(first, at, at) if first is not None and may_be_subject(reading, first, at, lexicon) else None
 
 
 def subject_after(reading: Reading, verb_end: int, high: int, lexicon: QuoteLexicon) -> Phrase | None:

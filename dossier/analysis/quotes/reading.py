@@ -167,6 +167,8 @@ def _add_frame(
             word = low = QUOTED
         elif low in _CAPITALS and word.isupper():
             low = word
+        elif low == "'" and len(words) > first and words[-1] == QUOTED and ends[-1] == at:
+            continue  # the rest of two marks that close at one place
         words.append(word)
         lows.append(low)
         starts.append(at)

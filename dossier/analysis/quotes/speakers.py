@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 
 from dossier.analysis.quotes.cues import QuoteLexicon
-from dossier.analysis.quotes.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
+from dossier.analysis.quotes.grammar import CLAUSE_WORDS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, TIMES
 from dossier.analysis.quotes.names import NameMention, Names
 from dossier.analysis.quotes.nouns import Phrase
-from dossier.analysis.quotes.reading import Reading
+from dossier.analysis.quotes.reading import QUOTED, Reading
 from dossier.analysis.quotes.roles import Roles
 from dossier.language.lexicon import word_class
 from dossier.model import Span
 
 _SECOND = word_class("open a second noun phrase") | {"former"}
 _TITLES = re.compile(r"(?:\s[A-Z][\w]{1,12}\.?){1,3}\s*\Z")
-_ARTICLE = re.compile(r"\A(?:the|a|an|one|another|some|this|that)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:the|a|an|one|another|some|this|that)\s+(?!of\b)", re.IGNORECASE)
 _POSSESSIVES = word_class("possessives")
+_AFTER_NOUNS = word_class("adjectives after a noun")
+_ENDS_TITLED = PREPOSITIONS | DETERMINERS | CLAUSE_WORDS | FINITE | TIMES | {"and"}
+_LONGEST_TITLED = 4  # tokens: a title in quotation marks and what is called so
 
 
 def mention_span(reading: Reading, phrase: Phrase) -> Span:
@@ -135,8 +138,29 @@ def _is_modifier(reading: Reading, mention: NameMention, last: int, lexicon: Quo
 
 
 def _plain(reading: Reading, phrase: Phrase) -> str | None:
-    text = reading.text[reading.starts[phrase.first] : reading.ends[phrase.core - 1]].strip(" ,")
+    first, last = phrase.first, _end_of_words(reading, phrase)
+    while last - first > 2 and _describes_noun(reading, last - 1):
+        last -= 1
+    text = reading.text[reading.starts[first] : reading.ends[last - 1]].strip(" ,")
     return _ARTICLE.sub("", text, count=1) or None
+
+
+def _end_of_words(reading: Reading, phrase: Phrase) -> int:
+    """Return the token after a phrase, with the title in quotation marks that it breaks off before."""
+    lows, last = reading.lows, phrase.core
+    if (lows[last - 1] in DETERMINERS or lows[last - 1] in _POSSESSIVES) and lows[last : last + 1] == [QUOTED]:
+        last += 1
+        while last < min(len(lows), phrase.core + _LONGEST_TITLED) and lows[last].isalpha():
+            if lows[last] in _ENDS_TITLED:
+                break
+            last += 1
+    return last
+
+
+def _describes_noun(reading: Reading, at: int) -> bool:
+    """Tell whether a word after a noun says which is meant: "the report released", "a person close"."""
+    low, before = reading.lows[at], reading.lows[at - 1]
+    return (low.endswith("ed") or low in _AFTER_NOUNS) and before.isalpha() and before not in _ENDS_TITLED
 
 
 def _in_that_role(reading: Reading, phrase: Phrase, roles: Roles) -> str | None:
