@@ -409,7 +409,6 @@ class Dossier:
         return share_of_voice(
             self.quotes() if quotes is None else quotes,
             {info.id: info.outlet for info in self.articles()},
-            {actor.id: actor.name for actor in self.actors()},
         )
 
     # Events and comparison

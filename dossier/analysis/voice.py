@@ -41,9 +41,7 @@ class _Speaker:
     outlets: dict[str | None, _Sum] = field(default_factory=dict)
 
 
-def share_of_voice(
-    quotes: Iterable[ArticleQuote], outlets: Mapping[str, str | None], names: Mapping[str, str]
-) -> Voices:
+def share_of_voice(quotes: Iterable[ArticleQuote], outlets: Mapping[str, str | None]) -> Voices:
     """Return who is quoted how much. What is hardly a quotation does not count.
 
     Words that somebody is quoted to report of another count once, for whom the article quotes. Linear in the
@@ -52,7 +50,6 @@ def share_of_voice(
     Args:
         quotes: Quotes of any articles, in any order.
         outlets: The outlet of each article, by the article's id; articles may be missing.
-        names: The name of each actor, by the actor's id; where one is missing, the article's own is taken.
     """
     speakers: dict[str | None, _Speaker] = {}
     printed: dict[str | None, _Sum] = {}
@@ -61,7 +58,7 @@ def share_of_voice(
         quote = found.quote
         if quote.doubtful or quote.rule == NESTED:
             continue
-        name = names.get(found.actor or "") or quote.speaker
+        name = found.speaker
         key = f"actor {found.actor}" if found.actor else fold(name) if name else None
         speaker = speakers.setdefault(key, _Speaker(name, found.actor))
         outlet = outlets.get(found.article)

@@ -88,7 +88,7 @@ def quote_record(found: ArticleQuote, infos: Mapping[str, ArticleInfo]) -> Recor
         "text": quote.text,
         "type": str(quote.type),
         "cue": quote.cue.text if quote.cue else None,
-        "speaker": quote.speaker,
+        "speaker": found.speaker,
         "actor": found.actor,
         "mention": _span(quote.mention),
         "rule": quote.rule,

@@ -65,6 +65,12 @@ class ArticleQuote:
     paragraph: int
     quote: Quote
     actor: str | None = None  # an actor's id
+    actor_name: str | None = None
+
+    @property
+    def speaker(self) -> str | None:
+        """The name of the actor in the dossier, else what the article calls the speaker."""
+        return self.actor_name or self.quote.speaker
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dossier.model import ArticleActors, Event, Quote, WireCopy
     from dossier.storage.database import Database
 
-_IN_ORDER = "date IS NULL, date, id, said.seq"
+_IN_ORDER = "date IS NULL, date, article.id, said.seq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +139,13 @@ class Findings:
     ) -> list[ArticleQuote]:
         kept = "" if dismissed else f"AND verdict IS NOT '{QuoteVerdict.NOT_A_QUOTE}'"
         sql = (
-            f"SELECT id, said.paragraph, said.data, verdict, speaker, actor FROM {source}"
-            f" JOIN article ON article.n = said.n WHERE {where} {kept} ORDER BY {order}"
+            "SELECT article.id, said.paragraph, said.data, verdict, speaker, actor,"
+            " (SELECT name FROM actor WHERE actor.id = said.actor)"
+            f" FROM {source} JOIN article ON article.n = said.n WHERE {where} {kept} ORDER BY {order}"
         )
         return [
-            ArticleQuote(article_id, paragraph, corrected(codec.decode_quote(data), verdict, speaker), actor)
-            for article_id, paragraph, data, verdict, speaker, actor in self._query(sql, *values)
+            ArticleQuote(article_id, paragraph, corrected(codec.decode_quote(data), verdict, speaker), *actor)
+            for article_id, paragraph, data, verdict, speaker, *actor in self._query(sql, *values)
         ]
 
     def quoting(self) -> set[str]:

@@ -296,6 +296,7 @@ class FakeDossier:
                 group=len(found),
             )
             actor: str | None = speaker.split(maxsplit=1)[0].lower()
+            names = {each.id: each.name for each in self.all_actors}
             if (decided := self.quote_corrections.said.get((article_id, start))) is not None:
                 verdict, name = decided
                 sure = float(verdict is QuoteVerdict.SPEAKER)
@@ -303,7 +304,7 @@ class FakeDossier:
                     quote, speaker=name, rule="user", confidence=sure, verdict=verdict, mention=None
                 )
                 actor = name.split(maxsplit=1)[0].lower() if name else None
-            found.append(ArticleQuote(article_id, paragraph, quote, actor))
+            found.append(ArticleQuote(article_id, paragraph, quote, actor, names.get(actor or "")))
             start = text.find("“", end)
         return found
 
@@ -428,7 +429,6 @@ class FakeDossier:
         return share_of_voice(
             self.quotes() if quotes is None else quotes,
             {info.id: info.outlet for info in self.infos},
-            {actor.id: actor.name for actor in self.all_actors},
         )
 
     def events(self) -> Sequence[Event]:

@@ -72,11 +72,11 @@ def quote(article, start=0, *, speaker=None, actor=None, rule="marks", confidenc
         confidence=confidence,
         speaker=speaker,
     )
-    return ArticleQuote(article, 1, found, actor)
+    return ArticleQuote(article, 1, found, actor, "Žofie Malá" if actor else None)
 
 
 def rows(*quotes):
-    return said(quotes, INFOS, {"1": "Žofie Malá"})
+    return said(quotes, INFOS)
 
 
 def ids(found):

@@ -3,6 +3,8 @@ from __future__ import annotations
 import random
 
 from dossier.analysis.actors import ActorIndex, find_actors, merge_actors
+from dossier.analysis.actors.groups import Group
+from dossier.analysis.actors.merge import fullest_name
 from dossier.model import Actor, ActorKind, ArticleActors
 
 TEXTS = {
@@ -88,3 +90,14 @@ def test_bearers_of_one_surname_stay_apart() -> None:
 
 def test_an_empty_dossier_has_no_actors() -> None:
     assert merge_actors([]) == ActorIndex((), {})
+
+
+def test_a_person_has_the_full_name_that_most_articles_print() -> None:
+    texts = ["Anna Roe spoke. Roe said no."] * 3 + ["Crafty Old Anna Roe spoke.", "Roe spoke to Paul Lund."]
+    index = merge_actors((str(at), find_actors(text)) for at, text in enumerate(texts))
+    assert named(index, "Anna Roe").mentions >= 6
+
+
+def test_a_body_has_its_longest_name_unless_hardly_anyone_prints_it() -> None:
+    printed = {"WHO": 20, "World Health Organization": 4, "World Health Organization Organization": 1}
+    assert fullest_name(Group[str](full_names=printed), person=False) == "World Health Organization"

@@ -27,6 +27,7 @@ from dossier.language.words import fold
 from dossier.model import Actor, ActorKind, ArticleActors, Entity, Role
 
 _ID_ORDER = ("user", "land", "per", "org", "geo", "seat")
+_SELDOM = 0.1  # of the articles that print the commonest form of a name
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -140,12 +141,21 @@ def title_of(node: Node, group: Group[Ref], chosen: Chosen) -> str:
 
 
 def fullest_name(group: Group[Ref], *, person: bool) -> str:
-    """Return the name with the most words, at most four, that most articles print."""
-    key = person_key if person else name_key
-    return max(
-        group.full_names,
-        key=lambda name: (min(len(key(name)), 4), group.full_names[name], not name.isupper(), name),
-    )
+    """Return the name of two words or more that most articles print of a person, else the longest.
+
+    The longest form of a person's name is often a slip or a nickname, that of a body the one not shortened;
+    what hardly any article prints is left aside.
+    """
+    key, articles = person_key if person else name_key, group.full_names
+    least = max(articles.values()) * _SELDOM
+
+    def rank(name: str) -> tuple[int, int, int, bool, str]:
+        length = min(len(key(name)), 4)
+        if person:
+            return min(length, 2), articles[name], length, not name.isupper(), name
+        return length, articles[name], 0, not name.isupper(), name
+
+    return max((name for name in articles if person or articles[name] >= least), key=rank)
 
 
 def kind_of(group: Group[Ref]) -> ActorKind:

@@ -71,7 +71,7 @@ def phrase_start(reading: Reading, end: int, low: int, lexicon: QuoteLexicon) ->
                 break
             at = attached
             continue
-        elif word in _JOINING:
+        if word in _JOINING:
             if at == end or not _joins_names(reading, at - 1, low, lexicon):
                 break
         elif (
@@ -110,7 +110,7 @@ def _without_openers(reading: Reading, at: int, end: int) -> int:
 
 
 def may_be_subject(reading: Reading, first: int, end: int, lexicon: QuoteLexicon) -> bool:
-    """Tell whether the tokens ``[first, end)`` may be a subject: a common noun needs an article or a plural."""
+    """Tell whether the tokens ``[first, end)`` may be a subject: a bare noun needs a plural."""
     lows, words = reading.lows, reading.words
     if lows[first] in _NOT_ALONE and end - first == 1:
         return False

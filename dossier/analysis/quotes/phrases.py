@@ -52,7 +52,9 @@ def subject_before(reading: Reading, verb: int, low: int, lexicon: QuoteLexicon)
     if lows[at - 1] == "," or lows[at - 1] in DASHES:
         return before_apposition(reading, at - 1, low, lexicon)
     first = phrase_start(reading, at, low, lexicon)
-    return Phrase(first, at, at) if first is not None and may_be_subject(reading, first, at, lexicon) else None
+    if first is None or not may_be_subject(reading, first, at, lexicon):
+        return None
+    return Phrase(first, at, at)
 
 
 def subject_after(reading: Reading, verb_end: int, high: int, lexicon: QuoteLexicon) -> Phrase | None:

@@ -148,7 +148,8 @@ def _plain(reading: Reading, phrase: Phrase) -> str | None:
 def _end_of_words(reading: Reading, phrase: Phrase) -> int:
     """Return the token after a phrase, with the title in quotation marks that it breaks off before."""
     lows, last = reading.lows, phrase.core
-    if (lows[last - 1] in DETERMINERS or lows[last - 1] in _POSSESSIVES) and lows[last : last + 1] == [QUOTED]:
+    opens = lows[last - 1] in DETERMINERS or lows[last - 1] in _POSSESSIVES
+    if opens and lows[last : last + 1] == [QUOTED]:
         last += 1
         while last < min(len(lows), phrase.core + _LONGEST_TITLED) and lows[last].isalpha():
             if lows[last] in _ENDS_TITLED:

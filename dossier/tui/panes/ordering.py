@@ -80,16 +80,9 @@ class Said:
         return self.quote.quote.doubtful
 
 
-def said(quotes: Iterable[ArticleQuote], infos: Infos, names: Mapping[str, str]) -> tuple[Said, ...]:
-    """Return quotes with the names of their speakers: the actor's, else the one that the article gives."""
-    return tuple(
-        Said(
-            quote,
-            (names.get(quote.actor) if quote.actor else None) or quote.quote.speaker,
-            infos.get(quote.article),
-        )
-        for quote in quotes
-    )
+def said(quotes: Iterable[ArticleQuote], infos: Infos) -> tuple[Said, ...]:
+    """Return quotes with the names of their speakers and the articles that print them."""
+    return tuple(Said(quote, quote.speaker, infos.get(quote.article)) for quote in quotes)
 
 
 def sorted_actors(

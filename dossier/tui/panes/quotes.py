@@ -52,8 +52,7 @@ class QuotesPane(Pane[Said]):
     def read(self) -> Loaded[Said]:
         """Return every quote."""
         infos = by_id(self.dossier.articles())
-        names = {actor.id: actor.name for actor in self.dossier.actors()}
-        rows = said(self.dossier.quotes(), infos, names)
+        rows = said(self.dossier.quotes(), infos)
         return Loaded(rows, folded_texts(rows, quote_text), infos)
 
     def arranged(self, rows: Sequence[Said]) -> Sequence[Line]:

@@ -62,10 +62,9 @@ class Quotes(View):
         found = find_quotes(
             asked.dossier, asked.query, sort=asked.sort, limit=MOST_ARTICLES, cancelled=asked.cancelled
         )
-        names = {actor.id: actor.name for actor in asked.dossier.actors()}
         places = hit_places(found.result)
         rows = []
-        for each in said(found.quotes, asked.infos, names):
+        for each in said(found.quotes, asked.infos):
             start, end = each.quote.quote.start, each.quote.quote.end
             spans = places.within(each.quote.article)
             rows.append(Row(each, tuple(s for s in spans if start <= s.start and s.end <= end)))
