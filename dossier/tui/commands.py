@@ -62,7 +62,7 @@ CONTEXTS = {
 """Where commands apply, and how a heading calls it, in the order in which help lists them."""
 
 COMMANDS: tuple[Command, ...] = (
-    Command("back", ("escape",), "Go back one level.", "app"),
+    Command("back", ("escape",), "Go back one level.", "app", "back"),
     Command("leave", ("q",), "Go back one level; at the top, quit.", "app", "back"),
     Command("quit", ("ctrl+q",), "Quit at once.", "app", title="Quit", always=True),
     Command(
@@ -79,7 +79,7 @@ COMMANDS: tuple[Command, ...] = (
         ("ctrl+p",),
         "Find a command, article, actor, event or saved search by name.",
         "app",
-        "find",
+        "go to",
     ),
     Command("next_pane", ("tab",), "Go to the next pane.", "app", action="focus_next"),
     Command("previous_pane", ("shift+tab",), "Go to the pane before.", "app", action="focus_previous"),
@@ -161,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
         "mark", ("space", "m"), "Mark the article for comparison, or take the mark away.", "articles", "mark"
     ),
     Command("toggle_read", ("r",), "Take the article, or those marked, as read, or as unread.", "articles"),
-    Command("copy", ("y",), "Copy outlet, title, date and file of the article.", "articles"),
+    Command("copy", ("y",), "Copy outlet, title, date and file of the article.", "articles", "copy"),
     *LIST_NOTE_COMMANDS,
     Command("unmark", ("u",), "Take all marks away.", "articles"),
     Command("sort", ("s",), "Sort by date, outlet, title or event.", "articles", "sort"),

@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
 NOT_KNOWN = "not known"
 
-DIM = "$foreground 62%"
-FAINT = "$foreground 36%"
+DIM = "$foreground 72%"
+FAINT = "$foreground 50%"  # of rules and separators; what is to be read is at least DIM
 STRONG = "bold"
 ACCENT = "$accent"
 TITLE = "bold $foreground"
 WARNING = "$text-warning"
 ERROR = "bold $text-error"
 QUOTED = "$secondary"
-REPORTED = "$secondary 70%"
+REPORTED = "$secondary 80%"
 HIT = "bold $text-warning on $foreground 16%"
 FOUND = "bold underline $text-warning"
 CURRENT_HIT = "bold reverse $warning"

@@ -65,7 +65,7 @@ def _quotes(quotes: Sequence[ArticleQuote], infos: Infos, width: int) -> Iterato
         place = column(separated(head, " "), 28 if width >= WITH_OUTLET else 10)
         said_so = plain(words, DIM if doubtful(quote) else "")
         yield Passage(
-            join(place, " ", plain(sign_of(quote), FAINT), " ", said_so), said.article, quote.start, quote.end
+            join(place, " ", plain(sign_of(quote), DIM), " ", said_so), said.article, quote.start, quote.end
         )
 
 

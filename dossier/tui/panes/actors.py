@@ -92,6 +92,10 @@ class ActorsPane(Pane[Actor]):
         """Return the actor's id."""
         return row.id
 
+    def marked_names(self) -> frozenset[object]:
+        """Return the ids of the marked actors."""
+        return frozenset(self.marked)
+
     def heir(self, row: Actor, rows: Sequence[Actor]) -> int | None:
         """Return where the actor stands that has a name of the row's and most of its articles."""
         names, articles = {row.name, *row.aliases}, set(row.articles)
@@ -117,7 +121,7 @@ class ActorsPane(Pane[Actor]):
         fields = columns(width, ActorOrder(self.order))
         sign = plain(MARK, ACCENT) if row.id in self.marked else plain(SIGNS[row.kind], DIM)
         role = f"  {row.roles[0].text}" if row.roles else ""
-        name = plain(row.name, FAINT if row.hidden else STRONG if cursor else "")
+        name = plain(row.name, DIM if row.hidden else STRONG if cursor else "")
         cells: list[Content] = [sign, join(name, plain("  (hidden)" if row.hidden else role, DIM))]
         for each in fields[2:]:
             if each.order == TIMELINE:

@@ -113,6 +113,15 @@ class EventsPane(Pane[Event]):
         """Return event and article."""
         return _key(row.story) if row.story else (row.event.id, row.article)
 
+    def marked_names(self) -> frozenset[object]:
+        """Return the ids of the marked events."""
+        return frozenset(event for event, article in self.marked if article is None)
+
+    def shown_names(self) -> frozenset[object]:
+        """Return the ids of the events shown, also of those in a folded story."""
+        lines: Sequence[Line] = self._list.rows
+        return frozenset(event.id for line in lines for event in (line.story or (line.event,)))
+
     def heir(self, row: Line, rows: Sequence[Line]) -> int | None:
         """Return where the event stands that has most of the articles of the row's."""
         articles = {row.article} if row.article else set(row.event.articles)

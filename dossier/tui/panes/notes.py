@@ -146,6 +146,11 @@ class NotesPane(Pane[Noted]):
         passage = row.noted.highlight
         return row.noted.notes.article, passage and (passage.quote, passage.start), row.tag
 
+    def shown_names(self) -> frozenset[object]:
+        """Return the articles of the notes shown, with where the highlight begins if it is one."""
+        held = [line.noted for line in self._list.rows]
+        return frozenset((one.notes.article, one.highlight and one.highlight.start) for one in held)
+
     # -- drawing
 
     def _fields(self, width: int) -> tuple[Field, ...]:

@@ -44,7 +44,7 @@ class Pane(Vertical, Generic[Row]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(PANE_COMMANDS)]
     DEFAULT_CSS = """
     Pane {
-        & > .summary { height: auto; max-height: 2; padding: 0 1; color: $foreground 62%; }
+        & > .summary { height: auto; max-height: 2; padding: 0 1; color: $foreground 72%; }
         & > .words { display: none; padding: 0 1; background: $boost; }
         & > .heading { height: 1; }
         & > .body { height: 1fr; layout: vertical; }
@@ -213,6 +213,14 @@ class Pane(Vertical, Generic[Row]):
         return (
             "No row has these words. esc shows all again." if self.loaded.rows else "There is nothing here."
         )
+
+    def marked_names(self) -> frozenset[object]:
+        """Return the names, as an export takes them, of what is marked."""
+        return frozenset()
+
+    def shown_names(self) -> frozenset[object]:
+        """Return the names, as an export takes them, of the rows that filter and kind leave."""
+        return frozenset(map(self.key_of, self._list.rows))
 
     def _say_summary(self) -> None:
         self.query_one(".summary", Static).update(line(self.summary()))

@@ -27,7 +27,7 @@ from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
 from dossier.tui.panes.variants import variants
 from dossier.tui.quote_keys import QUOTE_COMMANDS
 from dossier.tui.quoting import DOUBTFUL, SIGNS, SPEAKER_NOT_KNOWN, copied, sign_of
-from dossier.tui.text import DIM, FAINT, plain
+from dossier.tui.text import DIM, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
 WIDTHS = {QuoteOrder.SPEAKER: 16, QuoteOrder.OUTLET: 14, QuoteOrder.DATE: 10, QuoteOrder.ARTICLE: 22}
@@ -68,6 +68,11 @@ class QuotesPane(Pane[Said]):
         """Return where the quote stands."""
         return row.said.quote.article, row.said.quote.quote.start, row.said.quote.quote.end
 
+    def shown_names(self) -> frozenset[object]:
+        """Return the articles of the quotes shown, with where each begins."""
+        lines: Sequence[Line] = self._list.rows
+        return frozenset((line.said.quote.article, line.said.quote.quote.start) for line in lines)
+
     def _value(self, row: Said, order: QuoteOrder) -> Content:
         if order is QuoteOrder.SPEAKER:
             return plain(row.speaker) if row.speaker else plain(SPEAKER_NOT_KNOWN, DIM)
@@ -97,7 +102,7 @@ class QuotesPane(Pane[Said]):
         for place, each in enumerate(fields[:-2]):
             named = place > 0 or row.opens or cursor
             cells.append(self._value(row.said, QuoteOrder(each.order)) if named else "")
-        sign = plain(sign_of(quote), FAINT)
+        sign = plain(sign_of(quote), DIM)
         return in_columns((*cells, sign, plain(quote.text.replace("\n", " "), dim)), fields)
 
     def summary(self) -> str:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
-from typing import Any
+from dataclasses import dataclass
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.export.items import FileFormat, What, endings_of, format_named, formats_of, items_file
 from dossier.tui.compare.exporting import path_of
 from dossier.tui.left import ACTORS, ARTICLES, EVENTS, HITS, NOTES, QUOTES
 from dossier.tui.messages import Correct
+from dossier.tui.panes.pane import Pane
 from dossier.tui.screens.noting import NotingScreen
 from dossier.tui.widgets.prompt import Prompt
-from dossier.tui.widgets.virtual_list import VirtualList
 from dossier.views.exporting import collect
 
 _KINDS = {
@@ -49,6 +48,15 @@ def free_name(what: What) -> str:
     return next((name for name in names if not os.path.lexists(name)), f"{what}{ending}")
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is to be exported, in words, by a query or by the names of the rows; None of these is all."""
+
+    named: str
+    query: str = ""
+    only: frozenset[object] | None = None
+
+
 class ExportingScreen(NotingScreen):
     """A screen whose panes can be written into files."""
 
@@ -58,12 +66,12 @@ class ExportingScreen(NotingScreen):
         if what is None:
             self.notify("There is nothing to export here; 1 shows the articles.", markup=False, timeout=3)
             return
-        query, only = self._shown_of(what)
+        taken = self._taken(what)
 
         def work(typed: str) -> str:
             path = path_of(typed).absolute()
             form = format_named(path.name) or FileFormat.JSON
-            lines = items_file(collect(self.dossier, what, query, only=only), form)
+            lines = items_file(collect(self.dossier, what, taken.query, only=taken.only), form)
             self.dossier.write_file(path, "\n".join(lines) + "\n")
             return f"Written to {sanitize_line(str(path))}."
 
@@ -71,32 +79,22 @@ class ExportingScreen(NotingScreen):
             if typed is not None:
                 self.post_message(Correct(lambda: work(typed), light=True))
 
-        shown = f"all {what}" if only is None and not query else f"the {what} shown"
-        if what is What.ARTICLES and self.articles.listing.marked:
-            shown = "the marked articles"
-        title = f"Write {shown} to a file; its ending says the format: {', '.join(endings_of(what))}"
+        title = f"Write {taken.named} to a file; its ending says the format: {', '.join(endings_of(what))}"
         self.app.push_screen(
             Prompt(title, free_name(what), check=lambda typed: problem_with(typed, what)), answered
         )
 
-    def _shown_of(self, what: What) -> tuple[str, Collection[object] | None]:
-        """Return the query, and the names of the rows shown; None for all."""
-        listing = self.articles.listing
-        if what is What.ARTICLES:
-            if listing.marked:
-                return "", frozenset(listing.marked)
-            return "", frozenset(info.id for info in listing.rows) if listing.choice else None
+    def _taken(self, what: What) -> Taken:
+        """Return what is meant: what is marked, else what the filter leaves, else all."""
         if what is What.HITS:
-            return self.left.hits.query_text, None
-        if what in (What.QUOTES, What.NOTES):
-            rows: list[Any] = list(self.left.pane.query_one(".rows", VirtualList).rows)
-            return "", frozenset(_name(row) for row in rows)
-        return "", None
-
-
-def _name(row: Any) -> tuple[str, int | None]:
-    """Return the name by which the row of a quote or note is collected."""
-    if hasattr(row, "said"):
-        return row.said.quote.article, row.said.quote.quote.start
-    held = row.noted.highlight
-    return row.noted.notes.article, held.start if held is not None else None
+            return Taken("the hits", self.left.hits.query_text)
+        pane, listing = self.left.pane, self.articles.listing
+        if isinstance(pane, Pane):
+            marked, shown = pane.marked_names(), pane.shown_names()
+            filtered = bool(pane.words.strip()) or len(pane.loaded.rows) != len(shown)
+        else:
+            marked = frozenset(listing.marked)
+            shown, filtered = frozenset(info.id for info in listing.rows), bool(listing.choice)
+        if marked:
+            return Taken(f"the marked {what}", only=marked)
+        return Taken(f"the {what} shown", only=shown) if filtered else Taken(f"all {what}")

@@ -16,7 +16,7 @@ from dossier.tui.bindings import bindings
 from dossier.tui.clashes import keys_of
 from dossier.tui.command import Command
 from dossier.tui.commands import CONTEXTS, all_commands, label
-from dossier.tui.text import ACCENT, DIM, STRONG, column, join, plain
+from dossier.tui.text import ACCENT, DIM, STRONG, column, flowing, join, plain
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -27,11 +27,12 @@ WIDE = ("panes", "list", "main", "app")
 """Contexts of more than one pane, which come after that of the pane."""
 
 MARKS = (
-    "◆ marked   • unread   = copied   A B event   ▎ current   "
-    "“ quoted   ± in part   ~ in other words   ? hardly a quote   × no quote   +2 folded   ▲ pinned\n"
-    "Compared: = verbatim   ~ paraphrase   ≠ differs   ≈ compatible   → update   + by one alone   "
-    "• only here   ◌ no counterpart found   ┄ gap   ↕ at another place   ━ copied   ╌ shared"
-)
+    ("◆ marked", "• unread", "= copied", "A B event", "▎ current", "“ quoted", "± in part",
+     "~ in other words", "? hardly a quote", "× no quote", "+2 folded", "▲ pinned"),
+    ("Compared:", "= verbatim", "~ paraphrase", "≠ differs", "≈ compatible", "→ update", "+ by one alone",
+     "• only here", "◌ no counterpart found", "┄ gap", "↕ at another place", "━ copied", "╌ shared"),
+)  # fmt: skip
+"""What the signs mean: those of the main screen, and those of the comparison."""
 
 
 class HelpScreen(Screen[None]):
@@ -51,17 +52,39 @@ class HelpScreen(Screen[None]):
         yield VirtualList[Row](
             rows_for("", active=self._active), self._line, empty="No key does that.", id="keys"
         )
-        yield Static(plain(MARKS, DIM), id="marks")
+        yield Static(id="whole")
+        yield Static(id="marks")
         yield KeyLine()
 
     def _line(self, row: Row, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG002
         if isinstance(row, str):
             return plain(row, STRONG)
-        keys = keys_of(row, self._changed)
-        size = min(26, width // 3)
-        shown = column(plain("  " + "  ".join(map(label, keys)), ACCENT), size)
+        shown = column(plain(f"  {self._keys(row)}", ACCENT), _keys_width(width))
         identity = plain(f"  {row.id}", DIM) if cursor and width >= 90 else plain("")
         return join(shown, " ", plain(row.help), identity)
+
+    def on_resize(self) -> None:
+        """Break the lines below the list between what they tell, never inside it."""
+        width = max(10, self.size.width - 4)
+        self.set_class(self.size.width < 100, "-narrow")
+        lines = [flowing([plain(mark) for mark in marks], width, "  ") for marks in MARKS]
+        self.query_one("#marks", Static).update(plain("\n").join(lines).stylize(DIM))
+        self._show_whole()
+
+    @on(VirtualList.Highlighted, "#keys")
+    def _show_whole(self) -> None:
+        """Show the row under the cursor in full where the list cuts it."""
+        row, width = self.query_one("#keys", VirtualList).row, self.size.width - 4
+        whole = plain("")
+        if isinstance(row, Command):
+            keys = self._keys(row)
+            room = width - _keys_width(width) - 1
+            if len(row.help) > room or len(keys) + 2 > _keys_width(width):
+                whole = join(plain(keys, ACCENT), plain(f"   {row.help}"))
+        self.query_one("#whole", Static).update(whole)
+
+    def _keys(self, command: Command) -> str:
+        return "  ".join(map(label, keys_of(command, self._changed)))
 
     @on(Input.Changed, "#wanted")
     def _search(self, event: Input.Changed) -> None:
@@ -83,6 +106,10 @@ class HelpScreen(Screen[None]):
             self.query_one("#keys").focus()
         else:
             self.dismiss()
+
+
+def _keys_width(width: int) -> int:
+    return min(26, width // 3)
 
 
 def active_contexts(screen: Screen[Any]) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from textual import on
+from textual.events import DescendantFocus
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -21,6 +22,7 @@ from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.left import HITS, LeftSide
 from dossier.tui.messages import ArticleChosen, ReadToggled
 from dossier.tui.overview import Overview
+from dossier.tui.panes.lines import outlet_of
 from dossier.tui.places import Places, mention_places
 from dossier.tui.reading import WIDEST, WIDTHS
 from dossier.tui.relations import relations
@@ -205,6 +207,11 @@ class ReadingScreen(Screen[None]):
         """The hits of the search, else the mentions of the chosen actor."""
         return self.left.hits.places if self.left.hits.asked else self.mentions
 
+    @property
+    def idle_commands(self) -> Collection[str]:
+        """The commands that lead nowhere now, which the footer leaves out."""
+        return () if self.places.spans else ("main.next_hit",)
+
     def mark_places(self) -> None:
         """Mark the places in the article that is shown."""
         wanted = self.reader.wanted
@@ -263,12 +270,20 @@ class ReadingScreen(Screen[None]):
         self.open_article(article, span, enter=self.reader.has_focus or self.narrow)
 
     @on(Reader.Moved)
+    @on(DescendantFocus)
     def _show_place(self) -> None:
+        """Say at the top right which hit is shown, and what is read where nothing else may say it."""
         number, total = self.reader.marks.number, len(self.reader.marks.hits)
         place = plain(f"{self.places.name} {number} of {total} here" if number else "", ACCENT)
-        shown = separated([place, plain(self.dossier.name, DIM)])
+        article = self.reader.article
+        if self.narrow and self.reader.has_focus and article is not None:
+            named = separated([outlet_of(article.info), plain(article.info.date or "", DIM)])
+        else:
+            named = plain(self.dossier.name, DIM)
+        shown = separated([place, named])
         if shown.plain != self._said:
             self._said = shown.plain
+            self.refresh_bindings()
             self.query_one("#name", Static).update(shown)
 
     @on(Reader.Copied)

@@ -39,8 +39,9 @@ class SearchingScreen(CorrectingScreen):
         self.left.hits.ask(event.value)
         if self.left.hits.asked:
             await self._switch(HITS)
-        elif self.left.shown == HITS:
-            await self._switch(ARTICLES)
+        else:
+            if self.left.shown == HITS:
+                await self._switch(ARTICLES)
             self.mark_places()
         self._show_tabs()
 

@@ -17,7 +17,7 @@ from dossier.tui.panes.ordering import QuoteOrder, said, sorted_quotes
 from dossier.tui.places import hit_places
 from dossier.tui.quoting import copied, sign_of
 from dossier.tui.searching.view import Seen, View
-from dossier.tui.text import DIM, FAINT, HIT, column, join, known, marked, plain
+from dossier.tui.text import DIM, HIT, column, join, known, marked, plain
 from dossier.views.source import MOST_ARTICLES
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def quote_line(row: Row, width: int, *, one_year: bool = False) -> Content:
             column(plain(day(date) if one_year and date else date, DIM), 6 if one_year else 10),
             plain(" "),
         ]
-    head.append(plain(f"{sign_of(quote)} ", FAINT))
+    head.append(plain(f"{sign_of(quote)} ", DIM))
     room = width - sum(part.cell_length for part in head)
     text = marked(plain(quote.text.replace("\n", " ")), row.hits, HIT, start=quote.start)
     first = row.hits[0].start - quote.start if row.hits else 0

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from dossier.tui.text import ACCENT, DIM, FAINT, join, plain
+from dossier.tui.text import ACCENT, DIM, join, plain
 
 if TYPE_CHECKING:
     from dossier.tui.searching.view import View
@@ -63,7 +63,7 @@ class ViewLine(Widget):
         here = view.name == self._active
         return join(
             plain(HERE if here else " ", ACCENT),
-            plain(f"{view.key} ", ACCENT if here else FAINT),
+            plain(f"{view.key} ", ACCENT if here else DIM),
             plain(view.name, f"bold underline {ACCENT}" if here else DIM),
         )
 

@@ -15,9 +15,13 @@ GAP = "   "
 FIRST = (
     "app.help",
     "app.leave",
+    "app.back",
     "help.close",
     "compare.back",
     "list.select",
+    "reader.copy",
+    "hits.copy",
+    "panes.copy",
     "main.search",
     "articles.mark",
     "main.compare",
@@ -34,9 +38,11 @@ FIRST = (
     "quotes.carried",
     "quotes.attribute",
     "quotes.voice",
-    "hits.copy",
-    "panes.copy",
+    "main.next_hit",
     "panes.filter",
+    "reader.find",
+    "reader.next_quote",
+    "reader.who",
     "app.palette",
 )
 """The commands whose keys stay where not all fit, the most needed first."""
@@ -69,6 +75,10 @@ class KeyLine(Widget):
             typed = typing and len(self.app.get_key_display(active.binding)) == 1
             if active.enabled and active.binding.show and not typed:
                 shown.setdefault(active.binding.id or active.binding.action, active.binding)
+        if "app.leave" in shown:
+            shown.pop("app.back", None)  # one way back is enough to know
+        for idle in getattr(self.screen, "idle_commands", ()):
+            shown.pop(idle, None)
         return list(shown.values())
 
     def render(self) -> Content:

@@ -20,7 +20,7 @@ from dossier.tui.bindings import bindings
 from dossier.tui.marking import Marks, quoted
 from dossier.tui.noted import WRITTEN
 from dossier.tui.reading import WIDEST, WIDTHS, article_blocks, lay_out, source_line
-from dossier.tui.text import ACCENT, FAINT, plain, strip_of
+from dossier.tui.text import ACCENT, DIM, FAINT, plain, strip_of
 from dossier.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
@@ -247,8 +247,8 @@ class Reader(LineView):
         number = f"{block.number}" if line.start == 0 and self._narrow_margin > 2 and self.numbered else ""
         space = self._margin - 2 if self._narrow_margin > 2 else 0
         yours = self.marks.highlighted(block.start + line.start, block.start + line.end)
-        before = plain(f"{number:>{max(0, space - 2)}}"[-max(0, space - 2) :], FAINT)
-        signs = before + plain(WRITTEN if yours else " ", ACCENT) + plain(sign, FAINT)
+        before = plain(f"{number:>{max(0, space - 2)}}"[-max(0, space - 2) :], DIM)
+        signs = before + plain(WRITTEN if yours else " ", ACCENT) + plain(sign, DIM)
         return (signs if space else plain("")) + bar
 
     def _styled(self, line: Line) -> Content:

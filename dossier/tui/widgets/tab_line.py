@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from dossier.tui.text import ACCENT, DIM, FAINT, join, plain
+from dossier.tui.text import ACCENT, DIM, join, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class TabLine(Widget):
         number = f" {tab.number:,}" if tab.number is not None and not short else ""
         label = tab.label[:3] if short and self.size.width < 40 else tab.label
         return join(
-            plain(f"{tab.key} ", ACCENT if here else FAINT),
+            plain(f"{tab.key} ", ACCENT if here else DIM),
             plain(label, f"bold underline {ACCENT}" if here else DIM),
             plain(number, DIM),
         )

@@ -1,0 +1,81 @@
+"""Writing what a pane shows into a file, with the key E."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from dossier.session import Dossier
+from dossier.tui.app import DossierApp
+from dossier.tui.panes.pane import Pane
+from dossier.tui.widgets.prompt import Prompt
+from tests.app.acting import settle
+from tests.unit.dossiers import make_dossier
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Iterator[Dossier]:
+    held = Dossier.open(make_dossier(tmp_path / "harbour"))
+    held.reading.leave_at({"opened": True})
+    held.refresh()
+    yield held
+    held.close()
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def exported(pilot: Pilot[int], file: Path) -> tuple[str, list[dict[str, Any]]]:
+    """Return the question that E asks, and the items of the file that it writes."""
+    await press(pilot, "E")
+    prompt = pilot.app.screen
+    assert isinstance(prompt, Prompt)
+    asked = str(prompt.query_one("#question").render())
+    prompt.query_one(Input).value = str(file)
+    await press(pilot, "enter")
+    return asked, json.loads(file.read_text("utf-8"))["items"]
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "what", "names"),
+    [
+        ("2", "bridge", "events", ["Minister opens new railway bridge"]),
+        ("3", "olsen", "actors", ["Marta Olsen"]),
+        ("4", "olsen", "quotes", ["“We will not lift another box under those cranes,”"]),
+    ],
+)
+async def test_the_rows_that_the_filter_leaves_are_exported(
+    dossier: Dossier, tmp_path: Path, key: str, words: str, what: str, names: list[str]
+) -> None:
+    async with DossierApp(dossier).run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, key)
+        asked, items = await exported(pilot, tmp_path / "all.json")
+        assert f"all {what}" in asked
+        assert len(items) > len(names)
+        await press(pilot, "f")
+        pane = pilot.app.main.left.pane
+        assert isinstance(pane, Pane)
+        pane.query_one(".words", Input).value = words
+        await press(pilot, "enter")
+        asked, items = await exported(pilot, tmp_path / "some.json")
+        assert f"the {what} shown" in asked
+        assert [item.get("name") or item.get("title") or item.get("text") for item in items] == names
+
+
+async def test_marked_rows_go_before_those_shown(dossier: Dossier, tmp_path: Path) -> None:
+    async with DossierApp(dossier).run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "2", "m")
+        asked, items = await exported(pilot, tmp_path / "marked.json")
+        assert "the marked events" in asked
+        assert len(items) == 1
