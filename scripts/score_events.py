@@ -17,12 +17,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dossier.analysis.alignment import AlignDocument, align_sentences
 from dossier.analysis.events import EventArticle, fingerprint, group_events
 from dossier.analysis.reuse import shared_spans
+from dossier.language.sibling_dates import lead_of, likely_day
 
 GROUPED = ("allsides", "basil", "ecbplus", "newswcl50")
 POSITIVE = {
@@ -98,6 +100,32 @@ def score_grouping(rows: list[Row]) -> str:
         f"  largest {max(predicted.values())}  ARI shuffled {rand_index(found, group(shuffled)[0]):.3f}"
         f"  {seconds:.2f} s"
     )
+
+
+def score_likely_days(rows: list[Row]) -> str:
+    """Return how near the likely days of articles are whose date is hidden, a tenth of them at a time."""
+    dated = [row for row in rows if row.get("date")]
+    days = {row["id"]: date.fromisoformat(row["date"]) for row in dated}
+    leads = {row["id"]: lead_of(row["title"], row["text"]) for row in dated}
+    ids = sorted(days)
+    random.Random(1).shuffle(ids)
+    errors: list[int] = []
+    for part in range(10):
+        hidden = set(ids[part::10])
+        found, _ = group([{**row, "date": None} if row["id"] in hidden else row for row in dated])
+        known: dict[str, list[date]] = {}
+        for one, event in found.items():
+            if one not in hidden:
+                known.setdefault(event, []).append(days[one])
+        for one in hidden:
+            others = known.get(found[one])
+            likely = likely_day(leads[one], min(others), max(others)) if others else None
+            if likely is not None:
+                errors.append(abs((likely[0] - days[one]).days))
+    shares = "  ".join(
+        f"within {n}: {ratio(sum(e <= n for e in errors), len(errors)):.2f}" for n in (0, 1, 3)
+    )
+    return f"{len(errors)} of {len(ids)} dated  {shares}"
 
 
 def rand_index(one: dict[str, str], other: dict[str, str]) -> float:
@@ -197,6 +225,8 @@ def main(arguments: list[str]) -> int:
     for name in GROUPED:
         if (path := folder / name / "dev.jsonl").is_file():
             print(f"{'events, ' + name:20} {score_grouping(load(path))}")
+    if (path := folder / "allsides" / "dev.jsonl").is_file():
+        print(f"{'likely days':20} {score_likely_days(load(path))}")
     if (path := folder / "seeds_align" / "seeds.jsonl").is_file():
         print(f"{'alignment':20} {score_alignment(load(path))}")
     if (path := folder / "seeds_alignment.json").is_file():

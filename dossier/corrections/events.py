@@ -21,6 +21,7 @@ from dossier.event_members import Member, make_event
 from dossier.storage.event_store import EventStore, StoredEvent
 from dossier.storage.findings import Findings
 from dossier.storage.journal import Journal
+from dossier.storage.sibling_dates import date_by_siblings
 
 if TYPE_CHECKING:
     from dossier.corrections.event_edits import (
@@ -131,6 +132,7 @@ class EventCorrections:
             region = self._store.region({*numbers, *self._named_in(decisions)})
         plans = corrected(self._store.groups(region), decisions, self._find)
         self._store.put_events(self._events(plans, region), region)
+        date_by_siblings(self._store.database, region)
         self._store.database.set_meta(_APPLIED, _digest(decisions))
 
     def apply_edits(self) -> None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.model import ArticleInfo, Skipped
+from dossier.language import sibling_dates
+from dossier.model import ArticleInfo, Provenance, Skipped, Source
 from dossier.storage.values import StoredProvenance, dumps, encode_provenance, stored, texts
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _INFO = (
     "id, path, title, outlet, agency, author, dateline, date, url, language, words, digest, tags, provenance,"
     " warnings, date_estimate, date_confidence"
 )
+_KNOWN = f"{_INFO}, sibling_day, sibling_note"
 _OUTLET, _DATE = 3, 7  # places in these columns
 _AT_ONCE = 500  # values in one statement
 
@@ -53,9 +55,9 @@ class Catalogue:
         """Return every article, or the first so many: the earliest first, undated ones last."""
         if limit is not None:
             order = "date IS NULL, date, coalesce(outlet, ''), id"
-            rows = self._query(f"SELECT {_INFO} FROM article ORDER BY {order} LIMIT ?", limit).fetchall()
+            rows = self._query(f"SELECT {_KNOWN} FROM article ORDER BY {order} LIMIT ?", limit).fetchall()
         else:
-            rows = self._query(f"SELECT {_INFO} FROM article").fetchall()
+            rows = self._query(f"SELECT {_KNOWN} FROM article").fetchall()
             rows.sort(key=_in_order)  # three times as fast as SQLite's
         return [_info(row) for row in rows]
 
@@ -69,7 +71,7 @@ class Catalogue:
 
     def info(self, article_id: str) -> ArticleInfo | None:
         """Return what is known of an article."""
-        row = self._query(f"SELECT {_INFO} FROM article WHERE id = ?", article_id).fetchone()
+        row = self._query(f"SELECT {_KNOWN} FROM article WHERE id = ?", article_id).fetchone()
         return _info(row) if row else None
 
     def text(self, article_id: str) -> str | None:
@@ -240,7 +242,7 @@ class Catalogue:
         """Yield the articles, with their texts, that the index does not hold in this version."""
         numbers = [row[0] for row in self._query("SELECT n FROM article WHERE NOT indexed ORDER BY n")]
         for n in numbers:
-            sql = f"SELECT {_INFO}, text FROM article JOIN body USING (n) WHERE n = ?"
+            sql = f"SELECT {_KNOWN}, text FROM article JOIN body USING (n) WHERE n = ?"
             row = self._query(sql, n).fetchone()
             if row:
                 yield _info(row[:-1]), _unpack(row[-1])
@@ -297,7 +299,13 @@ def _info(row: tuple[Any, ...]) -> ArticleInfo:
         warnings,
         estimate,
         confidence,
+        sibling_day,
+        sibling_note,
     ) = row
+    provenance: Mapping[str, Provenance] = StoredProvenance(prov)
+    if estimate is None and sibling_day is not None:
+        estimate, confidence = sibling_day, sibling_dates.CONFIDENCE
+        provenance = {**provenance, "date_estimate": Provenance(Source.TEXT, sibling_note)}
     return ArticleInfo(
         id=id_,
         path=path,
@@ -312,7 +320,7 @@ def _info(row: tuple[Any, ...]) -> ArticleInfo:
         words=words,
         digest=bool(digest),
         tags=texts(tags),
-        provenance=StoredProvenance(prov),
+        provenance=provenance,
         warnings=texts(warnings),
         date_estimate=estimate,
         date_confidence=confidence,

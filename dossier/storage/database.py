@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dossier.storage import seal
 
-SCHEMA_VERSION = 11  # raised whenever schema.sql changes
+SCHEMA_VERSION = 12  # raised whenever schema.sql changes
 FILE_NAME = "catalogue.sqlite3"
 
 _WAIT = 10.0  # seconds for another process to finish

@@ -13,6 +13,7 @@ CREATE TABLE article (
   title TEXT NOT NULL, outlet TEXT, agency TEXT, author TEXT, dateline TEXT, date TEXT, url TEXT, language TEXT,
   words INTEGER NOT NULL, digest INTEGER NOT NULL, tags TEXT NOT NULL, provenance TEXT NOT NULL,
   warnings TEXT NOT NULL, date_estimate TEXT, date_confidence REAL,
+  sibling_day TEXT, sibling_note TEXT,  -- a likely day by the dated reports of the same event, and why
   indexed INTEGER NOT NULL DEFAULT 0  -- whether the full-text index holds this version
 );
 CREATE INDEX article_indexed ON article (indexed);

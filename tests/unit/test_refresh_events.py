@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,26 @@ def test_many_changes_are_grouped_all_at_once(dossier: Dossier) -> None:
         write(dossier.folder / "articles", number)
     dossier.refresh()
     assert changes(dossier) == 0
+
+
+def estimate(dossier: Dossier, article_id: str) -> tuple[str | None, str]:
+    info = dossier.article(article_id).info
+    origin = info.provenance.get("date_estimate")
+    return info.date_estimate, str(origin or "")
+
+
+def test_an_undated_report_gets_a_likely_day_from_those_of_its_event(dossier: Dossier) -> None:
+    path = dossier.folder / "articles" / "r004.md"
+    lines = path.read_text("utf-8").splitlines()
+    day = date.fromisoformat(next(line for line in lines if line.startswith("date:"))[6:])
+    kept = [line for line in lines if not line.startswith("date:")]
+    path.write_text("\n".join(kept).replace("The council", f"On {day:%A} the council"), "utf-8")
+    dossier.refresh()
+    assert dossier.article("r004").info.date is None
+    told = f"text rule ('{day:%A}', by 2 other reports of the event, of {day})"
+    assert estimate(dossier, "r004") == (day.isoformat(), told)
+    assert "r004" not in {hit.article.id for hit in dossier.search(f"date:{day}").hits}
+    for other in ("r003", "r005"):
+        (dossier.folder / "articles" / f"{other}.md").unlink()
+    dossier.refresh()
+    assert estimate(dossier, "r004") == (None, "")

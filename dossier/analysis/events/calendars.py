@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 
 from dossier.language.dates import find_dates
+from dossier.language.sibling_dates import lead_of, weekdays
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY_WORDS = 80  # the lead, where a report says when it happened
 _CALENDAR_WORDS = 300
 _DAY_WORDS = 60
 _YEARS = 32  # years of the same remainder share a bit
 
-_WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?day\b")
 _MONTH = "(?:January|February|March|April|June|July|August|September|October|November|December|May"
 _MONTH += r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _MONTH_DAY = re.compile(rf"\b({_MONTH}),? \d{{1,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?({_MONTH})(?!\w)")
@@ -34,13 +32,16 @@ def calendar(title: str, text: str) -> tuple[int, int, int, int]:
     "March" on a placard does.
     """
     words = f"{title} . {text[: _CALENDAR_WORDS * 16]}".split()
-    lead = " ".join(words[:_WEEKDAY_WORDS])
     start = " ".join(words[:_CALENDAR_WORDS])
-    weekdays = {_WEEKDAYS.index(match[1].lower()) for match in _WEEKDAY.finditer(lead)}
     months = {_MONTHS.index((match[1] or match[2])[:3].lower()) for match in _MONTH_DAY.finditer(start)}
     years = {int(match.group()) % _YEARS for match in _YEAR.finditer(start)}
     day = next(filter(None, (found.whole for found in find_dates(" ".join(words[:_DAY_WORDS])))), None)
-    return _bits(weekdays), _bits(months), _bits(years), day.toordinal() if day else 0
+    return (
+        _bits(set(weekdays(lead_of(title, text)))),
+        _bits(months),
+        _bits(years),
+        day.toordinal() if day else 0,
+    )
 
 
 def _bits(numbers: set[int]) -> int:
