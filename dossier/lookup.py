@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dossier.language.words import fold
 from dossier.model import CopyKind
 from dossier.search.analyzer import ACRONYM_MARK, terms
 from dossier.search.leaves import ACTOR_KINDS
+from dossier.search.lookup import QuotedText
 from dossier.search.spelling import nearest
 
 if TYPE_CHECKING:
     from dossier.corrections.notes import Notes
-    from dossier.model import ActorKind, Quote
+    from dossier.model import ActorKind
     from dossier.storage.catalogue import Catalogue
+    from dossier.storage.codec import QuotedWords
     from dossier.storage.findings import Findings
     from dossier.storage.reading_state import ReadingState
 
@@ -50,17 +52,15 @@ class CatalogueLookup:
         """Return the texts of those articles that there are."""
         return self._catalogue.texts(article_ids)
 
-    def quotes(self, article_id: str) -> Sequence[Quote]:
-        """Return an article's quotes in the order of the text."""
-        return [stored.quote for stored in self._findings.quotes_in(article_id)]
+    def quotes_of(
+        self, article_ids: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None = None
+    ) -> Mapping[str, Sequence[QuotedText]]:
+        """Return the quotes of articles, or of some of their paragraphs, in the order of the text."""
+        return _by_article(self._findings.words_quoted(article_ids, paragraphs))
 
-    def quotes_by(self, name: str) -> Mapping[str, Sequence[Quote]]:
+    def quotes_by(self, name: str) -> Mapping[str, Sequence[QuotedText]]:
         """Return the quotes attributed to the actors of a name, by article."""
-        actors = self._findings.cast.ids_meant(name)
-        found: dict[str, list[Quote]] = {}
-        for stored in self._findings.quotes_by(actors):
-            found.setdefault(stored.article, []).append(stored.quote)
-        return found
+        return _by_article(self._findings.words_by(self._findings.cast.ids_meant(name)))
 
     def names(self, name: str) -> Collection[str]:
         """Return the names of the actors that have this one, as printed."""
@@ -145,6 +145,13 @@ class CatalogueLookup:
             for tag in tags:
                 found.setdefault(fold(tag), set()).add(article)
         return {tag: frozenset(articles) for tag, articles in found.items()}
+
+
+def _by_article(rows: Iterable[tuple[str, QuotedWords]]) -> dict[str, list[QuotedText]]:
+    found: dict[str, list[QuotedText]] = {}
+    for article, words in rows:
+        found.setdefault(article, []).append(QuotedText(*words))
+    return found
 
 
 def _key(name: str) -> tuple[str, ...]:

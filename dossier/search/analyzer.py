@@ -8,6 +8,7 @@ a common word carries a mark where it is printed in capitals, so that US and us 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -46,6 +47,7 @@ class Token(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=16384)
 def term_of(raw: str) -> str:
     """Return the term of a token as printed."""
     plain = raw.replace(".", "")
@@ -72,10 +74,10 @@ def pieces(text: str) -> list[str]:
     return text.split()
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Return the terms of a stretch of text with their offsets into the whole text."""
-    stop = len(text) if end is None else end
-    return [Token(term_of(m.group()), m.start(), m.end()) for m in TOKEN.finditer(text, start, stop)]
+def tokens(text: str, start: int = 0, end: int | None = None, *, shift: int = 0) -> list[Token]:
+    """Return the terms of a stretch of text with their offsets into the whole text, moved by ``shift``."""
+    found = TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Token(term_of(m.group()), m.start() + shift, m.end() + shift) for m in found]
 
 
 def term_spans(text: str, start: int, end: int, most: int | None = None) -> list[tuple[int, int]]:

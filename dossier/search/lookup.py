@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from dossier.model import ActorKind, ArticleInfo, Quote
+from dossier.model import ActorKind, ArticleInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,15 @@ class IndexDocument:
     """An article to be indexed."""
 
     info: ArticleInfo
+    text: str
+
+
+class QuotedText(NamedTuple):
+    """A quote: where it stands in its article's text, the quotation that it is a part of, and its words."""
+
+    start: int
+    end: int
+    group: int
     text: str
 
 
@@ -26,10 +35,17 @@ class Lookup(Protocol):
     def texts_of(self, article_ids: Sequence[str]) -> Mapping[str, str]:
         """Return the texts of articles by their ids, without those that are gone since."""
 
-    def quotes(self, article_id: str) -> Sequence[Quote]:
-        """Return the quotes of an article in the order of the text."""
+    def quotes_of(
+        self, article_ids: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None = None
+    ) -> Mapping[str, Sequence[QuotedText]]:
+        """Return the quotes of articles in the order of the text.
 
-    def quotes_by(self, name: str) -> Mapping[str, Sequence[Quote]]:
+        Args:
+            article_ids: the articles.
+            paragraphs: for each, the paragraphs, from 1, that alone are of interest; all by default.
+        """
+
+    def quotes_by(self, name: str) -> Mapping[str, Sequence[QuotedText]]:
         """Return the quotes attributed to the actor of this name, under any of its names, by article."""
 
     def names(self, name: str) -> Collection[str]:

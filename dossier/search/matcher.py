@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dossier.model import Span
-from dossier.search.analyzer import Token, layout, tokens
+from dossier.search.analyzer import Token, layout, terms, tokens
+from dossier.search.lookup import QuotedText
 from dossier.search.nodes import (
     And,
     AtLeast,
@@ -24,7 +25,7 @@ from dossier.search.nodes import (
     Word,
 )  # fmt: skip
 from dossier.search.patterns import PatternError, compile_pattern
-from dossier.search.slots import slot_matches
+from dossier.search.slots import term_test
 
 Match = tuple[int, int]
 """Indices of the first token and after the last."""
@@ -60,17 +61,37 @@ def whole(text: str) -> Stretch:
     return Stretch(text, found, paragraph, sentence)
 
 
-def stretch(text: str, spans: Sequence[Span]) -> Stretch:
+def stretch(quotes: Sequence[QuotedText]) -> Stretch:
     """Return the fragments of a quotation as terms: one sentence, a paragraph for each fragment."""
     found: list[Token] = []
     fragment: list[int] = []
-    for number, span in enumerate(spans):
-        inside = tokens(text, span.start, span.end)
+    for number, quote in enumerate(quotes):
+        inside = tokens(quote.text, shift=quote.start)
         found += inside
         fragment += [number] * len(inside)
-    return Stretch(
-        "\n".join(text[span.start : span.end] for span in spans), found, fragment, [0] * len(found)
-    )
+    return Stretch("\n".join(quote.text for quote in quotes), found, fragment, [0] * len(found))
+
+
+def is_word(node: Node) -> bool:
+    """Return whether a node is a word, or any of some words."""
+    return isinstance(node, Slot) or (isinstance(node, Or) and all(map(is_word, node.parts)))
+
+
+def may_hold(node: Node, texts: Iterable[str]) -> bool:
+    """Return whether a node may hold in some texts, by their terms alone, in a third of the time.
+
+    For words that is all there is to ask.
+    """
+    match node:
+        case Word() | Wildcard() | Fuzzy():
+            return any(any(map(term_test(node), terms(text))) for text in texts)
+        case Phrase(slots):
+            return may_hold(slots[0], texts)
+        case Or(parts):
+            held = tuple(texts)
+            return any(may_hold(part, held) for part in parts)
+        case _:
+            return True
 
 
 def holds(node: Node, where: Stretch) -> bool:
@@ -94,7 +115,8 @@ def matches(node: Node, where: Stretch) -> list[Match]:
     """Return the matches of the words of a node, ordered by start."""
     match node:
         case Word() | Wildcard() | Fuzzy():
-            return [(k, k + 1) for k, token in enumerate(where.tokens) if slot_matches(node, token.term)]
+            fits = term_test(node)
+            return [(k, k + 1) for k, token in enumerate(where.tokens) if fits(token.term)]
         case Phrase(slots):
             return _phrase(slots, where)
         case And(parts) | Or(parts):
@@ -114,10 +136,11 @@ def matches(node: Node, where: Stretch) -> list[Match]:
 
 def _phrase(slots: Sequence[Slot], where: Stretch) -> list[Match]:
     found: list[Match] = []
+    tests = [term_test(slot) for slot in slots]
     size = len(slots)
     for k in range(len(where.tokens) - size + 1):
         same = where.paragraph[k] == where.paragraph[k + size - 1]
-        if same and all(slot_matches(slot, where.tokens[k + n].term) for n, slot in enumerate(slots)):
+        if same and all(fits(where.tokens[k + n].term) for n, fits in enumerate(tests)):
             found.append((k, k + size))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from dossier.search.analyzer import ACRONYM_MARK
@@ -50,12 +51,13 @@ def literal_prefix(pattern: str) -> str:
     return re.split(r"[*?]", pattern, maxsplit=1)[0]
 
 
-def slot_matches(slot: Slot, term: str) -> bool:
-    """Return whether a slot stands for a term."""
+def term_test(slot: Slot) -> Callable[[str], bool]:
+    """Return what tells whether a slot stands for a term."""
     match slot:
         case Word():
-            return term in spelled_out(slot)
+            return spelled_out(slot).__contains__
         case Wildcard(pattern):
-            return wildcard_pattern(pattern).fullmatch(term) is not None
+            matcher = wildcard_pattern(pattern).fullmatch
+            return lambda term: matcher(term) is not None
         case Fuzzy(wanted, distance):
-            return distance_within(term.removesuffix(ACRONYM_MARK), wanted, distance)
+            return lambda term: distance_within(term.removesuffix(ACRONYM_MARK), wanted, distance)

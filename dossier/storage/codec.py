@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from dossier.language.words import fold
 from dossier.model import (
@@ -59,6 +59,17 @@ def decode_quote(data: str) -> Quote:
         mention=NamedSpan(*mention) if mention else None,
         group=group,
     )
+
+
+QuotedWords: TypeAlias = tuple[int, int, int, str]
+"""Where a quote begins and ends, its group, and its words."""
+
+
+@stored
+def decode_quoted_words(data: str) -> QuotedWords:
+    """Return of a stored quote what searching asks for, in a third of the time of all."""
+    start, end, *_, group, text = json.loads(data)
+    return start, end, group, text
 
 
 def _span(span: NamedSpan | None) -> list[Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dossier.model import ArticleActors, Event, Quote, WireCopy
     from dossier.storage.database import Database
 
+_PARAGRAPH_BITS = 24
 _IN_ORDER = "date IS NULL, date, article.id, said.seq"
 
 
@@ -97,6 +98,51 @@ class Findings:
     def quotes_in(self, article_id: str, *, dismissed: bool = False) -> list[ArticleQuote]:
         """Return an article's quotes in the order of the text, on request those that are none, too."""
         return self._quotes("id = ?", "said.seq", article_id, dismissed=dismissed)
+
+    def words_quoted(
+        self, article_ids: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None = None
+    ) -> Iterator[tuple[str, codec.QuotedWords]]:
+        """Yield the quotes of articles in the order of the text, each with its article.
+
+        Args:
+            article_ids: The articles.
+            paragraphs: For each, the paragraphs, from 1, that alone are of interest; all by default.
+        """
+        numbers = dict(
+            self._query(
+                "SELECT id, n FROM article WHERE id IN (SELECT value FROM json_each(?))",
+                dumps(list(article_ids)),
+            )
+        )
+        places = [
+            n << _PARAGRAPH_BITS | k for id_, n in numbers.items() for k in (paragraphs or {}).get(id_, ())
+        ]
+        inside = (
+            f" AND (quote.n << {_PARAGRAPH_BITS} | paragraph) IN (SELECT value FROM json_each(?3))"
+            if paragraphs is not None
+            else ""
+        )
+        rows = self._query(
+            "SELECT quote.n, quote.data FROM quote LEFT JOIN corrected USING (n, seq)"
+            f" WHERE quote.n IN (SELECT value FROM json_each(?1)) AND verdict IS NOT ?2{inside}"
+            " ORDER BY quote.n, quote.seq",
+            dumps(list(numbers.values())),
+            str(QuoteVerdict.NOT_A_QUOTE),
+            *([dumps(places)] if inside else []),
+        )
+        ids = {n: id_ for id_, n in numbers.items()}
+        return ((ids[n], codec.decode_quoted_words(data)) for n, data in rows)
+
+    def words_by(self, actor_ids: Collection[str]) -> Iterator[tuple[str, codec.QuotedWords]]:
+        """Yield the quotes attributed to any of these actors, each with its article."""
+        wanted = frozenset(actor_ids)
+        rows = self._query(
+            f"SELECT article.id, actor, said.data FROM {SAID_BY} JOIN article ON article.n = said.n"
+            " WHERE verdict IS NOT ?2 ORDER BY said.n, said.seq",
+            dumps(list(wanted)),
+            str(QuoteVerdict.NOT_A_QUOTE),
+        )
+        return ((id_, codec.decode_quoted_words(data)) for id_, actor, data in rows if actor in wanted)
 
     def found_in(self, article_id: str) -> list[tuple[int, Quote]]:
         """Return an article's quotes as they were found, uncorrected, each with its place."""

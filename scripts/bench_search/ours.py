@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bench_search.engines import TOP
 from bench_search.queries import DISTANCE, Query
-from dossier.model import ActorKind, Quote
+from dossier.model import ActorKind
 from dossier.search.index import SearchIndex
-from dossier.search.lookup import IndexDocument
+from dossier.search.lookup import IndexDocument, QuotedText
 
 
 class TextStore:
@@ -37,11 +37,15 @@ class TextStore:
         sql = "SELECT id, text FROM texts WHERE id IN (SELECT value FROM json_each(?))"
         return dict(self._database.execute(sql, (json.dumps(article_ids),)))
 
-    def quotes(self, _: str) -> tuple[Quote, ...]:
+    def quotes_of(
+        self,
+        _: Sequence[str],
+        paragraphs: Mapping[str, Collection[int]] | None = None,  # noqa: ARG002
+    ) -> dict[str, tuple[QuotedText, ...]]:
         """Return no quotes."""
-        return ()
+        return {}
 
-    def quotes_by(self, _: str) -> dict[str, tuple[Quote, ...]]:
+    def quotes_by(self, _: str) -> dict[str, tuple[QuotedText, ...]]:
         """Return no quotes."""
         return {}
 

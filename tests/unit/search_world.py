@@ -6,9 +6,11 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from dossier.model import ActorKind, ArticleInfo, Quote, QuoteType
+from dossier.context import paragraph_of
+from dossier.model import ActorKind, ArticleInfo
+from dossier.model import paragraphs as lines_of
 from dossier.search.index import SearchIndex
-from dossier.search.lookup import IndexDocument
+from dossier.search.lookup import IndexDocument, QuotedText
 from dossier.search.synonyms import synonyms
 
 
@@ -17,8 +19,8 @@ class MemoryLookup:
 
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}
-        self.quoted: dict[str, list[Quote]] = {}
-        self.speakers: dict[str, dict[str, list[Quote]]] = {}
+        self.quoted: dict[str, list[QuotedText]] = {}
+        self.speakers: dict[str, dict[str, list[QuotedText]]] = {}
         self.actors: dict[str, set[str]] = {}
         self.events: dict[str, set[str]] = {}
         self.aliases: dict[str, tuple[str, ...]] = {}
@@ -31,10 +33,22 @@ class MemoryLookup:
     def texts_of(self, article_ids: Sequence[str]) -> Mapping[str, str]:
         return {article: self.texts[article] for article in article_ids if article in self.texts}
 
-    def quotes(self, article_id: str) -> Sequence[Quote]:
-        return self.quoted.get(article_id, [])
+    def quotes_of(
+        self, article_ids: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None = None
+    ) -> Mapping[str, Sequence[QuotedText]]:
+        return {
+            article: [
+                quote
+                for quote in self.quoted.get(article, ())
+                if paragraphs is None or self._paragraph(article, quote) in paragraphs[article]
+            ]
+            for article in article_ids
+        }
 
-    def quotes_by(self, name: str) -> Mapping[str, Sequence[Quote]]:
+    def _paragraph(self, article: str, quote: QuotedText) -> int:
+        return paragraph_of(lines_of(self.texts[article]), quote.start) + 1
+
+    def quotes_by(self, name: str) -> Mapping[str, Sequence[QuotedText]]:
         return self.speakers.get(name, {})
 
     def names(self, name: str) -> Collection[str]:
@@ -59,10 +73,7 @@ class MemoryLookup:
         start = self.texts[article_id].index(words)
         if group is None:
             group = len(self.quoted.get(article_id, ()))
-        quote = Quote(
-            start=start, end=start + len(words), text=words, type=QuoteType.DIRECT, rule="test",
-            confidence=1.0, group=group,
-        )  # fmt: skip
+        quote = QuotedText(start, start + len(words), group, words)
         self.quoted.setdefault(article_id, []).append(quote)
         if speaker:
             self.speakers.setdefault(speaker, {}).setdefault(article_id, []).append(quote)

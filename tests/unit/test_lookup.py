@@ -92,3 +92,12 @@ def test_a_misspelled_name_is_corrected_word_by_word(dossier: Dossier) -> None:
     assert dossier.search('speaker:"maria velaskez"').suggestion == 'speaker:"maria velasquez"'
     assert dossier.search("actor:abra ferry").suggestion == "actor:abara AND ferry"
     assert dossier.search("actor:zzzz").suggestion is None
+
+
+def test_what_the_user_calls_no_quote_is_not_said(dossier: Dossier) -> None:
+    assert found(dossier, "said:tide") == {"ferry"}
+    assert found(dossier, "said:harbour") == set()  # in the article, and in no quote
+    quote = next(each for each in dossier.quotes(article="ferry") if "tide" in each.quote.text)
+    dossier.quote_corrections.dismiss("ferry", quote.quote)
+    assert found(dossier, "said:tide") == found(dossier, "speaker:velasquez said:tide") == set()
+    assert found(dossier, "said:wait") == {"ferry"}

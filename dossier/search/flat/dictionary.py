@@ -9,7 +9,7 @@ import numpy as np
 from dossier.search.flat.arrays import Array
 from dossier.search.flat.segment import Ranges, Segment
 from dossier.search.nodes import Fuzzy, Slot, Wildcard, Word
-from dossier.search.slots import literal_prefix, slot_matches, spelled_out, wildcard_lines
+from dossier.search.slots import literal_prefix, spelled_out, term_test, wildcard_lines
 
 _BYTES_A_LETTER = 4
 
@@ -25,13 +25,9 @@ def term_ranges(slot: Slot, segment: Segment) -> Ranges:
                 return ((low, high),) if low < high else ()
             return _joined(segment.matching(wildcard_lines(pattern), low, high))
         case Fuzzy(term, distance):
-            return _joined(
-                number for number in near_terms(term, distance, segment) if _still(slot, number, segment)
-            )
-
-
-def _still(slot: Slot, number: int, segment: Segment) -> bool:
-    return slot_matches(slot, segment.term(number).decode("utf-8", "replace"))
+            is_close = term_test(slot)
+            near = near_terms(term, distance, segment).tolist()
+            return _joined(k for k in near if is_close(segment.term(k).decode("utf-8", "replace")))
 
 
 def _joined(numbers: Iterable[int]) -> Ranges:

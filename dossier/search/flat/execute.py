@@ -36,6 +36,8 @@ from dossier.search.nodes import (
 )  # fmt: skip
 from dossier.search.patterns import literals
 
+_AT_ONCE = 200  # articles whose quotes are got at a time
+
 
 class Execution:
     """One query at work.
@@ -152,18 +154,39 @@ class Execution:
             case Not(part):
                 return without(among, self.documents(part, number, among))
             case Regex() | Quoted():
-                segment = self._snapshot.segments[number]
-                kept: list[int] = []
-                candidates = self._candidates(node, number, among).tolist()
-                for done, document in enumerate(candidates):
-                    if self._reader.limit.exceeded():
-                        self._reader.limit.unread += len(candidates) - done
-                        break
-                    if self._reader.spans(node, segment.article_id(document)):
-                        kept.append(document)
-                return np.array(kept, dtype=np.uint32)
+                return self._reading(node, number, self._candidates(node, number, among))
             case _:
                 return NONE
+
+    def _reading(self, node: Regex | Quoted, number: int, candidates: Array) -> Array:
+        """Read articles, as far as there is time."""
+        segment = self._snapshot.segments[number]
+        paragraphs = self._paragraphs(node, number, candidates)
+        kept: list[int] = []
+        for first in range(0, len(candidates), _AT_ONCE):
+            some = candidates[first : first + _AT_ONCE].tolist()
+            names = [segment.article_id(document) for document in some]
+            if isinstance(node, Quoted) and not node.speakers:
+                wanted = [paragraphs[document] for document in some] if paragraphs is not None else None
+                held = dict(zip(names, wanted, strict=True)) if wanted is not None else None
+                self._reader.fetch(node, names, held)
+            for done, (document, name) in enumerate(zip(some, names, strict=True), first):
+                if self._reader.limit.exceeded():
+                    self._reader.limit.unread += len(candidates) - done
+                    return np.array(kept, dtype=np.uint32)
+                if self._reader.holds(node, name):
+                    kept.append(document)
+        return np.array(kept, dtype=np.uint32)
+
+    def _paragraphs(
+        self, node: Regex | Quoted, number: int, candidates: Array
+    ) -> dict[int, list[int]] | None:
+        """Return, by article, the paragraphs that alone can hold the words asked for, if that can be told."""
+        if not isinstance(node, Quoted) or len(node.said) != 1 or not _stands_at_words(node.said[0]):
+            return None
+        segment = self._snapshot.segments[number]
+        found = at.paragraphs_of(segment, self.places(node.said[0], number, candidates))
+        return {int(document): [] for document in candidates.tolist()} | dict(found)
 
     def _candidates(self, node: Regex | Quoted, number: int, among: Array) -> Array:
         """Return the articles worth reading."""
@@ -181,6 +204,13 @@ class Execution:
             if not is_read(part):
                 among = both(among, self.documents(_somewhere(part), number))
         return among
+
+
+def _stands_at_words(node: Node) -> bool:
+    """Return whether a node holds where one of its matches is, whatever stands elsewhere."""
+    return isinstance(node, Slot | Phrase) or (
+        isinstance(node, Or) and all(map(_stands_at_words, node.parts))
+    )
 
 
 def _somewhere(node: Node) -> Node:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from dossier.language.sentences import sentences
-from dossier.model import Quote, Span, paragraphs
+from dossier.model import Span, paragraphs
 from dossier.search.analyzer import TOKEN
 from dossier.search.flat.arrays import Array
 from dossier.search.limits import Limit
-from dossier.search.lookup import Lookup
-from dossier.search.matcher import holds, matches, regex_spans, stretch
+from dossier.search.lookup import Lookup, QuotedText
+from dossier.search.matcher import holds, is_word, matches, may_hold, regex_spans, stretch
 from dossier.search.nodes import Node, Quoted, Regex, children
 
 
@@ -25,7 +25,9 @@ class Reader:
     limit: Limit
     _found: dict[tuple[Node, str], tuple[Span, ...]] = field(default_factory=dict)
     _sentences: dict[tuple[str, int], Array] = field(default_factory=dict)
-    _speakers: dict[str, Mapping[str, Sequence[Quote]]] = field(default_factory=dict)
+    _speakers: dict[str, Mapping[str, Sequence[QuotedText]]] = field(default_factory=dict)
+    _fetched: dict[tuple[Quoted, str], Sequence[QuotedText]] = field(default_factory=dict)
+    _matched: dict[tuple[Quoted, str], Sequence[QuotedText]] = field(default_factory=dict)
 
     def spans(self, node: Regex | Quoted, article: str) -> tuple[Span, ...]:
         """Return the matches in an article; none if the time is used up."""
@@ -37,22 +39,28 @@ class Reader:
             self._found[key] = self._read(node, article)
         return self._found[key]
 
+    def holds(self, node: Regex | Quoted, article: str) -> bool:
+        """Return whether an article has a match; not if the time is used up."""
+        if isinstance(node, Regex) or not node.said or not all(map(is_word, node.said)):
+            return bool(self.spans(node, article))
+        if self.limit.exceeded():
+            self.limit.unread += 1
+            return False
+        quotations = self._quotations(node, article)
+        found = [each for each in quotations if all(may_hold(part, _texts(each)) for part in node.said)]
+        if found:
+            self._matched[node, article] = [quote for quotation in found for quote in quotation]
+        return bool(found)
+
     def _read(self, node: Regex | Quoted, article: str) -> tuple[Span, ...]:
         if isinstance(node, Regex):
             return tuple(regex_spans(node.pattern, self.text(article)))
-        quotations = self._quotations(node, article)
-        if not node.said:
-            return tuple(span for quotation in quotations for span in quotation)
-        text = self.text(article)
         found: list[Span] = []
-        for spans in quotations:
-            where = stretch(text, spans)
-            if all(holds(part, where) for part in node.said):
-                found += [
-                    Span(where.tokens[start].start, where.tokens[end - 1].end)
-                    for part in node.said
-                    for start, end in matches(part, where)
-                ] or spans
+        for quotation in self._quotations(node, article):
+            if not node.said:
+                found += _spans(quotation)
+            elif all(may_hold(part, _texts(quotation)) for part in node.said):
+                found += _words_said(node.said, quotation)
         return tuple(sorted(set(found), key=lambda span: (span.start, span.end)))
 
     def sentences(self, article: str, numbers: Sequence[int]) -> dict[int, Array] | None:
@@ -82,24 +90,63 @@ class Reader:
         except LookupError:
             return ""
 
-    def speaking(self, name: str) -> Mapping[str, Sequence[Quote]]:
+    def speaking(self, name: str) -> Mapping[str, Sequence[QuotedText]]:
         """Return the quotes of an actor by article."""
         if name not in self._speakers:
             self._speakers[name] = self.lookup.quotes_by(name)
         return self._speakers[name]
 
-    def _quotations(self, node: Quoted, article: str) -> list[list[Span]]:
-        """Return the fragments of each quotation of an article that is by all the speakers."""
-        quotes: Iterable[Quote] = self.lookup.quotes(article)
+    def fetch(
+        self, node: Quoted, articles: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None
+    ) -> None:
+        """Get the quotes of the articles that are read next, at once.
+
+        Args:
+            node: what they are read for.
+            articles: these articles; what was got before is forgotten.
+            paragraphs: for each, the only paragraphs that can matter, if they are known.
+        """
+        found = self.lookup.quotes_of(articles, paragraphs)
+        self._fetched = {(node, article): found.get(article, ()) for article in articles}
+
+    def _said_by(self, node: Quoted, article: str) -> Sequence[QuotedText]:
+        """Return the quotes of an article, those of the first speaker where one is named."""
+        if (node, article) in self._matched:
+            return self._matched[node, article]
         if node.speakers:
-            quotes = self.speaking(node.speakers[0]).get(article, ())
+            return self.speaking(node.speakers[0]).get(article, ())
+        if (node, article) not in self._fetched:
+            self.fetch(node, [article], None)
+        return self._fetched[node, article]
+
+    def _quotations(self, node: Quoted, article: str) -> list[list[QuotedText]]:
+        """Return the fragments of each quotation of an article that is by all the speakers."""
+        quotes = self._said_by(node, article)
         for name in node.speakers[1:]:
             others = {(quote.start, quote.end) for quote in self.speaking(name).get(article, ())}
             quotes = [quote for quote in quotes if (quote.start, quote.end) in others]
-        by_group: dict[int, list[Span]] = {}
+        by_group: dict[int, list[QuotedText]] = {}
         for quote in quotes:
-            by_group.setdefault(quote.group, []).append(Span(quote.start, quote.end))
+            by_group.setdefault(quote.group, []).append(quote)
         return list(by_group.values())
+
+
+def _words_said(said: Sequence[Node], quotation: Sequence[QuotedText]) -> list[Span]:
+    """Return the matches in a quotation of what must hold in it; all of it where they are nowhere."""
+    where = stretch(quotation)
+    if not all(holds(part, where) for part in said):
+        return []
+    found = [match for part in said for match in matches(part, where)]
+    ends = [(where.tokens[start].start, where.tokens[end - 1].end) for start, end in found]
+    return [Span(start, end) for start, end in ends] or _spans(quotation)
+
+
+def _texts(quotation: Sequence[QuotedText]) -> list[str]:
+    return [quote.text for quote in quotation]
+
+
+def _spans(quotation: Sequence[QuotedText]) -> list[Span]:
+    return [Span(quote.start, quote.end) for quote in quotation]
 
 
 def _terms_before_sentences(line: str) -> Array:
