@@ -18,7 +18,6 @@ from textual.widget import Widget
 from dossier.articles.sanitize import sanitize_line
 from dossier.tui.bindings import bindings, keymap
 from dossier.tui.commands import all_commands
-from dossier.tui.finding import Kind
 from dossier.tui.screens.main import MainScreen
 from dossier.tui.themes import DARK, LIGHT, OWN, full_name
 from dossier.tui.widgets.background import Background
@@ -174,6 +173,8 @@ class DossierApp(App[int]):
 
     async def _go(self, entry: Entry | None) -> None:
         """Do what was chosen in the palette."""
+        from dossier.tui.finding import Kind
+
         if entry is None:
             return
         while self.screen is not self.main:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from dossier.export.citations import Style
-from dossier.export.citations.passages import STYLES, cite_passage
+from dossier.export.citations import PASSAGE_STYLES, Style, cite_passage
 
 if TYPE_CHECKING:
-    from dossier.export.citations.passages import Passage
+    from dossier.export.citations.passage import Passage
 
 NAMES = {
     Style.PLAIN: "plain",
@@ -29,7 +28,7 @@ def style_of(widget: Widget) -> Style:
 
 def next_style(style: Style) -> Style:
     """Return the style after another one."""
-    return STYLES[(STYLES.index(style) + 1) % len(STYLES)]
+    return PASSAGE_STYLES[(PASSAGE_STYLES.index(style) + 1) % len(PASSAGE_STYLES)]
 
 
 def in_style(text: str, passage: Passage, style: Style) -> str:

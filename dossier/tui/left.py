@@ -9,17 +9,19 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
-from dossier.tui.searching.pane import HitsPane
+from dossier.tui.overview import Overview
 from dossier.tui.text import DIM, WARNING, column, join, plain
 from dossier.tui.widgets.articles_pane import ArticlesPane
 from dossier.tui.widgets.tab_line import Tab
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
+    from textual.widget import AwaitMount
+
     from dossier.model import Skipped
     from dossier.session import Dossier
     from dossier.tui.noted import Noted
-    from dossier.tui.overview import Overview
+    from dossier.tui.searching.pane import HitsPane
 
 ARTICLES, HITS, EVENTS, ACTORS, QUOTES = "articles", "hits", "events", "actors", "quotes"
 SKIPPED, NOTES = "skipped", "notes"
@@ -27,7 +29,7 @@ PANES = (ARTICLES, HITS, EVENTS, ACTORS, QUOTES, SKIPPED, NOTES)
 
 
 class LeftSide(Container):
-    """Holds the panes; those of articles and hits are there from the start, others come when first shown."""
+    """Holds the panes; that of articles is there from the start, others come when they are first needed."""
 
     def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -35,19 +37,44 @@ class LeftSide(Container):
         self.shown = ARTICLES
         self.sizes: Mapping[str, int] = {}  # of panes that were not read yet, as far as they are known
         self.articles = ArticlesPane(id="articles-pane")
-        self.hits = HitsPane(dossier, id="hits-pane")
-        self.hits.display = False
-        self._panes: dict[str, Widget] = {ARTICLES: self.articles, HITS: self.hits}
+        self._hits: HitsPane | None = None
+        self._panes: dict[str, Widget] = {ARTICLES: self.articles}
+        self._mounting: dict[str, AwaitMount] = {}
+        self._overview = Overview()
 
     def compose(self) -> list[Widget]:
-        """Make the panes that are always there."""
-        return list(self._panes.values())
+        """Make the pane of the first screen."""
+        return [self.articles]
+
+    @property
+    def hits(self) -> HitsPane:
+        """The pane of hits, put in its place when it is first asked for."""
+        if self._hits is None:
+            from dossier.tui.searching.pane import HitsPane
+
+            self._hits = HitsPane(self.dossier, id="hits-pane")
+            self._hits.overview = self._overview
+            self._put(HITS, self._hits)
+        return self._hits
+
+    @property
+    def asked(self) -> bool:
+        """Whether a query is asked."""
+        return self._hits is not None and self._hits.asked
+
+    def _put(self, name: str, pane: Widget) -> None:
+        pane.display = False
+        self._panes[name] = pane
+        self._mounting[name] = self.mount(pane)
 
     async def show(self, name: str) -> None:
         """Show one of the panes."""
-        if name not in self._panes:
-            self._panes[name] = _MAKERS[name](self.dossier)
-            await self.mount(self._panes[name])
+        if name == HITS:
+            self.hits  # noqa: B018 -- puts it in its place
+        elif name not in self._panes:
+            self._put(name, _MAKERS[name](self.dossier))
+        if (mounting := self._mounting.pop(name, None)) is not None:
+            await mounting
         for held, pane in self._panes.items():
             pane.display = held == name
         self.shown = name
@@ -72,7 +99,9 @@ class LeftSide(Container):
     def show_overview(self, overview: Overview) -> None:
         """Show other articles, or the same ones with more known about them."""
         self.articles.show_overview(overview)
-        self.hits.overview = overview
+        self._overview = overview
+        if self._hits is not None:
+            self._hits.overview = overview
 
     def show_noted(self, noted: Noted) -> None:
         """Show what the user wrote now."""
@@ -99,8 +128,8 @@ class LeftSide(Container):
             Tab(SKIPPED, "5", "skipped", len(overview.skipped) if known else len(overview.skipped) or None),
             Tab(NOTES, "6", "notes", len(overview.noted) or None),
         ]
-        if self.hits.asked:
-            result = self.hits.result
+        if self._hits is not None and self._hits.asked:
+            result = self._hits.result
             tabs.insert(0, Tab(HITS, "/", "hits", (len(result.hits) or result.total) if result else None))
         return tabs
 

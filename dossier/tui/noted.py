@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
-from dossier.model import ArticleNotes
+if TYPE_CHECKING:
+    from dossier.model import ArticleNotes
 
 STARRED, WRITTEN = "*", "#"
 MOST_LINES = 6  # of a note in the heading
 
-Noted = Mapping[str, ArticleNotes]
+Noted: TypeAlias = "Mapping[str, ArticleNotes]"
 """Notes by the id of their article."""
 
 

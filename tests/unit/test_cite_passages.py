@@ -7,8 +7,9 @@ import json
 import pytest
 
 from dossier.config import CITATIONS, parse_config
-from dossier.export.citations import Style
-from dossier.export.citations.passages import STYLES, Passage, cite_passage
+from dossier.export.citations import PASSAGE_STYLES, Style
+from dossier.export.citations.passage import Passage
+from dossier.export.citations.passages import cite_passage
 from dossier.model import ArticleInfo
 
 INFO = ArticleInfo(
@@ -17,7 +18,7 @@ INFO = ArticleInfo(
 SAID = Passage("We waited {an} hour", INFO, 3, "Mira Holt")
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", PASSAGE_STYLES)
 def test_words_and_source_are_there_without_breaks(style: Style) -> None:
     text = cite_passage(SAID, style)
     assert "Harbour Post" in text
@@ -41,7 +42,7 @@ def test_what_is_copied_can_be_read_by_a_reference_manager() -> None:
 
 
 def test_the_style_is_a_setting() -> None:
-    assert tuple(str(style) for style in STYLES) == CITATIONS
+    assert tuple(str(style) for style in PASSAGE_STYLES) == CITATIONS
     assert parse_config("citation: chicago").citation == "chicago"
     wrong = parse_config("citation: harvard")
     assert (wrong.citation, len(wrong.problems)) == ("plain", 1)

@@ -2,54 +2,30 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dossier.export.citations.bibtex import biblatex, bibtex
-from dossier.export.citations.csl import csl_item
-from dossier.export.citations.keys import citation_keys
-from dossier.export.citations.prose import chicago, markdown, plain
-from dossier.export.citations.ris import ris
+from dossier.export.citations.passage import Passage
+from dossier.export.citations.styles import PASSAGE_STYLES, Style
 
 if TYPE_CHECKING:
     from dossier.model import ArticleInfo
 
-__all__ = ["Style", "cite", "csl_item"]
+__all__ = ["PASSAGE_STYLES", "Passage", "Style", "cite", "cite_passage"]
 
 
-class Style(StrEnum):
-    """How a citation is written."""
-
-    PLAIN = "plain"
-    MARKDOWN = "markdown"
-    CHICAGO = "chicago"
-    CSL_JSON = "csl-json"
-    BIBLATEX = "biblatex"
-    BIBTEX = "bibtex"
-    RIS = "ris"
-
-
-_LINES = {Style.PLAIN: plain, Style.MARKDOWN: markdown, Style.CHICAGO: chicago, Style.RIS: ris}
-_KEYED = {Style.BIBLATEX: biblatex, Style.BIBTEX: bibtex}
+# The writers are loaded when something is first cited: the app names the styles from its start.
 
 
 def cite(infos: Sequence[ArticleInfo], style: Style) -> str:
     """Return the citations of articles as one text that ends with a line break."""
-    if style is Style.CSL_JSON:
-        return json.dumps([csl_item(info) for info in infos], ensure_ascii=False, indent=2) + "\n"
-    return "".join(_ended(text) for text in _cited(infos, style))
+    from dossier.export.citations import writing
+
+    return writing.cite(infos, style)
 
 
-def _cited(infos: Sequence[ArticleInfo], style: Style) -> Iterator[str]:
-    if (write := _LINES.get(style)) is not None:
-        yield from map(write, infos)
-        return
-    keys = citation_keys(infos)
-    for info in infos:
-        yield _KEYED[style](info, keys[info.id])
+def cite_passage(passage: Passage, style: Style) -> str:
+    """Return a passage with the citation of its article, as `passages.cite_passage` does."""
+    from dossier.export.citations import passages
 
-
-def _ended(text: str) -> str:
-    return text if text.endswith("\n") else f"{text}\n"
+    return passages.cite_passage(passage, style)

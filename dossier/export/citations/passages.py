@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from dossier.export.citations import Style, cite
 from dossier.export.citations.bibtex import with_field
 from dossier.export.citations.csl import csl_item
-
-if TYPE_CHECKING:
-    from dossier.model import ArticleInfo
-
-STYLES = (Style.PLAIN, Style.MARKDOWN, Style.CHICAGO, Style.BIBLATEX, Style.CSL_JSON)
-"""The styles in which a passage can be copied."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of an article; ``paragraph`` counts from 1, 0 is none; ``speaker`` of words that are quoted."""
-
-    words: str
-    info: ArticleInfo
-    paragraph: int = 0
-    speaker: str | None = None
+from dossier.export.citations.passage import Passage
+from dossier.export.citations.styles import Style
+from dossier.export.citations.writing import cite
 
 
 def cite_passage(passage: Passage, style: Style) -> str:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from dossier.errors import DossierError
-from dossier.export.citations.passages import Passage as CitedPassage
+from dossier.export.citations.passage import Passage as CitedPassage
 from dossier.model import QuoteType, Span
 from dossier.tui.bindings import bindings_of
 from dossier.tui.citing import in_style, style_of

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from dossier.comparison import Claim
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.panes.messages import ClaimsAsked, CompareAsked
 from dossier.tui.screens.searching import SearchingScreen
 
 if TYPE_CHECKING:
+    from dossier.comparison import Claim
     from dossier.session import Dossier
 
 MOST_COMPARED = 6
@@ -43,6 +43,7 @@ class ComparingScreen(SearchingScreen):
 
     @on(ClaimsAsked)
     def _claims_asked(self, event: ClaimsAsked) -> None:
+        from dossier.comparison import Claim
         from dossier.tui.compare.pane_screen import PaneScreen
         from dossier.tui.panes.claims import ClaimsPane
 

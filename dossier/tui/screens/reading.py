@@ -205,7 +205,7 @@ class ReadingScreen(Screen[None]):
     @property
     def places(self) -> Places:
         """The hits of the search, else the mentions of the chosen actor."""
-        return self.left.hits.places if self.left.hits.asked else self.mentions
+        return self.left.hits.places if self.left.asked else self.mentions
 
     @property
     def idle_commands(self) -> Collection[str]:

@@ -17,12 +17,12 @@ from dossier.tui.screens.correcting import CorrectingScreen
 from dossier.tui.screens.reading import ReadingScreen
 from dossier.tui.searching.box import SearchBox
 from dossier.tui.searching.messages import KeepSearch, Settled
-from dossier.tui.searching.pane import HitsPane
 from dossier.tui.searching.suggestions import SuggestionList
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
     from dossier.tui.finding import Entry
+    from dossier.tui.searching.pane import HitsPane
 
 
 class SearchingScreen(CorrectingScreen):
@@ -36,8 +36,9 @@ class SearchingScreen(CorrectingScreen):
 
     @on(Input.Changed, "#search")
     async def _typed(self, event: Input.Changed) -> None:
-        self.left.hits.ask(event.value)
-        if self.left.hits.asked:
+        if event.value.strip() or self.left.asked:
+            self.left.hits.ask(event.value)
+        if self.left.asked:
             await self._switch(HITS)
         else:
             if self.left.shown == HITS:
@@ -45,12 +46,14 @@ class SearchingScreen(CorrectingScreen):
             self.mark_places()
         self._show_tabs()
 
-    @on(HitsPane.Answered)
-    def _answered(self) -> None:
+    # The pane of hits is loaded when a search needs it; so these find its messages by their names.
+
+    def on_hits_pane_answered(self) -> None:
+        """Say how much was found."""
         self._show_tabs()
 
-    @on(HitsPane.Shown)
-    def _hits_shown(self) -> None:
+    def on_hits_pane_shown(self) -> None:
+        """Mark what was found, and show the first of it."""
         self.mark_places()
         kept, self.kept_article = self.kept_article, ""
         if spans := self.places.within(kept):
@@ -58,8 +61,8 @@ class SearchingScreen(CorrectingScreen):
         else:
             self.left.hits.show_first()
 
-    @on(HitsPane.Narrowed)
-    def _narrowed(self, event: HitsPane.Narrowed) -> None:
+    def on_hits_pane_narrowed(self, event: HitsPane.Narrowed) -> None:
+        """Search for a narrower query."""
         self.search.value = event.query
 
     @on(SuggestionList.Clicked)
@@ -90,12 +93,12 @@ class SearchingScreen(CorrectingScreen):
 
     @on(SearchBox.Left)
     async def _to_hits(self) -> None:
-        hits = self.left.hits
         self.post_message(Settled(self.search.value))
-        if not hits.asked:
+        result = self.left.hits.result if self.left.asked else None
+        if not self.left.asked:
             self.left.focus_pane()
-        elif hits.result is not None and not hits.result.total and hits.result.suggestion:
-            self.search.value = hits.result.suggestion
+        elif result is not None and not result.total and result.suggestion:
+            self.search.value = result.suggestion
         else:
             await self.action_show(HITS)
 

@@ -16,7 +16,7 @@ from dossier.views.concordance import HitOrder, sorted_hits
 from dossier.views.source import MOST_ARTICLES, not_all
 
 if TYPE_CHECKING:
-    from dossier.export.citations.passages import Passage
+    from dossier.export.citations.passage import Passage
     from dossier.model import Hit, Span
     from dossier.tui.overview import Overview
     from dossier.tui.places import Places

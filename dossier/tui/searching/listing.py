@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from dossier.export.citations.passages import Passage
+from dossier.export.citations.passage import Passage
 from dossier.model import FoundArticle, Hit, Sort, Span
 from dossier.tui.panes.lines import source_of
 from dossier.tui.reading import source_line

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.export.citations.passages import Passage
+from dossier.export.citations.passage import Passage
 from dossier.model import Span
 from dossier.tui.overview import count, day
 from dossier.tui.panes.lines import outlet_of

@@ -13,7 +13,7 @@ from textual.content import Content
 from dossier.model import Sort
 
 if TYPE_CHECKING:
-    from dossier.export.citations.passages import Passage
+    from dossier.export.citations.passage import Passage
     from dossier.model import ArticleInfo, Cancelled, SearchResult, Span
     from dossier.session import Dossier
     from dossier.tui.overview import Overview

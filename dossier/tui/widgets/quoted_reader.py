@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
 
-from dossier.export.citations.passages import Passage
+from dossier.export.citations.passage import Passage
 from dossier.model import Span
 from dossier.tui.bindings import bindings_of
 from dossier.tui.quote_keys import READER_QUOTE_COMMANDS

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from dossier.export.citations.passages import Passage
+from dossier.export.citations.passage import Passage
 from dossier.model import Span
 from dossier.tui.bindings import bindings
 from dossier.tui.marking import Marks, quoted

@@ -1,0 +1,19 @@
+"""A passage of an article, as it is cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dossier.model import ArticleInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article; ``paragraph`` counts from 1, 0 is none; ``speaker`` of words that are quoted."""
+
+    words: str
+    info: ArticleInfo
+    paragraph: int = 0
+    speaker: str | None = None
