@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from dossier.articles.files import Unreadable, reason_of
 from dossier.articles.sanitize import sanitize_line
+from dossier.importing.paragraphs.xml import DAMAGED_PACKAGE
 
 MAX_WHOLE = 50_000_000  # bytes of a file that is read as a whole; streams may be longer
 HEAD = 65_536  # bytes by which a format is recognised
@@ -226,14 +227,7 @@ def _file(path: Path, shown: str, meter: Meter | None) -> Iterator[Item | Refuse
             yield from _tarred(path, shown)
         else:
             yield item
-    except (
-        OSError,
-        zipfile.BadZipFile,
-        tarfile.TarError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
+    except (tarfile.TarError, *DAMAGED_PACKAGE) as error:
         reason = reason_of(error) if isinstance(error, OSError) else "is a damaged or locked archive"
         yield Refused(shown, reason)
 

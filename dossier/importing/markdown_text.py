@@ -56,4 +56,4 @@ def _escaped(paragraph: str) -> str:
     text = _INLINE.sub(lambda mark: f"\\{mark.group()}", paragraph)
     if numbered := _NUMBER.match(text):
         return f"{numbered[1]}\\{text[len(numbered[1]) :]}"
-    return f"\\{text}" if text[:1] in "-+#=|•" and text[:1] else text
+    return f"\\{text}" if text[:1] in "-+#=|" and text[:1] else text

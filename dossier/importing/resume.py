@@ -35,8 +35,7 @@ class Progress:
 
     def reached(self, item: Item, done: int) -> None:
         """Note how many articles of a file are dealt with."""
-        key = _key(item)
-        if key and done % EVERY == 0:
+        if done % EVERY == 0 and (key := _key(item)):
             self._done[key] = done
             self._keep()
 

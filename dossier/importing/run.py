@@ -12,7 +12,7 @@ from pathlib import Path
 from dossier.articles.fields import Draft
 from dossier.articles.files import Unreadable, reason_of
 from dossier.articles.import_notes import TAKEN_OUT
-from dossier.articles.limits import MAX_CHARACTERS
+from dossier.articles.limits import MAX_CHARACTERS, MAX_LINES
 from dossier.articles.metadata import Context
 from dossier.articles.outlets import Outlets
 from dossier.articles.read import article_of
@@ -28,6 +28,7 @@ from dossier.model import Article, ArticleInfo, Cancelled, never
 ORIGINALS = "originals"
 _SHORT = 200  # characters of a removed paragraph that are kept
 _MOST_REMOVED = 20
+_MOST_REFUSED = 1000  # in a row in one file, which then is not what it seems
 
 
 class Outcome(StrEnum):
@@ -127,15 +128,22 @@ class Import:
             shown = f"the first {begin:,} of its articles were brought in before"
             yield Result(Outcome.RESUMED, item.name, kind.name, reason=shown)
         at = -1
+        refused = 0  # in a row
         for at, draft in enumerate(kind.read(item, self.known)):
             if cancelled():
                 return
             if at < begin:
                 continue
             if isinstance(draft, Refused):
-                yield _refused(draft, kind.name)
+                result = _refused(draft, kind.name)
             else:
-                yield self._article(draft, item, kind, original)
+                result = self._article(draft, item, kind, original)
+            yield result
+            refused = refused + 1 if result.outcome is Outcome.REFUSED else 0
+            if refused == _MOST_REFUSED:
+                reason = f"holds {_MOST_REFUSED:,} things in a row that are no articles; the rest is left out"
+                yield _refused(Refused(item.name, reason), kind.name)
+                break
             self.progress.reached(item, at + 1)
         if at < 0:
             yield _refused(Refused(item.name, "holds no article"), kind.name)
@@ -165,6 +173,8 @@ class Import:
     def _settled(self, draft: Draft, item: Item) -> Article:
         if sum(map(len, draft.blocks)) > MAX_CHARACTERS:
             raise Unreadable(f"is longer than {MAX_CHARACTERS:,} characters")
+        if len(draft.blocks) > MAX_LINES:
+            raise Unreadable(f"has more than {MAX_LINES:,} lines")
         context = Context(self.known, self.today, [])
         return article_of(draft, sanitize_line(item.stem), item.name, item.stem, context, self.given)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dossier.articles.sanitize import sanitize_line
@@ -38,11 +38,26 @@ class Element:
             yield found
             stack.extend(child for child in reversed(found.inside) if isinstance(child, Element))
 
-    def lines(self) -> list[str]:
-        """Return the text, a line for each paragraph, line break or block."""
+    def outermost(self, wanted: Callable[[Element], bool]) -> Iterator[Element]:
+        """Yield the elements that are wanted, in the order of the page; not those inside one of them."""
+        stack = [self]
+        while stack:
+            found = stack.pop()
+            if wanted(found):
+                yield found
+            else:
+                stack.extend(child for child in reversed(found.inside) if isinstance(child, Element))
+
+    def lines(self, most: int | None = None) -> list[str]:
+        """Return the text, a line for each paragraph, line break or block.
+
+        With a limit, that of so many texts and elements: elements may be nested, and who asks each of them
+        for all of its text reads the innermost one as often as it is deep.
+        """
         parts: list[str] = []
         stack: list[str | Element] = [self]
-        while stack:
+        while stack and most != 0:
+            most = None if most is None else most - 1
             found = stack.pop()
             if isinstance(found, str):
                 parts.append(found)
@@ -53,9 +68,9 @@ class Element:
             stack.extend(reversed(found.inside))
         return [line for piece in "".join(parts).split("\0") if (line := sanitize_line(piece))]
 
-    def text(self) -> str:
-        """Return the text as one line."""
-        return " ".join(self.lines())
+    def text(self, most: int | None = None) -> str:
+        """Return the text as one line; with a limit as `lines`."""
+        return " ".join(self.lines(most))
 
 
 def elements(page: str) -> Element:

@@ -24,7 +24,7 @@ _AFTER_DATE = re.compile(r"[,;•]")
 
 def _read(item: Item, _: Outlets) -> Drafts:
     page = elements(text_of(item, html=True))
-    articles = [element for element in page.below() if element.name == "article"]
+    articles = page.outermost(lambda element: element.name == "article")
     for at, element in enumerate(articles, 1):
         yield _article(element) or Refused(f"{item.name} article {at}", "holds no text")
 
@@ -32,7 +32,8 @@ def _read(item: Item, _: Outlets) -> Drafts:
 def _first(element: Element, classes: tuple[str, ...]) -> Element | None:
     """Return the first element with the first of these classes that there is."""
     for name in classes:
-        found = next((e for e in element.below() if name in e.classes and e.text()), None)
+        with_class = element.outermost(lambda e, name=name: name in e.classes)  # type: ignore[misc]
+        found = next((e for e in with_class if e.text()), None)
         if found is not None:
             return found
     return None

@@ -28,35 +28,26 @@ _WORDS = re.compile(r"[\d,.]{1,9} words?", re.IGNORECASE)
 _ACCESSION = re.compile(r"Document [A-Za-z0-9]{10,40}")
 _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,10}")
 _MOST_LINES = 14
+_SHORT = 100  # texts and elements of what should be a word or a line
 
 
 def _read(item: Item, _: Outlets) -> Drafts:
     page = elements(text_of(item, html=True))
-    found = list(_articles(page))
+    found = list(page.outermost(_is_article))
     if not found:
-        found = [e for e in page.below() if e.name == "table" and _codes(e)]
+        found = list(page.outermost(lambda e: e.name == "table" and bool(_codes(e))))
     for at, element in enumerate(found, 1):
         draft = _coded(element) or _classed(element)
         yield draft or Refused(f"{item.name} article {at}", "holds no text")
 
 
-def _articles(page: Element) -> Iterator[Element]:
-    """Yield the elements that are an article by their class; what is inside one belongs to it."""
-    stack = [page]
-    while stack:
-        found = stack.pop()
-        if found.name == "div" and _article_classes(found):
-            yield found
-        else:
-            stack.extend(child for child in reversed(found.inside) if isinstance(child, Element))
+def _is_article(element: Element) -> bool:
+    names = (name.lower() for name in element.classes)
+    return element.name == "div" and any(name == "article" or name.endswith("enarticle") for name in names)
 
 
-def _article_classes(element: Element) -> set[str]:
-    return {
-        name.lower()
-        for name in element.classes
-        if name.lower() == "article" or name.lower().endswith("enarticle")
-    }
+def _is_paragraph(element: Element) -> bool:
+    return any(name.lower().endswith("articleparagraph") for name in element.classes)
 
 
 def _codes(element: Element) -> dict[str, Element]:
@@ -65,7 +56,7 @@ def _codes(element: Element) -> dict[str, Element]:
     for row in _outside_tables(element):
         if row.name == "tr":
             cells = [cell for cell in row.inside if isinstance(cell, Element) and cell.name in ("td", "th")]
-            if len(cells) == 2 and re.fullmatch(r"[A-Z]{2,3}", code := cells[0].text()):
+            if len(cells) == 2 and re.fullmatch(r"[A-Z]{2,3}", code := cells[0].text(_SHORT)):
                 found.setdefault(code, cells[1])
     return found
 
@@ -98,18 +89,22 @@ def _classed(element: Element) -> Draft | None:
     values: dict[str, Value] = {}
     head: list[str] = []
     blocks: list[str] = []
-    for found in element.below():
+    stack = [element]
+    while stack:
+        found = stack.pop()
+        if _is_paragraph(found):
+            blocks.extend(found.lines())
+            continue
+        stack.extend(child for child in reversed(found.inside) if isinstance(child, Element))
         if any(name.lower().endswith("headline") for name in found.classes) and "title" not in values:
             values["title"] = value(found.text(), Source.DATABASE, "headline")
             head.clear()  # a section may stand above it
-        elif any(name.lower().endswith("articleparagraph") for name in found.classes):
-            blocks.extend(found.lines())
         elif (
             found.name == "div"
             and found is not element
             and not blocks
             and len(head) < _MOST_LINES
-            and (text := found.text())
+            and (text := found.text(_SHORT))
         ):
             head.append(text)
     _take_head(head[:_MOST_LINES], values)

@@ -69,7 +69,11 @@ def _inner(element: ET.Element) -> str:
     if len(element):
         for inner in element.iter():
             inner.tag = local(inner)  # a prefix would hide what a tag is
-        return (element.text or "") + "".join(ET.tostring(child, encoding="unicode") for child in element)
+        try:
+            children = [ET.tostring(child, encoding="unicode") for child in element]
+        except RecursionError:  # nested deeper than any text
+            return "\n".join(element.itertext())
+        return (element.text or "") + "".join(children)
     return element.text or ""
 
 

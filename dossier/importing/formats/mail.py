@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import email.utils
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.message import Message
 from typing import BinaryIO
 
-from dossier.articles.decode import decode
 from dossier.articles.fields import Draft, Value, value
 from dossier.articles.files import Unreadable
 from dossier.articles.outlets import Outlets
 from dossier.articles.page import read_page
 from dossier.articles.plain import read_plain
-from dossier.articles.sanitize import sanitize_line
+from dossier.importing.formats.mail_messages import header, parsed, sender, text_part
 from dossier.importing.items import MAX_WHOLE, Item, Refused
 from dossier.importing.kinds import Drafts, Kind, Sample
 from dossier.importing.text import clean
@@ -29,7 +26,7 @@ _SUBJECT = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s?:\s?){1,5}", re.IGNORECASE)
 
 
 def _mail(item: Item, _: Outlets) -> Drafts:
-    yield _draft(_parsed(item.whole()))
+    yield _draft(parsed(item.whole()))
 
 
 def _mailbox(item: Item, _: Outlets) -> Drafts:
@@ -40,7 +37,7 @@ def _mailbox(item: Item, _: Outlets) -> Drafts:
                 yield Refused(name, f"is larger than {MAX_WHOLE // 1_000_000} MB")
                 continue
             try:
-                draft = _draft(_parsed(data))
+                draft = _draft(parsed(data))
             except Unreadable as unreadable:
                 yield Refused(name, unreadable.reason)
             else:
@@ -66,32 +63,20 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _page(item: Item, _: Outlets) -> Drafts:
-    message = _parsed(item.whole())
-    html = _part(message, "html")
+    message = parsed(item.whole())
+    html = text_part(message, "html")
     if html is None:
         raise Unreadable("holds no page")
     draft = read_page(clean(html))
-    url = sanitize_line(
-        str(message.get("Snapshot-Content-Location") or message.get("Content-Location") or "")
-    )
+    url = header(message, "Snapshot-Content-Location") or header(message, "Content-Location")
     stated = {"url": value(url, Source.PAGE, "Snapshot-Content-Location")} if url else {}
     yield Draft(
         blocks=draft.blocks, values={**stated, **draft.values}, tags=draft.tags, warnings=draft.warnings
     )
 
 
-def _parsed(data: bytes) -> EmailMessage:
-    try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
-    except (ValueError, LookupError, TypeError, RecursionError) as error:
-        raise Unreadable("is no mail that can be read") from error
-    if not isinstance(message, EmailMessage):
-        raise Unreadable("is no mail that can be read")
-    return message
-
-
-def _draft(message: EmailMessage) -> Draft:
-    plain, html = _part(message, "plain"), _part(message, "html")
+def _draft(message: Message) -> Draft:
+    plain, html = text_part(message, "plain"), text_part(message, "html")
     page = read_page(clean(html)) if html else None
     text = read_plain(_SIGNATURE.split(clean(plain), maxsplit=1)[0]) if plain else None
     # Newsletters' plain parts are often a line that asks to open the page.
@@ -102,15 +87,14 @@ def _draft(message: EmailMessage) -> Draft:
     return Draft(blocks=text.blocks, values={**text.values, **_headers(message)})
 
 
-def _headers(message: EmailMessage) -> dict[str, Value]:
+def _headers(message: Message) -> dict[str, Value]:
     values: dict[str, Value] = {}
-    subject = _SUBJECT.sub("", _header(message, "Subject"))
+    subject = _SUBJECT.sub("", header(message, "Subject"))
     if subject:
         values["title"] = value(subject, Source.PAGE, "Subject of the mail")
-    sender, _ = email.utils.parseaddr(_header(message, "From"))
-    if sender:
-        values["outlet"] = value(sanitize_line(sender), Source.PAGE, "From of the mail")
-    if sent := _header(message, "Date"):
+    if name := sender(message):
+        values["outlet"] = value(name, Source.PAGE, "From of the mail")
+    if sent := header(message, "Date"):
         try:
             values["date"] = value(
                 email.utils.parsedate_to_datetime(sent).date().isoformat(), Source.PAGE, "Date of the mail"
@@ -118,43 +102,6 @@ def _headers(message: EmailMessage) -> dict[str, Value]:
         except (ValueError, TypeError, OverflowError):
             values["date"] = value(sent, Source.PAGE, "Date of the mail")
     return values
-
-
-def _header(message: EmailMessage, name: str) -> str:
-    try:
-        return sanitize_line(str(message.get(name) or ""))
-    except (
-        ValueError,
-        LookupError,
-        TypeError,
-        IndexError,
-        AttributeError,
-    ):  # a header that the library trips over
-        return ""
-
-
-def _part(message: EmailMessage, subtype: str) -> str | None:
-    for part in message.walk():
-        if part.get_content_type() == f"text/{subtype}" and part.get_content_disposition() != "attachment":
-            content = _content(part, html=subtype == "html")
-            if content.strip():
-                return content
-    return None
-
-
-def _content(part: EmailMessage, *, html: bool) -> str:
-    """Return a part's text; of an encoding that is not stated, or not rightly, what its bytes say."""
-    payload = part.get_payload(decode=True)
-    if not isinstance(payload, bytes) or not payload.strip():
-        return ""
-    try:
-        return payload.decode(part.get_content_charset("utf-8"))
-    except (ValueError, LookupError):
-        pass
-    try:
-        return decode(payload, html=html).text
-    except Unreadable:
-        return payload.decode("utf-8", errors="replace")
 
 
 def _is_page(sample: Sample) -> bool:

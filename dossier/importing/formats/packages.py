@@ -17,6 +17,7 @@ from dossier.articles.tags import tokens
 from dossier.importing.formats.documents import stated
 from dossier.importing.items import MAX_WHOLE, Item, Refused
 from dossier.importing.kinds import Drafts, Kind
+from dossier.importing.libraries import library
 from dossier.importing.paragraphs.epub import read_epub
 from dossier.model import Source
 
@@ -44,16 +45,13 @@ def _epub(item: Item, _: Outlets) -> Drafts:
 
 def _pdf(item: Item, _: Outlets) -> Drafts:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
-    try:
+    with library("is a damaged or locked PDF"):
         reader = PdfReader(io.BytesIO(item.whole()))
         if len(reader.pages) > _MOST_PAGES:
             raise Unreadable(f"has more than {_MOST_PAGES} pages")
         text = "\n".join(page.extract_text() for page in reader.pages)
         title = sanitize_line((reader.metadata.title if reader.metadata else None) or "")
-    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
-        raise Unreadable("is a damaged or locked PDF") from error
     if not text.strip():
         raise Unreadable("holds pictures of pages, no text; recognise the text first")
     draft = read_plain(sanitize(text))
@@ -62,38 +60,39 @@ def _pdf(item: Item, _: Outlets) -> Drafts:
 
 def _warc(item: Item, _: Outlets) -> Drafts:
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     with item.open() as stream:
         records = ArchiveIterator(stream)
         while True:
-            try:
-                record = next(records)
-            except StopIteration:
-                return
-            except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
-                raise Unreadable("is a damaged web archive") from error
-            yield from _response(item, record)
+            with library("is a damaged web archive"):
+                record = next(records, None)
+                if record is None:
+                    return
+                page = _response(item, record)
+            if page is not None:
+                yield page
 
 
-def _response(item: Item, record: Any) -> Drafts:
-    if record.rec_type != "response" or "html" not in (record.http_headers.get_header("Content-Type") or ""):
-        return
+def _response(item: Item, record: Any) -> Draft | Refused | None:
+    """Return the page that a record holds, if it holds one."""
+    if record.rec_type != "response" or record.http_headers is None:
+        return None
+    if "html" not in (record.http_headers.get_header("Content-Type") or ""):
+        return None
     if not str(record.http_headers.get_statuscode()).startswith("2"):
-        return
+        return None
     url = sanitize_line(record.rec_headers.get_header("WARC-Target-URI") or "")
     data = record.content_stream().read(MAX_WHOLE + 1)
-    name = f"{item.name}!{url}"
     if len(data) > MAX_WHOLE:
-        yield Refused(name, f"is larger than {MAX_WHOLE // 1_000_000} MB")
-        return
+        return Refused(f"{item.name}!{url}", f"is larger than {MAX_WHOLE // 1_000_000} MB")
     from dossier.articles.decode import decode
 
     with contextlib.suppress(Unreadable):  # an empty page among thousands
         draft = read_page(sanitize(decode(data, html=True).text))
         if draft.blocks:
             values = {"url": value(url, Source.PAGE, "WARC-Target-URI"), **draft.values}
-            yield Draft(blocks=draft.blocks, values=values, tags=draft.tags, warnings=draft.warnings)
+            return Draft(blocks=draft.blocks, values=values, tags=draft.tags, warnings=draft.warnings)
+    return None
 
 
 KINDS = (

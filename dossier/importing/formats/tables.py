@@ -174,7 +174,10 @@ def _is_table(sample: Sample) -> bool:
     if sample.suffix not in (".txt", ""):
         return False
     header = sample.text.partition("\n")[0]
-    names = next(csv.reader([header], delimiter="\t" if "\t" in header else ","), [])
+    try:
+        names = next(csv.reader([header], delimiter="\t" if "\t" in header else ","), [])
+    except csv.Error:
+        return False
     meant = {found[0] for name in names if (found := field_of_column(name))}
     return len(names) > 2 and len(meant) > 2 and bool(meant & set(_TEXTS))
 

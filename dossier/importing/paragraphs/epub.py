@@ -37,7 +37,8 @@ def read_epub(data: bytes) -> tuple[dict[str, str], Iterator[str]]:
                 order.append(element.get("idref", ""))
             case name if element.text and (text := sanitize_line(element.text)):
                 said.setdefault(name, text)
-    return said, _chapters(archive, posixpath.dirname(path), [files[i] for i in order if i in files])
+    names = dict.fromkeys(files[i] for i in order if i in files)  # a chapter may be named again and again
+    return said, _chapters(archive, posixpath.dirname(path), list(names))
 
 
 def _chapters(archive: zipfile.ZipFile, base: str, names: list[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from dossier.articles.files import Unreadable
 from dossier.articles.sanitize import sanitize_line
@@ -31,6 +32,7 @@ _APART = frozenset(
 _MAX_DEPTH = 1000
 
 
+@lru_cache(maxsize=1)  # to recognise a file it is read, and then again for its articles
 def read_rtf(data: bytes) -> tuple[str, ...]:
     """Return the paragraphs of an RTF file, each a single line; raises Unreadable for what is none."""
     if not data.lstrip().startswith(b"{\\rtf"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dossier.articles.files import Unreadable
 from dossier.articles.sanitize import sanitize_line
@@ -25,6 +26,7 @@ class Document:
     properties: dict[str, str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=1)  # to recognise a file it is read, and then again for its articles
 def read_word(data: bytes) -> Document:
     """Return the paragraphs of a DOCX file; raises Unreadable where there are none to be had."""
     archive = opened(data)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
@@ -13,6 +15,18 @@ from dossier.articles.files import Unreadable
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[<>]{0,500}>")
 
 MAX_PART = 100_000_000  # bytes of one part of a document, unpacked
+
+DAMAGED_PACKAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    RuntimeError,  # encrypted
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+)
+"""What is raised over a zip that is damaged, locked, or packed in an unknown way."""
 
 
 def part(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -26,7 +40,7 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
             data = stream.read(MAX_PART + 1)
     except KeyError as error:
         raise Unreadable(f"holds no {name}") from error
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except DAMAGED_PACKAGE as error:
         raise Unreadable("is damaged or locked") from error
     if len(data) > MAX_PART:
         raise Unreadable(f"unpacks to more than {MAX_PART // 1_000_000} MB")

@@ -1,0 +1,72 @@
+"""What asks an index anything."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from dossier.analysis.quotes import find_quotes
+from dossier.articles.sanitize import sanitize
+from dossier.model import ActorKind, ArticleInfo, Quote
+from dossier.search.index import SearchIndex
+from dossier.search.lookup import IndexDocument
+from fuzz.made_up import text_of
+
+
+class _Lookup:
+    """Answers what an index asks for: all articles are marked, and everybody is said to be in them."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def text(self, article_id: str) -> str:
+        return self._texts[article_id]
+
+    def texts_of(self, article_ids: Sequence[str]) -> Mapping[str, str]:
+        return {name: self._texts[name] for name in article_ids if name in self._texts}
+
+    def quotes(self, article_id: str) -> Sequence[Quote]:
+        return tuple(find_quotes(self._texts[article_id]))
+
+    def quotes_by(self, name: str) -> Mapping[str, Sequence[Quote]]:
+        return {article: self.quotes(article) for article in self._texts} if name else {}
+
+    def names(self, name: str) -> Collection[str]:
+        return (name, "Ann Berg")
+
+    def actor_articles(self, name: str, kind: ActorKind | None) -> Collection[str]:
+        return tuple(self._texts) if name or kind else ()
+
+    def event_articles(self, name: str) -> Collection[str]:
+        return tuple(self._texts)[: len(name) % 5]
+
+    def marked(self, kind: str, value: str | None) -> Collection[str]:
+        return tuple(self._texts)[: len(kind + (value or "")) % 7]
+
+
+@cache
+def _index() -> SearchIndex:
+    """Return the index of a few articles."""
+    chance = random.Random(0)
+    texts = {
+        f"a{number}": sanitize(text_of(chance) + " the port said Ann Berg told 4 May 2021")
+        for number in range(20)
+    }
+    index = SearchIndex.open(Path(tempfile.mkdtemp(prefix="fuzz-")), _Lookup(texts))
+    index.update(
+        [
+            IndexDocument(ArticleInfo(id=name, path="x.txt", title="The port"), text)
+            for name, text in texts.items()
+        ]
+    )
+    return index
+
+
+def fuzz_queries(chance: random.Random) -> None:
+    """Ask a query, and complete it."""
+    query = text_of(chance)[:5000]
+    _index().search(query)
+    _index().suggest(query)
