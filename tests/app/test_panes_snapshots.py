@@ -87,6 +87,7 @@ def varied():
                 speaker=None if place % 5 == 0 else found.quote.speaker,
             ),
             actor=None if place % 5 == 0 else found.actor,
+            actor_name=None if place % 5 == 0 else found.actor_name,
         )
         for place, found in enumerate(held)
     ]
