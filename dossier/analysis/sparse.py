@@ -90,7 +90,8 @@ def _portions(sizes: Ints) -> Iterator[tuple[int, int]]:
     ends = np.cumsum(sizes)
     total = int(ends[-1]) if len(ends) else 0
     cuts = np.searchsorted(ends, np.arange(_PRODUCTS, total, _PRODUCTS))
-    edges = np.unique(np.concatenate(([0], cuts, [len(sizes)])))
+    edges = np.concatenate(([0], cuts, [len(sizes)]))
+    edges = edges[np.diff(edges, prepend=-1) > 0]
     yield from zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
 
 

@@ -75,6 +75,12 @@ class Outlets:
 
 
 @lru_cache(maxsize=1)
+def shipped_agencies() -> Outlets:
+    """Return the shipped agencies alone, which are read in a fraction of the time."""
+    return _build({}, load_yaml("agencies.yaml"))
+
+
+@lru_cache(maxsize=1)
 def _shipped() -> Outlets:
     return _build(load_yaml("outlets.yaml"), load_yaml("agencies.yaml"))
 

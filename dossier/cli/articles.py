@@ -26,6 +26,7 @@ from dossier.model import Article, ArticleInfo
 _COLUMNS = (
     "id",
     "date",
+    "date_estimate",
     "outlet",
     "agency",
     "title",
@@ -50,9 +51,7 @@ def articles(folder: str | None, form: str, *, no_refresh: bool) -> int:
         skipped = len(dossier.skipped())
 
         def lines() -> Iterator[str]:
-            rows = [
-                (info.id, known(info.date), known(info.outlet), _credit(info), info.title) for info in infos
-            ]
+            rows = [(info.id, _day(info), known(info.outlet), _credit(info), info.title) for info in infos]
             yield from table(rows)
 
         status = emit([article_record(info) for info in infos], form, _COLUMNS, lines)
@@ -60,6 +59,11 @@ def articles(folder: str | None, form: str, *, no_refresh: bool) -> int:
             files = "1 file was" if skipped == 1 else f"{skipped} files were"
             click.echo(f"{files} skipped; “dossier doctor” says why.", err=True)
         return status
+
+
+def _day(info: ArticleInfo) -> str:
+    """Return the date, or the likely one as the app's list prints it."""
+    return f"~{info.date_estimate}" if info.date_estimate and not info.date else known(info.date)
 
 
 def _credit(info: ArticleInfo) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.articles.agency_credits import credited_in_text
-from dossier.articles.outlets import Outlets
+from dossier.articles.outlets import shipped_agencies
 from dossier.model import Difference, DifferenceKind, DifferenceRelation
 
 _MAX_CHARACTERS = 2000
@@ -37,5 +37,5 @@ def agency_differences(texts: Sequence[str | None], agencies: Sequence[str | Non
 
 def passage_agency(text: str) -> str | None:
     """Return the agency that a passage credits: "Reuters reported", "according to AFP"."""
-    found = credited_in_text(text[:_MAX_CHARACTERS], Outlets.load())
+    found = credited_in_text(text[:_MAX_CHARACTERS], shipped_agencies())
     return found.text if found else None

@@ -88,10 +88,10 @@ def name_differences(
     alone: list[list[str]] = []
     for column, text in enumerate(texts):
         others = set().union(*(one for at, one in enumerate(known) if at != column))
-        own = _spellings(publishers[column]) if publishers else _NOBODY
         found = names(text) if text is not None else []
-        found = [name for name in found if own.isdisjoint(_spellings([name]))]
-        alone.append([name for name in found if others.isdisjoint(concepts(name, _NOBODY))])
+        found = [name for name in found if others.isdisjoint(concepts(name, _NOBODY))]
+        own = _spellings(publishers[column]) if publishers and publishers[column] and found else _NOBODY
+        alone.append([name for name in found if not own or own.isdisjoint(_spellings([name]))])
     pairs = _other_names(texts, alone)
     told = {(column, value) for pair in pairs for column, value in enumerate(pair.values) if value}
     single = [

@@ -45,9 +45,10 @@ def shared_parts(texts: Sequence[str]) -> list[float]:
 
 def _covered(grams: Grams, others: Grams) -> float:
     """Return the share of a text's words that stand in a gram which another text has as well."""
-    if not len(grams):
+    if not len(grams) or not len(others):
         return 0.0
-    shared = np.isin(grams, others)
+    others = np.sort(others)
+    shared = others[np.minimum(np.searchsorted(others, grams), len(others) - 1)] == grams
     # A word is covered if one of the eight grams that it is part of is shared.
     covered = np.convolve(shared, np.ones(_GRAM)) > 0.5
     return float(np.count_nonzero(covered) / len(covered))
