@@ -99,6 +99,11 @@ def test_a_quote_takes_the_name_of_its_actor_before_that_in_the_article():
     assert (first.speaker, second.speaker) == ("Žofie Malá", "a clerk")
 
 
+def test_speakers_with_a_name_of_their_own_come_first():
+    found = rows(quote("a", speaker="aides"), quote("b", speaker="Malá", actor="1"), quote("c"))
+    assert [row.quote.article for row in sorted_quotes(found, QuoteOrder.SPEAKER)] == ["b", "a", "c"]
+
+
 def test_quotes_without_a_speaker_come_last():
     found = sorted_quotes(rows(quote("a"), quote("b", speaker="Ada")), QuoteOrder.SPEAKER)
     assert [row.speaker for row in found] == ["Ada", None]

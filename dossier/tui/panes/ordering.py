@@ -103,14 +103,17 @@ def sorted_actors(
 
 
 def sorted_quotes(quotes: Iterable[Said], order: QuoteOrder, *, backwards: bool = False) -> tuple[Said, ...]:
-    """Return quotes in an order; what is not known comes last."""
+    """Return quotes in an order; what is not known comes last.
+
+    By speaker, those with a name of their own come before "officials" and "a report".
+    """
 
     def key(row: Said) -> tuple[str, ...]:
         speaker = fold(row.speaker) if row.speaker else LAST
         outlet = fold(row.info.outlet) if row.info and row.info.outlet else LAST
         date = row.info.date if row.info and row.info.date else LAST
         first = {
-            QuoteOrder.SPEAKER: (speaker, date, outlet),
+            QuoteOrder.SPEAKER: ("" if row.quote.actor else LAST, speaker, date, outlet),
             QuoteOrder.OUTLET: (outlet, date, speaker),
             QuoteOrder.DATE: (date, outlet, speaker),
             QuoteOrder.ARTICLE: (date, fold(row.info.title) if row.info else LAST),
