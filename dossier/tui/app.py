@@ -19,7 +19,7 @@ from dossier.articles.sanitize import sanitize_line
 from dossier.tui.bindings import bindings, keymap
 from dossier.tui.commands import all_commands
 from dossier.tui.screens.main import MainScreen
-from dossier.tui.themes import DARK, LIGHT, OWN, full_name
+from dossier.tui.themes import DARK, DEFAULTS, LIGHT, OWN, full_name, suited
 from dossier.tui.widgets.background import Background
 
 if TYPE_CHECKING:
@@ -114,6 +114,7 @@ class DossierApp(App[int]):
 
     def on_mount(self) -> None:
         """Take the user's keys, and end in order when the system asks."""
+        self._take_theme(self.theme)
         self._changed, problems = keymap(self._keys)
         self.set_keymap(self._changed)
         self.main.changed_keys = self._changed
@@ -189,7 +190,14 @@ class DossierApp(App[int]):
 
     def action_theme(self) -> None:
         """Change between light and dark."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        self._take_theme(LIGHT.name if self.current_theme.dark else DARK.name)
+
+    def _take_theme(self, name: str) -> None:
+        self.theme = name if self.is_headless else suited(name, self.console.color_system)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return what our styles need of a theme that does not have it."""
+        return dict(DEFAULTS)
 
     def on_open_passage(self, event: OpenPassage) -> None:
         """Show a passage that another screen names, above that screen, so that the way back leads there."""

@@ -7,7 +7,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from dossier.tui import text
-from dossier.tui.themes import OWN
+from dossier.tui.themes import DARK, LIGHT, NAMES, OWN, suited
 
 GROUNDS = {
     "page": "$background",
@@ -27,7 +27,7 @@ def color(style: str, names: dict[str, str], under: Color) -> Color:
     name = next(word for word in words if word.startswith("$"))
     share = next((float(word[:-1]) / 100 for word in words if word.endswith("%")), 1)
     found = Color.parse(names[name[1:]])
-    return under.blend(found, share * found.a)
+    return under.blend(Color(*found.rgb), share * found.a)
 
 
 def luminance(of: Color) -> float:
@@ -48,7 +48,7 @@ def contrast(one: Color, other: Color) -> float:
 @pytest.mark.parametrize("style", READ.values(), ids=READ)
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_text_has_the_contrast_that_wcag_asks_for(theme: Theme, style: str, ground: str) -> None:
-    names = theme.to_color_system().generate()
+    names = {**theme.to_color_system().generate(), **theme.variables}
     page = Color.parse(names["background"])
     behind = color(GROUNDS[ground], names, page)
     assert contrast(color(style, names, behind), behind) >= 4.5
@@ -56,12 +56,19 @@ def test_text_has_the_contrast_that_wcag_asks_for(theme: Theme, style: str, grou
 
 @pytest.mark.parametrize("theme", OWN, ids=lambda theme: theme.name)
 def test_rules_and_separators_can_be_seen(theme: Theme) -> None:
-    names = theme.to_color_system().generate()
+    names = {**theme.to_color_system().generate(), **theme.variables}
     page = Color.parse(names["background"])
     assert contrast(color(text.FAINT, names, page), page) >= 3
 
 
 @pytest.mark.parametrize("theme", OWN, ids=lambda theme: theme.name)
 def test_the_current_hit_can_be_read_in_reverse(theme: Theme) -> None:
-    names = theme.to_color_system().generate()
+    names = {**theme.to_color_system().generate(), **theme.variables}
     assert contrast(Color.parse(names["warning"]), Color.parse(names["background"])) >= 4.5
+
+
+def test_a_terminal_of_sixteen_colours_keeps_its_own() -> None:
+    assert suited(DARK.name, "standard") == NAMES["terminal"]
+    assert suited(LIGHT.name, "standard") == NAMES["terminal-light"]
+    assert suited("nord", "standard") == "nord"
+    assert suited(DARK.name, "256") == suited(DARK.name, None) == DARK.name
