@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -394,6 +394,12 @@ class Dossier:
             found = self._findings.quotes_in(article)
             return [quote for quote in found if actor in (None, quote.actor)]
         return self._findings.all_quotes() if actor is None else self._findings.quotes_by([actor])
+
+    def quotes_of(
+        self, articles: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None = None
+    ) -> Sequence[ArticleQuote]:
+        """Return the quotes of some articles, or of some paragraphs, from 1, of each."""
+        return self._findings.quotes_of(articles, paragraphs)
 
     def cue_forms(self, verb: str) -> frozenset[str]:
         """Return the forms of a reporting verb given in any of them; the word itself where it is none."""

@@ -108,30 +108,42 @@ class Findings:
             article_ids: The articles.
             paragraphs: For each, the paragraphs, from 1, that alone are of interest; all by default.
         """
+        ids, inside, values = self._inside(article_ids, paragraphs)
+        rows = self._query(
+            "SELECT quote.n, quote.data FROM quote LEFT JOIN corrected USING (n, seq)"
+            f" WHERE {inside} AND verdict IS NOT '{QuoteVerdict.NOT_A_QUOTE}' ORDER BY quote.n, quote.seq",
+            *values,
+        )
+        return ((ids[n], codec.decode_quoted_words(data)) for n, data in rows)
+
+    def quotes_of(
+        self, article_ids: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None = None
+    ) -> list[ArticleQuote]:
+        """Return the quotes of articles, or of some paragraphs of each, article by article."""
+        _, inside, values = self._inside(article_ids, paragraphs, table="said")
+        return self._quotes(inside, "said.n, said.seq", *values)
+
+    def _inside(
+        self,
+        article_ids: Sequence[str],
+        paragraphs: Mapping[str, Collection[int]] | None,
+        table: str = "quote",
+    ) -> tuple[dict[int, str], str, tuple[str, ...]]:
+        """Return articles by their numbers, a condition on a table of quotes, and its values."""
         numbers = dict(
             self._query(
                 "SELECT id, n FROM article WHERE id IN (SELECT value FROM json_each(?))",
                 dumps(list(article_ids)),
             )
         )
-        places = [
-            n << _PARAGRAPH_BITS | k for id_, n in numbers.items() for k in (paragraphs or {}).get(id_, ())
-        ]
-        inside = (
-            f" AND (quote.n << {_PARAGRAPH_BITS} | paragraph) IN (SELECT value FROM json_each(?3))"
-            if paragraphs is not None
-            else ""
-        )
-        rows = self._query(
-            "SELECT quote.n, quote.data FROM quote LEFT JOIN corrected USING (n, seq)"
-            f" WHERE quote.n IN (SELECT value FROM json_each(?1)) AND verdict IS NOT ?2{inside}"
-            " ORDER BY quote.n, quote.seq",
-            dumps(list(numbers.values())),
-            str(QuoteVerdict.NOT_A_QUOTE),
-            *([dumps(places)] if inside else []),
-        )
-        ids = {n: id_ for id_, n in numbers.items()}
-        return ((ids[n], codec.decode_quoted_words(data)) for n, data in rows)
+        ids = {n: article for article, n in numbers.items()}
+        inside = f"{table}.n IN (SELECT value FROM json_each(?1))"
+        if paragraphs is None:
+            return ids, inside, (dumps(list(ids)),)
+        places = [n << _PARAGRAPH_BITS | k for n, article in ids.items() for k in paragraphs.get(article, ())]
+        place = f"{table}.n << {_PARAGRAPH_BITS} | {table}.paragraph"
+        inside += f" AND ({place}) IN (SELECT value FROM json_each(?2))"
+        return ids, inside, (dumps(list(ids)), dumps(places))
 
     def words_by(self, actor_ids: Collection[str]) -> Iterator[tuple[str, codec.QuotedWords]]:
         """Yield the quotes attributed to any of these actors, each with its article."""

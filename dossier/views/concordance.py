@@ -56,10 +56,8 @@ def _key(hit: Hit, order: HitOrder) -> tuple[Any, ...]:
 
 
 def _left(hit: Hit) -> tuple[str, ...]:
-    words = _WORD.findall(hit.left)[: -NEIGHBOURS - 1 : -1]
-    return tuple(fold(word) for word in words) or (_LAST,)
+    return tuple(_WORD.findall(fold(hit.left))[: -NEIGHBOURS - 1 : -1]) or (_LAST,)
 
 
 def _right(hit: Hit) -> tuple[str, ...]:
-    words = _WORD.findall(hit.right)[:NEIGHBOURS]
-    return tuple(fold(word) for word in words) or (_LAST,)
+    return tuple(_WORD.findall(fold(hit.right))[:NEIGHBOURS]) or (_LAST,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from dossier.views.source import Source
 
 
+_AT_ONCE = 100  # articles whose quotes are got at a time
+
+
 @dataclass(frozen=True, slots=True)
 class QuotesFound:
-    """Quotations, and the search that led to them."""
+    """Quotations, the search that led to them, and how many of its articles were looked through."""
 
     quotes: tuple[ArticleQuote, ...]
     result: SearchResult
+    articles: int
 
 
 def find_quotes(
@@ -29,14 +33,26 @@ def find_quotes(
     *,
     sort: Sort = Sort.RELEVANCE,
     limit: int = MOST_ARTICLES,
+    most: int | None = None,
+    known: SearchResult | None = None,
     cancelled: Cancelled = never,
 ) -> QuotesFound:
     """Return the quotations that hold what a query finds, article by article in the order of the search.
 
     Where it asks with speaker:, said: or about:, these are the quotations meant. Where it names no words
     at all, as outlet: does, these are all quotations of the articles.
+
+    Args:
+        source: the dossier.
+        query: what was typed.
+        sort: the order of the articles.
+        limit: how many articles are looked through.
+        most: the number of quotations from which on no more articles are looked through; all by default.
+        known: an answer to the query in this order, which serves where it has as many articles.
+        cancelled: asked now and then whether to stop.
     """
-    result = source.search(query, sort=sort, limit=limit, cancelled=cancelled)
+    enough = known is not None and len(known.articles) >= min(limit, known.total)
+    result = known if known and enough else source.search(query, sort=sort, limit=limit, cancelled=cancelled)
     hits = result.hits
     asked = quotation_query(query)
     if asked is not None and asked != result.reading:
@@ -45,16 +61,37 @@ def find_quotes(
     for hit in hits:
         if hit.paragraph:
             by_article.setdefault(hit.article, []).append(hit)
-    every = not hits and asked is None
+    names = [article.article for article in result.articles]
     found: list[ArticleQuote] = []
-    for article in result.articles:
-        if cancelled():
-            break
-        own = by_article.get(article.article, ())
-        if own or every:
-            quotes = source.quotes(article=article.article)
-            found.extend(quotes if every else holding(quotes, own))
-    return QuotesFound(tuple(found), result)
+    seen = 0
+    while seen < len(names) and not cancelled() and (most is None or len(found) < most):
+        some = names[seen : seen + _AT_ONCE]
+        found += _all_of(source, some) if not hits and asked is None else _holding(source, some, by_article)
+        seen += len(some)
+    return QuotesFound(tuple(found), result, seen)
+
+
+def _all_of(source: Source, articles: Sequence[str]) -> Iterator[ArticleQuote]:
+    quotes = _by_article(source.quotes_of(articles))
+    for article in articles:
+        yield from quotes.get(article, ())
+
+
+def _holding(
+    source: Source, articles: Sequence[str], hits: Mapping[str, Sequence[Hit]]
+) -> Iterator[ArticleQuote]:
+    held = [article for article in articles if article in hits]
+    paragraphs = {article: {hit.paragraph for hit in hits[article]} for article in held}
+    quotes = _by_article(source.quotes_of(held, paragraphs))
+    for article in held:
+        yield from holding(quotes.get(article, ()), hits[article])
+
+
+def _by_article(quotes: Iterable[ArticleQuote]) -> dict[str, list[ArticleQuote]]:
+    found: dict[str, list[ArticleQuote]] = {}
+    for quote in quotes:
+        found.setdefault(quote.article, []).append(quote)
+    return found
 
 
 def holding(quotes: Iterable[ArticleQuote], hits: Iterable[Hit]) -> list[ArticleQuote]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from dossier.model import Sort, never
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from dossier.model import ArticleQuote, Cancelled, Event, MatchingArticles, SearchResult
 
 MOST_ARTICLES = 2_000
-"""Articles whose hits a view holds; there is a sentence where a query finds more."""
+"""Articles whose hits a view holds at most; a sentence says so where a query finds more."""
+MOST_HITS = 10_000
+"""Hits from which on a view takes no more articles than the answer has already."""
 
 
 class Source(Protocol):
@@ -28,8 +30,22 @@ class Source(Protocol):
     def quotes(self, *, actor: str | None = None, article: str | None = None) -> Sequence[ArticleQuote]:
         """Return quotes, of one actor or article if named."""
 
+    def quotes_of(
+        self, articles: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None = None
+    ) -> Sequence[ArticleQuote]:
+        """Return the quotes of some articles, or of some paragraphs of each, in any order of the articles."""
+
     def events(self) -> Sequence[Event]:
         """Return every event."""
+
+
+def articles_to_take(result: SearchResult) -> int:
+    """Return how many articles a view takes hits from, given an answer with the first articles."""
+    taken = len(result.articles)
+    if taken >= result.total:
+        return taken
+    of_each = max(len(result.hits) / max(taken, 1), 1)
+    return max(taken, min(MOST_ARTICLES, int(MOST_HITS / of_each)))
 
 
 def not_all(result: SearchResult) -> str:

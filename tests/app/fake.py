@@ -424,6 +424,12 @@ class FakeDossier:
             if (actor is None or quote.actor == actor) and quote.quote.verdict is not QuoteVerdict.NOT_A_QUOTE
         ]
 
+    def quotes_of(
+        self, articles: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None = None
+    ) -> Sequence[ArticleQuote]:
+        found = [quote for name in articles for quote in self.quotes(article=name)]
+        return [one for one in found if paragraphs is None or one.paragraph in paragraphs[one.article]]
+
     def share_of_voice(self, quotes: Sequence[ArticleQuote] | None = None) -> Voices:
         self._enter("share_of_voice")
         return share_of_voice(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
+from dossiers import make_dossier
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.model import Event, FoundArticle, Hit, SearchResult
 from dossier.search.lexer import MAX_QUERY
 from dossier.search.quotations import quotation_query
+from dossier.session import Dossier
 from dossier.views.concordance import HitOrder, sorted_hits
 from dossier.views.counts import Step, by_outlet, over_time
 from dossier.views.events import MatchOrder, matched_events, sorted_matches
 from dossier.views.narrowing import narrowed
-from dossier.views.source import not_all
+from dossier.views.quotes import find_quotes
+from dossier.views.source import articles_to_take, not_all
 
 
 def hit(
@@ -157,3 +163,34 @@ def test_what_is_not_shown_is_said() -> None:
         query="q", reading="q", total=9_000, articles=(FoundArticle("a", 1.0, 2),), hits=(hit(), hit())
     )
     assert not_all(result) == "2 hits in the first 1 of 9,000 articles"
+
+
+@pytest.mark.parametrize(
+    ("hits", "articles", "total", "taken"),
+    [
+        (2_000, 500, 500, 500),  # all are there
+        (2_000, 500, 9_000, 2_000),  # four hits an article: as many articles as a view holds
+        (5_000, 500, 9_000, 1_000),
+        (50_000, 500, 9_000, 500),  # no fewer than there are
+        (0, 500, 9_000, 2_000),
+    ],
+)
+def test_a_view_takes_articles_by_the_hits_of_each(hits: int, articles: int, total: int, taken: int) -> None:
+    first = tuple(FoundArticle(str(k), 1.0, 2) for k in range(articles))
+    result = SearchResult(query="q", reading="q", total=total, articles=first, hits=(hit(),) * hits)
+    assert articles_to_take(result) == taken
+
+
+def test_quotes_are_got_until_there_are_so_many(tmp_path: Path) -> None:
+    with closing(Dossier.open(make_dossier(tmp_path / "harbour"))) as dossier:
+        dossier.refresh()
+        every = find_quotes(dossier, "words:>1")
+        assert every.articles == every.result.total > 1
+        assert {one.article for one in every.quotes} == {one.article for one in dossier.quotes()}
+        some = find_quotes(dossier, "words:>1", most=1, known=every.result)
+        assert some.result is every.result
+        assert some.quotes == every.quotes  # they come many articles at a time
+        assert find_quotes(dossier, "words:>1", most=0).quotes == ()
+        cranes = find_quotes(dossier, "cranes").quotes
+        assert cranes
+        assert set(cranes) < set(every.quotes)

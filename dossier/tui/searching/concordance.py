@@ -13,7 +13,7 @@ from dossier.tui.searching.listing import hit_cited, hit_copied, hit_passage
 from dossier.tui.searching.view import Seen, View
 from dossier.tui.text import DIM, HIT, column, join, known, left_cut, plain
 from dossier.views.concordance import HitOrder, sorted_hits
-from dossier.views.source import MOST_ARTICLES, not_all
+from dossier.views.source import articles_to_take, not_all
 
 if TYPE_CHECKING:
     from dossier.export.citations.passage import Passage
@@ -36,9 +36,10 @@ class Concordance(View):
     def read(self, asked: Asked) -> Seen:
         """Search again for the hits of more articles, where the list does not hold all."""
         result = asked.result
-        if len(result.articles) < result.total:
+        limit = articles_to_take(result)
+        if limit > len(result.articles):
             result = asked.dossier.search(
-                asked.query, sort=asked.sort, limit=MOST_ARTICLES, cancelled=asked.cancelled
+                asked.query, sort=asked.sort, limit=limit, cancelled=asked.cancelled
             )
         return Seen(result.hits, not_all(result) or count(len(result.hits), "hit"), result)
 

@@ -87,6 +87,14 @@ class HitsPane(Vertical):
         view: View
         reason: str
 
+    @dataclass
+    class Arranged(Message):
+        """The rows of a view were put in an order."""
+
+        seen: Seen
+        rows: Sequence[Any]
+        order: tuple[StrEnum, bool]
+
     class Shown(Message):
         """Other rows are shown."""
 
@@ -127,6 +135,11 @@ class HitsPane(Vertical):
     def order(self) -> StrEnum:
         """What the view is sorted by."""
         return self.orders[self.view.name]
+
+    @property
+    def _sorted_by(self) -> tuple[StrEnum, bool]:
+        """The order of the view, and whether it is turned round."""
+        return self.order, self.backward[self.view.name]
 
     # -- asking
 
@@ -248,16 +261,41 @@ class HitsPane(Vertical):
         self._seen = seen
         lines = report(self.result, seen.sentence if seen else "")
         self.query_one("#reading", Static).update(plain("\n").join(lines))
-        self.listing.empty = plain(self.view.nothing if self.result.total else "", DIM)
         self._arrange()
-        self.post_message(self.Shown())
 
     def _arrange(self) -> None:
-        rows: Sequence[Any] = ()
-        if self._seen is not None:
-            name = self.view.name
-            rows = self.view.rows(self._seen.data, self.orders[name], backward=self.backward[name])
+        """Put the rows in order: those of the list at once, of others, which may take long, in a thread."""
+        seen, view, order = self._seen, self.view, self._sorted_by
+        if seen is None:
+            self._show_rows(())
+        elif isinstance(view, Listing):
+            self._show_rows(view.rows(seen.data, order[0], backward=order[1]))
+        else:
+            self.run_worker(
+                lambda: self._put_in_order(seen, view, order),
+                group="order",
+                thread=True,
+                exclusive=True,
+                exit_on_error=False,
+            )
+
+    def _put_in_order(self, seen: Seen, view: View, order: tuple[StrEnum, bool]) -> None:
+        worker = get_current_worker()
+        rows = view.rows(seen.data, order[0], backward=order[1])
+        if not worker.is_cancelled:
+            self.post_message(self.Arranged(seen, rows, order))
+
+    @on(Arranged)
+    def _arranged(self, event: Arranged) -> None:
+        event.stop()
+        if event.seen is self._seen and event.order == self._sorted_by:
+            self._show_rows(event.rows)
+
+    def _show_rows(self, rows: Sequence[Any]) -> None:
+        found = self.result is not None and self.result.total
+        self.listing.empty = plain(self.view.nothing if found else "", DIM)
         self.listing.show(rows, cursor=0)
+        self.post_message(self.Shown())
 
     # -- the order
 
@@ -270,14 +308,12 @@ class HitsPane(Vertical):
             self.ask(self.query_text)
         else:
             self._arrange()
-            self.post_message(self.Shown())
 
     def action_backwards(self) -> None:
         """Turn the order round."""
         self.backward[self.view.name] = not self.backward[self.view.name]
         self._show_order()
         self._arrange()
-        self.post_message(self.Shown())
 
     def _show_order(self) -> None:
         line = self.query_one(ViewLine)

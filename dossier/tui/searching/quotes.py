@@ -18,7 +18,7 @@ from dossier.tui.places import hit_places
 from dossier.tui.quoting import copied, sign_of
 from dossier.tui.searching.view import Seen, View
 from dossier.tui.text import DIM, HIT, column, join, known, marked, plain
-from dossier.views.source import MOST_ARTICLES
+from dossier.views.source import articles_to_take
 
 if TYPE_CHECKING:
     from dossier.tui.overview import Overview
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dossier.tui.places import Places
     from dossier.tui.searching.view import Asked
 
+MOST_QUOTES = 1_000  # from which on no more articles are looked through
 BEFORE = 24  # cells of a quotation shown before its first hit, where that is far from its beginning
 WITH_OUTLET, WITH_DATE = 60, 76  # cells
 
@@ -60,7 +61,13 @@ class Quotes(View):
         from dossier.views.quotes import find_quotes  # reads queries, which nothing at the start does
 
         found = find_quotes(
-            asked.dossier, asked.query, sort=asked.sort, limit=MOST_ARTICLES, cancelled=asked.cancelled
+            asked.dossier,
+            asked.query,
+            sort=asked.sort,
+            limit=articles_to_take(asked.result),
+            most=MOST_QUOTES,
+            known=asked.result,
+            cancelled=asked.cancelled,
         )
         places = hit_places(found.result)
         rows = []
@@ -69,8 +76,8 @@ class Quotes(View):
             spans = places.within(each.quote.article)
             rows.append(Row(each, tuple(s for s in spans if start <= s.start and s.end <= end)))
         sentence = count(len(rows), "quote")
-        if len(found.result.articles) < found.result.total:
-            sentence += f" in the first {len(found.result.articles):,} of {found.result.total:,} articles"
+        if found.articles < found.result.total:
+            sentence += f" in the first {found.articles:,} of {found.result.total:,} articles"
         return Seen(rows, sentence, found.result)
 
     def rows(self, data: Sequence[Row], order: StrEnum, *, backward: bool) -> Sequence[Row]:
