@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -283,6 +282,7 @@ class Dossier:
         *,
         given: Mapping[str, str] | None = None,
         keep_originals: bool = False,
+        progress: Progress | None = None,
         cancelled: Cancelled = never,
     ) -> Iterator[Imported]:
         """Make articles of files, and yield what becomes of each; a refresh shows them afterwards.
@@ -291,24 +291,21 @@ class Dossier:
             items: The files, as `dossier.importing.items` names them.
             given: Values for every article, by field; they win over what the files say.
             keep_originals: Whether the files themselves are copied into the dossier.
+            progress: Told how many of the articles already there are looked at, where that takes long.
             cancelled: Asked between two articles whether to stop; the next import goes on there.
-        """
-        from dossier.articles.outlets import Outlets
-        from dossier.importing.doubles import Held
-        from dossier.importing.resume import Progress as Reached
-        from dossier.importing.run import Import
 
-        work = Import(
-            dossier=self.folder,
-            folder=self.folder / self.config.articles,
-            known=Outlets.load(self.config.outlets, self.config.agencies),
-            held=Held.of(self.article(info.id) for info in self._catalogue.articles()),
-            progress=Reached(self.cache),
-            today=date.today(),  # noqa: DTZ011 -- the reader's calendar day, to refuse dates in the future
+        Raises:
+            DossierError: at the first result, if another process is bringing files in.
+        """
+        from dossier.intake import Intake
+
+        return Intake(self.folder, self.config, self.cache, self._catalogue).run(
+            items,
             given=given or {},
             keep_originals=keep_originals,
+            progress=progress or _unheard,
+            cancelled=cancelled,
         )
-        return work.run(items, cancelled=cancelled)
 
     # Searching
 

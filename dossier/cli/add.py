@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -40,6 +40,7 @@ _NOTHING_ADDED = 1
     "--format", "form", type=click.Choice(["text", "jsonl", "csv"]), default="text", show_default=True
 )
 @click.option("--formats", is_flag=True, help="List what can be read, and how it is recognised.")
+@click.option("--no-refresh", is_flag=True, help="Leave the analysis of what is added to the next command.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what was refused, and the sum.")
 def add(
     sources: tuple[str, ...],
@@ -49,6 +50,8 @@ def add(
     form: str,
     formats: bool,
     quiet: bool,
+    *,
+    no_refresh: bool,
 ) -> int:
     """Bring in files as articles of the dossier: texts, pages, exports of databases, archives of them.
 
@@ -66,19 +69,23 @@ def add(
     counts: Counter[Outcome] = Counter()
     extras: Counter[tuple[str, str]] = Counter()
     try:
-        with progress_bar() as progress:
-            report = dossier.refresh(progress=progress)
-        say_refreshed(report)
+        for problem in dossier.config.problems:
+            click.echo(problem, err=True)
         meter = Meter()
-        results = dossier.bring_in(_items(sources, meter), given=values, keep_originals=keep_originals)
-        results = _counted(results, counts, extras)
-        # A bar among lines on one terminal would be torn: then the lines are the progress.
-        if quiet or not sys.stdout.isatty():
-            results = _measured(results, meter, total_size(Path(source) for source in sources))
-        for line in _lines(results, form, quiet=quiet):
-            click.echo(line)
         with progress_bar() as progress:
-            dossier.refresh(progress=progress)
+            results: Iterator[Result] = dossier.bring_in(
+                _items(sources, meter), given=values, keep_originals=keep_originals, progress=progress
+            )
+            results = _counted(results, counts, extras)
+            # A bar among lines on one terminal would be torn: then the lines are the progress.
+            if quiet or not sys.stdout.isatty():
+                total = total_size(Path(source) for source in sources)
+                results = _measured(results, meter, total, progress)
+            for line in _lines(results, form, quiet=quiet):
+                click.echo(line)
+        if not no_refresh:
+            with progress_bar() as progress:
+                say_refreshed(dossier.refresh(progress=progress))
     except KeyboardInterrupt:
         click.echo(f"Stopped. {_sum(counts)} The same command goes on from there.", err=True)
         raise
@@ -88,7 +95,7 @@ def add(
         files = f"{number} {kind} {'file' if number == 1 else 'files'}"
         click.echo(f"{files} not read: install dossier[{extra}].", err=True)
     click.echo(_sum(counts), err=True)
-    done = counts[Outcome.ADDED] + counts[Outcome.VERSION] + counts[Outcome.DOUBLE]
+    done = sum(number for outcome, number in counts.items() if outcome is not Outcome.REFUSED)
     return 0 if done else _NOTHING_ADDED
 
 
@@ -118,19 +125,21 @@ def _items(sources: tuple[str, ...], meter: Meter) -> Iterator[Item | Refused]:
             yield from items_of(Path(source), meter)
 
 
-def _measured(results: Iterator[Result], meter: Meter, total: int) -> Iterator[Result]:
+def _measured(
+    results: Iterator[Result], meter: Meter, total: int, progress: Callable[[str, int, int], None]
+) -> Iterator[Result]:
     """Show how much of the files is read while results come in."""
-    with progress_bar() as progress:
-        for result in results:
-            progress("Bringing in, kB", min(meter.read, total) // 1000, total // 1000)
-            yield result
+    for result in results:
+        progress("Bringing in, kB", min(meter.read, total) // 1000, total // 1000)
+        yield result
 
 
 def _counted(
     results: Iterator[Result], counts: Counter[Outcome], extras: Counter[tuple[str, str]]
 ) -> Iterator[Result]:
     for result in results:
-        counts[result.outcome] += 1
+        if result.outcome is not Outcome.RESUMED or not result.reason:  # else it is a part of a file
+            counts[result.outcome] += 1
         if result.extra:
             extras[result.extra, result.kind] += 1
         yield result
@@ -144,7 +153,8 @@ def _lines(results: Iterator[Result], form: str, *, quiet: bool) -> Iterator[str
         if result.outcome is Outcome.REFUSED:
             click.echo(f"Refused: {result.origin} {result.reason}.", err=True)
         elif result.outcome is Outcome.RESUMED:
-            click.echo(f"{result.origin}: {result.reason}.", err=True)
+            if result.reason:
+                click.echo(f"{result.origin}: {result.reason}.", err=True)
         elif not quiet:
             yield _line(result)
 
@@ -189,4 +199,8 @@ def _sum(counts: Counter[Outcome]) -> str:
         f"{counts[Outcome.DOUBLE]:,} there already" if counts[Outcome.DOUBLE] else "",
         f"{counts[Outcome.REFUSED]:,} refused" if counts[Outcome.REFUSED] else "",
     ]
-    return f"Articles: {', '.join(part for part in said if part)}."
+    before = counts[Outcome.RESUMED]
+    resumed = (
+        f" {before:,} {'file' if before == 1 else 'files'} done before the interruption." if before else ""
+    )
+    return f"Articles: {', '.join(part for part in said if part)}.{resumed}"

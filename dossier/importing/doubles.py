@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dossier.language.words import fold
@@ -44,45 +42,15 @@ def address_key(url: str) -> str:
     return f"{host}{path}" + (f"?{query}" if query else "")
 
 
-@dataclass(slots=True)
-class Held:
-    """The articles of the dossier, by their words and by their address; values are shown names."""
-
-    texts: dict[bytes, str] = field(default_factory=dict)
-    addresses: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, articles: Iterable[Article]) -> Held:
-        """Return what is told of articles; the first of several that are the same stands for them."""
-        held = cls()
-        for article in articles:
-            held.add(article, article.id)
-        return held
-
-    def same(self, article: Article) -> str | None:
-        """Return the article with the same words, if there is one."""
-        return self.texts.get(_text_key(article))
-
-    def earlier(self, article: Article) -> str | None:
-        """Return the article that was read at the same address, if there is one."""
-        key = _page_key(article)
-        return self.addresses.get(key) if key else None
-
-    def add(self, article: Article, name: str) -> None:
-        """Remember an article under a name; of one address the latest counts."""
-        self.texts.setdefault(_text_key(article), name)
-        if key := _page_key(article):
-            self.addresses[key] = name
-
-
-def _text_key(article: Article) -> bytes:
+def words_key(article: Article) -> bytes:
+    """Return what articles share that have the same words, whatever is known of them."""
     given = article.info.provenance.get("title")
     # Where there is no headline, the first sentence stands for it, and is part of the text.
     is_text = given is not None and given.note == "first sentence"
     return text_key(article.text, "" if is_text else article.info.title)
 
 
-def _page_key(article: Article) -> str | None:
+def page_key(article: Article) -> str | None:
     """Return what tells the address of an article; the address of a whole site tells nothing."""
     key = address_key(article.info.url) if article.info.url else ""
     return key if key.partition("/")[2] or "?" in key else None

@@ -17,12 +17,11 @@ from dossier.articles.metadata import Context
 from dossier.articles.outlets import Outlets
 from dossier.articles.read import article_of
 from dossier.articles.sanitize import sanitize_line
-from dossier.importing.doubles import Held
 from dossier.importing.items import Item, Refused
 from dossier.importing.kinds import Kind, kind_of
+from dossier.importing.ledger import WHOLE, Ledger
 from dossier.importing.originals import keep_original
-from dossier.importing.resume import Progress
-from dossier.importing.writing import write_article
+from dossier.importing.writing import remove_leftovers, write_article
 from dossier.model import Article, ArticleInfo, Cancelled, never
 
 ORIGINALS = "originals"
@@ -38,7 +37,7 @@ class Outcome(StrEnum):
     VERSION = "version"  # added; the address is that of an article already there, the text another
     DOUBLE = "double"  # there already, word for word
     REFUSED = "refused"
-    RESUMED = "resumed"  # of a file that an interrupted import began, the part that is done
+    RESUMED = "resumed"  # of a file that an interrupted import began, the part that is done, or all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,7 @@ class Import:
         dossier: The dossier's folder.
         folder: The folder of its articles, which is made if need be.
         known: The outlets and agencies.
-        held: What is in the dossier already; what is added is added here.
-        progress: Where an interrupted import goes on.
+        ledger: What is in the dossier already, and where an interrupted import goes on.
         today: A later date is not believed.
         given: Values that the user gives to every article, by field.
         keep_originals: Whether the files are copied into the dossier too.
@@ -84,8 +82,7 @@ class Import:
     dossier: Path
     folder: Path
     known: Outlets
-    held: Held
-    progress: Progress
+    ledger: Ledger
     today: date
     given: Mapping[str, str]
     keep_originals: bool = False
@@ -93,13 +90,18 @@ class Import:
     def run(self, items: Iterable[Item | Refused], *, cancelled: Cancelled = never) -> Iterator[Result]:
         """Bring files in, and yield what becomes of each article; stopped, it goes on there next time."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        for item in items:
-            if cancelled():
-                return
-            if isinstance(item, Refused):
-                yield _refused(item, "")
-            else:
-                yield from self._file(item, cancelled)
+        remove_leftovers(self.folder)
+        try:
+            for item in items:
+                if cancelled():
+                    return
+                if isinstance(item, Refused):
+                    yield _refused(item, "")
+                else:
+                    yield from self._file(item, cancelled)
+            self.ledger.end()
+        finally:
+            self.ledger.note()
 
     def _file(self, item: Item, cancelled: Cancelled) -> Iterator[Result]:
         kind = None
@@ -123,11 +125,14 @@ class Import:
 
     def _articles(self, item: Item, kind: Kind, cancelled: Cancelled) -> Iterator[Result]:
         original = self._original(item) if self.keep_originals else ""
-        begin = self.progress.done(item)
+        begin = self.ledger.done(item)
+        if begin == WHOLE:
+            yield Result(Outcome.RESUMED, item.name, kind.name)
+            return
         if begin:
             shown = f"the first {begin:,} of its articles were brought in before"
             yield Result(Outcome.RESUMED, item.name, kind.name, reason=shown)
-        at = -1
+        at, of_use = -1, begin > 0
         refused = 0  # in a row
         for at, draft in enumerate(kind.read(item, self.known)):
             if cancelled():
@@ -138,25 +143,27 @@ class Import:
                 result = _refused(draft, kind.name)
             else:
                 result = self._article(draft, item, kind, original)
+            of_use = of_use or result.outcome is not Outcome.REFUSED
+            self.ledger.reached(item, at + 1)
             yield result
             refused = refused + 1 if result.outcome is Outcome.REFUSED else 0
             if refused == _MOST_REFUSED:
                 reason = f"holds {_MOST_REFUSED:,} things in a row that are no articles; the rest is left out"
                 yield _refused(Refused(item.name, reason), kind.name)
                 break
-            self.progress.reached(item, at + 1)
         if at < 0:
             yield _refused(Refused(item.name, "holds no article"), kind.name)
-        self.progress.finished(item)
+        # What was refused as a whole is looked at again, and refused again, for the user to see.
+        self.ledger.reached(item, WHOLE if of_use else 0)
 
     def _article(self, draft: Draft, item: Item, kind: Kind, original: str) -> Result:
         try:
             article = self._settled(draft, item)
         except Unreadable as unreadable:
             return _refused(Refused(item.name, unreadable.reason), kind.name)
-        if (same := self.held.same(article)) is not None:
+        if (same := self.ledger.same(article)) is not None:
             return Result(Outcome.DOUBLE, item.name, kind.name, article.info, other=same)
-        earlier = self.held.earlier(article)
+        earlier = self.ledger.earlier(article)
         extra: dict[str, object] = {"imported from": item.origin, "format": kind.name}
         if original:
             extra["original"] = original
@@ -165,7 +172,7 @@ class Import:
         if removed := _removed(draft, article):
             extra[TAKEN_OUT] = removed
         path = write_article(self.folder, article, extra)
-        self.held.add(article, path.stem)
+        self.ledger.add(article, path, path.relative_to(self.folder).as_posix())
         outcome = Outcome.ADDED if earlier is None else Outcome.VERSION
         shown = path.relative_to(self.dossier).as_posix()
         return Result(outcome, item.name, kind.name, article.info, shown, earlier or "")

@@ -12,6 +12,7 @@ from dossier.importing.markdown_text import markdown_of
 from dossier.language.words import fold
 from dossier.model import Article
 
+_TEMPORARY = ".import-"
 _LONGEST = 60  # characters of the title in a file's name
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
@@ -33,7 +34,7 @@ def write_article(folder: Path, article: Article, extra: Mapping[str, object]) -
         OSError: if the disk refuses.
     """
     text = markdown_of(article, extra=extra).encode()
-    handle, name = tempfile.mkstemp(prefix=".import-", suffix=".tmp", dir=folder)
+    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=folder)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -42,6 +43,12 @@ def write_article(folder: Path, article: Article, extra: Mapping[str, object]) -
         return _linked(temporary, folder, file_stem(article))
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the unfinished files that a killed import left; while none is at work."""
+    for path in folder.glob(f"{_TEMPORARY}*.tmp"):
+        path.unlink(missing_ok=True)
 
 
 def _linked(temporary: Path, folder: Path, stem: str) -> Path:

@@ -20,7 +20,8 @@ from dossier.storage.locations import articles_folder
 # time stamp, so it is looked at once more.
 _CLOCK_GRAIN = 2_000_000_000  # nanoseconds
 
-_NOT_ARTICLES = ("config.yaml", "notes", "README.md")
+NOT_ARTICLES = ("config.yaml", "notes", "originals", "README.md")
+"""What lies beside articles that lie in the dossier itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ def find_changes(dossier: Path, name: str, known: Mapping[str, FileState], *, re
     skipped: list[Skipped] = []
     for item in scan(folder):
         if isinstance(item, Skipped):
-            if folder != dossier or item.path.split("/")[0] not in _NOT_ARTICLES:
+            if folder != dossier or item.path.split("/")[0] not in NOT_ARTICLES:
                 skipped.append(Skipped((shown / item.path).as_posix(), item.reason))
-        elif folder == dossier and item.relative.split("/")[0] in _NOT_ARTICLES:
+        elif folder == dossier and item.relative.split("/")[0] in NOT_ARTICLES:
             continue
         else:
             found[file_key(item, dossier)] = item

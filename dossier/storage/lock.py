@@ -11,8 +11,8 @@ from types import TracebackType
 class WriterLock:
     """A lock on a cache folder. As a context manager its value says whether it was had, without waiting."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / "writer.lock"
+    def __init__(self, folder: Path, name: str = "writer.lock") -> None:
+        self._path = folder / name
         self._handle = -1
 
     def __enter__(self) -> bool:

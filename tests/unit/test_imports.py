@@ -43,10 +43,11 @@ BELOW: dict[str, list[str]] = {
     "references": ["articles", "errors", "storage"],
     "cache": ["search", "storage"],
     "side_by_side": ["model", "comparison", "language", "analysis", "storage", "errors"],
+    "intake": ["model", "articles", "config", "errors", "importing", "refresh", "storage"],
     "session": [
         "model", "comparison", "side_by_side", "language", "articles", "analysis", "search", "storage",
         "config", "context", "errors", "lookup", "completion", "refresh", "corrections", "cast",
-        "importing", "cache", "references", "lazily",
+        "intake", "importing", "cache", "references", "lazily",
     ],
     "tui": ["model", "comparison", "errors", "articles", "language", "session", "context", "export", "views"],
     "cli": [
