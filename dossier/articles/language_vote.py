@@ -34,9 +34,21 @@ _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 
 
 def language_code(stated: str) -> str | None:
-    """Return the language of a tag such as "en-GB" as a two- or three-letter code; None if it is no tag."""
+    """Return the code of a language from a tag such as "en-GB", or from its name; None if it is neither."""
     match = _CODE.fullmatch(stated.strip())
-    return match[1].lower() if match else None
+    return match[1].lower() if match else language_named(stated)
+
+
+def language_named(name: str) -> str | None:
+    """Return the code of a language from its name; a remark may stand behind it: “ENGLISH; Newspaper”."""
+    words = re.split(r"[;,(|]", name[:80], maxsplit=1)[0]
+    return _language_names().get(words.strip().lower())
+
+
+@cache
+def _language_names() -> dict[str, str]:
+    table: dict[str, list[str]] = load_yaml("language_names.yaml")
+    return {name: code for code, names in table.items() for name in names}
 
 
 def vote(text: str) -> str:

@@ -84,6 +84,7 @@ _MODULES = (
     "nexis_text",
     "nexis_uni",
     "factiva",
+    "factiva_text",
     "europresse",
     "records",
     "feeds",

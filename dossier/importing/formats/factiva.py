@@ -14,7 +14,7 @@ from dossier.importing.text import text_of
 from dossier.language.dates import parse_date
 from dossier.model import Source
 
-_CODES = {
+CODES = {
     "HD": "title",
     "HL": "title",
     "BY": "author",
@@ -23,7 +23,7 @@ _CODES = {
     "LA": "language",
     "CR": "agency",
 }
-_TEXTS = ("LP", "TD")
+TEXTS = ("LP", "TD")
 _WORDS = re.compile(r"[\d,.]{1,9} words?", re.IGNORECASE)
 _ACCESSION = re.compile(r"Document [A-Za-z0-9]{10,40}")
 _SOURCE_CODE = re.compile(r"[A-Z0-9]{2,10}")
@@ -74,12 +74,12 @@ def _outside_tables(element: Element) -> Iterator[Element]:
 def _coded(element: Element) -> Draft | None:
     tables = (table for table in element.below() if table.name == "table")
     codes = next(filter(None, map(_codes, tables)), {})
-    blocks = [line for code in _TEXTS if code in codes for line in codes[code].lines()]
+    blocks = [line for code in TEXTS if code in codes for line in codes[code].lines()]
     if not blocks:
         return None
     values = {
         field: value(text, Source.DATABASE, code)
-        for code, field in reversed(_CODES.items())
+        for code, field in reversed(CODES.items())
         if code in codes and (text := codes[code].text())
     }
     return Draft(blocks=tuple(blocks), values=values)
