@@ -267,10 +267,12 @@ class Dossier:
         return Article(info, text)
 
     def taken_out(self, article_id: str) -> tuple[str, ...]:
-        """Return the paragraphs that an import left out of an article's text, shortened."""
+        """Return the captions, credits, promotion and so on that are left out of an article's text."""
         from dossier.articles.import_notes import taken_out
+        from dossier.articles.outlets import Outlets
 
-        return taken_out(self.article(article_id).info.path, self.folder)
+        known = Outlets.load(self.config.outlets, self.config.agencies)
+        return taken_out(self.article(article_id).info.path, self.folder, known)
 
     def article_quotes(self, article_id: str) -> Sequence[ArticleQuote]:
         """Return the quotes of an article in the order of its text, with those that the user calls none."""

@@ -28,6 +28,8 @@ class Draft:
         tags: The words that the article is filed under.
         digest: Whether it is a digest of a report rather than the report.
         warnings: What could not be read, as sentences.
+        taken_out: What stands with the text and is no part of it, such as captions.
+        is_clean: Whether an import has applied the text rules already; its notes say what they found.
     """
 
     blocks: tuple[str, ...]
@@ -35,6 +37,8 @@ class Draft:
     tags: tuple[str, ...] = ()
     digest: bool = False
     warnings: tuple[str, ...] = ()
+    taken_out: tuple[str, ...] = ()
+    is_clean: bool = False
 
 
 def value(text: str, source: Source, note: str = "") -> Value:

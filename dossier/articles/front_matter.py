@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import TypeAlias
 
@@ -37,6 +37,7 @@ IGNORED = "ignored"  # entries that say nothing of the article
 _TOML = "+++"
 _CLOSINGS = {"---": ("---", "..."), _TOML: (_TOML,)}  # by the line that opens a header
 _NOTHING = frozenset({"", "~", "null", "none", "unknown", "n/a"})
+_IMPORTED = frozenset({"imported from", "format"})
 _YES = frozenset({"true", "yes", "on", "1"})
 
 
@@ -53,6 +54,7 @@ class FrontMatter:
     tags: tuple[str, ...] = ()
     digest: bool = False
     warnings: tuple[str, ...] = ()
+    is_imported: bool = False  # `dossier add` wrote it
 
 
 def read_front_matter(text: str) -> FrontMatter:
@@ -69,7 +71,8 @@ def read_front_matter(text: str) -> FrontMatter:
     except _Refused as refusal:
         warning = f"the header is not read: {refusal}"
         entries = dict(_plain_entries(header))
-    return _front_matter(body, entries, (warning,) if warning else ())
+    found = _front_matter(body, entries, (warning,) if warning else ())
+    return replace(found, is_imported=entries.keys() >= _IMPORTED)
 
 
 def listed(text: str, name: str) -> tuple[str, ...]:

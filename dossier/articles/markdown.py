@@ -23,7 +23,8 @@ _FENCE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[^`]*")
 _RULE = re.compile(r"[ ]{0,3}(?:[-*_][ ]*){3,200}")
 _ITEM = re.compile(r"[ ]{0,12}(?:[-*+]|(\d{1,9}[.)]))[ ]+(.*)")
 _QUOTED = re.compile(r"[ ]{0,3}(?:>[ ]?){1,20}")
-_DEFINITION = re.compile(r"[ ]{0,3}\[[^\[\]]{1,200}\]:[ ]+\S.*")
+_DEFINITION = re.compile(r"[ ]{0,3}\[(?!\^)[^\[\]]{1,200}\]:[ ]+\S.*")
+_NOTE = re.compile(r"[ ]{0,3}\[\^[^\[\]\s]{1,60}\]:[ ]+")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,500})\](?:\([^()\n]{0,1000}\)|\[[^\[\]]{0,200}\])")
 _EMBED = re.compile(r"!\[\[[^\[\]]{1,300}\]\]")
 _WIKI = re.compile(r"\[\[([^\[\]|]{1,300})(?:\|([^\[\]]{1,300}))?\]\]")
@@ -63,8 +64,20 @@ def read_markdown(text: str) -> Draft:
                 continue
         blocks.append(plain)
     return Draft(
-        blocks=tuple(blocks), values=values, tags=front.tags, digest=front.digest, warnings=front.warnings
+        blocks=tuple(blocks),
+        values=values,
+        tags=front.tags,
+        digest=front.digest,
+        warnings=front.warnings,
+        taken_out=_descriptions(front.body),
+        is_clean=front.is_imported,
     )
+
+
+def _descriptions(body: str) -> tuple[str, ...]:
+    """Return what stands for pictures, most often their captions."""
+    found = (sanitize_line(picture[1]) for picture in _IMAGE.finditer(body))
+    return tuple(filter(None, found))
 
 
 def inline_text(block: str) -> str:
@@ -98,6 +111,9 @@ def _blocks(body: str) -> Iterator[tuple[int, str]]:
             yield 0, line
         elif not line or line.isspace() or _DEFINITION.fullmatch(line):
             yield from _flush(lines)
+        elif note := _NOTE.match(line):
+            yield from _flush(lines)
+            lines.append(line[note.end() :].strip())
         elif heading := _HEADING.fullmatch(line):
             yield from _flush(lines)
             yield len(heading[1]), heading[2].strip().rstrip("#").rstrip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dossier.articles.blocks import split_blocks
 from dossier.articles.fields import Draft, value
 from dossier.articles.page_metadata import linked_body, page_tags, page_values
-from dossier.articles.page_text import headings, main_text
+from dossier.articles.page_text import headings, page_text
 from dossier.articles.sanitize import sanitize
 from dossier.articles.tags import MAX_TAGS, tokens
 from dossier.model import Source
@@ -25,10 +25,17 @@ def read_page(text: str) -> Draft:
     heading = next((h1 for h1 in headings(found) if outlet is None or h1 != outlet.text), None)
     if heading and (title is None or title.provenance.note == "title element"):
         values["title"] = value(heading, Source.PAGE, "h1")
-    blocks = tuple(main_text(found))
+    report = page_text(found)
+    blocks = report.paragraphs
     stated = split_blocks(sanitize(linked_body(found)))
     if sum(map(len, stated)) > 2 * sum(map(len, blocks)):
         blocks = stated
     is_cut = sum(not isinstance(token, str) for token in found) >= MAX_TAGS
     warnings = (f"the page has more than {MAX_TAGS} tags; what follows them is not read",) if is_cut else ()
-    return Draft(blocks=blocks, values=values, tags=page_tags(found), warnings=warnings)
+    return Draft(
+        blocks=blocks,
+        values=values,
+        tags=page_tags(found),
+        warnings=warnings,
+        taken_out=report.aside,
+    )

@@ -18,6 +18,7 @@ _DEEPEST = 250  # containers inside containers; deeper ones count as the last
 _LEVELS = 4
 _SHORTEST = 25
 _ENOUGH = 200
+_MOST_ASIDE = 200
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _GAP = re.compile(r"\n[ \n]*\n")
 _PARTS = re.compile(r"[-_]+")
@@ -45,10 +46,22 @@ class _Block:
 
 @dataclass(slots=True)
 class _Outline:
-    """What a page's tokens become: containers, each after the one around it, and blocks in order."""
+    """What a page's tokens become: containers, each after the one around it, and blocks in order.
+
+    ``aside`` are the captions, boxes and so on that are no part of a report, with their container.
+    """
 
     containers: list[_Container] = field(default_factory=lambda: [_Container(-1, is_body=False)])
     blocks: list[_Block] = field(default_factory=list)
+    aside: list[tuple[str, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The paragraphs of a report, and what stands among them in its page and is no part of it."""
+
+    paragraphs: tuple[str, ...]
+    aside: tuple[str, ...]
 
 
 @cache
@@ -57,12 +70,16 @@ def names(key: str) -> frozenset[str]:
     return frozenset(load_yaml("page_parts.yaml")[key])
 
 
-def main_text(tokens: Sequence[Tag | EndTag | str]) -> list[str]:
-    """Return the paragraphs of the report in a page; where names mislead, they are not heeded."""
+def page_text(tokens: Sequence[Tag | EndTag | str]) -> PageText:
+    """Return the report in a page; where names mislead, they are not heeded."""
     found = _report(_outline(tokens, by_name=True))
-    if sum(map(len, found)) >= _ENOUGH:
+    if _length(found) >= _ENOUGH:
         return found
-    return max(found, _report(_outline(tokens, by_name=False)), key=lambda texts: sum(map(len, texts)))
+    return max(found, _report(_outline(tokens, by_name=False)), key=_length)
+
+
+def _length(found: PageText) -> int:
+    return sum(map(len, found.paragraphs))
 
 
 def headings(tokens: Iterable[Tag | EndTag | str]) -> list[str]:
@@ -89,14 +106,19 @@ class _Reader:
         self._open: list[tuple[str, bool, bool]] = []  # name, whether skipped, whether a container
         self._counts: dict[str, int] = {}
         self._skipped = 0
+        self._keeping = False
         self._in_link = False
         self._within = [0]
         self._kind = ""
         self._text: list[str] = []
         self._linked = 0
+        self._aside: list[str] = []
 
     def text(self, text: str) -> None:
-        if not self._skipped:
+        if self._skipped:
+            if self._keeping:
+                self._aside.append(text)
+        else:
             self._text.append(text.replace("\n", " "))
             if self._in_link:
                 self._linked += len(text.strip())
@@ -109,6 +131,8 @@ class _Reader:
             self._in_link = "href" in tag.attributes
         if tag.name in names("block_elements"):
             self.flush()
+            if self._skipped:
+                self._aside.append("\0")
             self._kind = tag.name
             if tag.name != "p":
                 self._close_paragraph()
@@ -148,7 +172,11 @@ class _Reader:
         skipped = _is_skipped(tag, by_name=self._by_name)
         container = tag.name in names("containers") and len(self._within) < _DEEPEST
         if skipped:
-            self.flush()
+            if tag.name not in names("inline_elements"):
+                self.flush()
+            if not self._skipped:
+                self._keeping = tag.name not in names("page_elements")
+                self._aside.clear()
         self._open.append((tag.name, skipped, container))
         self._counts[tag.name] = self._counts.get(tag.name, 0) + 1
         self._skipped += skipped
@@ -162,7 +190,15 @@ class _Reader:
         self._skipped -= skipped
         if container:
             self._within.pop()
+        if skipped and not self._skipped:
+            self._keep_aside()
         return name
+
+    def _keep_aside(self) -> None:
+        for piece in "".join(self._aside).split("\0"):
+            if (plain := " ".join(piece.split())) and len(self.outline.aside) < _MOST_ASIDE:
+                self.outline.aside.append((plain, self._within[-1]))
+        self._aside.clear()
 
 
 def _outline(tokens: Iterable[Tag | EndTag | str], *, by_name: bool) -> _Outline:
@@ -202,21 +238,24 @@ def _is_body(tag: Tag) -> bool:
     return not names("body_names").isdisjoint(labels.lower().split()[:40])
 
 
-def _report(outline: _Outline) -> list[str]:
+def _report(outline: _Outline) -> PageText:
     chosen = _choose(outline)
     inside = {chosen}
     for number, container in enumerate(outline.containers):
         if container.parent in inside:
             inside.add(number)
-    blocks = [block for block in outline.blocks if block.container in inside and _is_text(block)]
+    among = [block for block in outline.blocks if block.container in inside and block.kind != "h1"]
+    blocks = [block for block in among if not block.is_linked]
     # A heading without text after it leads to something else.
     while blocks and blocks[-1].kind in _HEADINGS:
         blocks.pop()
-    return [f"• {block.text}" if block.kind == "li" else block.text for block in blocks]
-
-
-def _is_text(block: _Block) -> bool:
-    return block.kind != "h1" and not block.is_linked
+    # Of a page that names no part of it as the report's, the links around are no part of that either.
+    links = [block.text for block in among if block.is_linked] if chosen else []
+    aside = [text for text, container in outline.aside if container in inside]
+    return PageText(
+        tuple(f"• {block.text}" if block.kind == "li" else block.text for block in blocks),
+        (*aside, *links),
+    )
 
 
 def _choose(outline: _Outline) -> int:

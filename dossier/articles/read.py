@@ -15,11 +15,12 @@ from dossier.articles.headline import shortened
 from dossier.articles.limits import MAX_CHARACTERS, MAX_LINES, NOT_ANALYSED, analysed_part
 from dossier.articles.markdown import read_markdown
 from dossier.articles.metadata import FIELDS, Context, estimate, settle
+from dossier.articles.mojibake import repaired
 from dossier.articles.outlets import Outlets
 from dossier.articles.plain import read_plain
 from dossier.articles.sanitize import sanitize, sanitize_line
 from dossier.articles.scan import display_path
-from dossier.articles.text_rules import apply_rules
+from dossier.articles.text_rules import apply_rules, leave
 from dossier.language.words import WORD
 from dossier.model import Article, ArticleInfo, Provenance, Source
 
@@ -62,17 +63,27 @@ def parse_article(
 
     What the user has ``stated`` wins over the file; an empty text means that a value is not known.
     """
-    suffix = path.suffix.lower()
+    _, draft = draft_of(data, path.suffix.lower())
+    context = Context(known, today, [])
+    return article_of(draft, sanitize_line(path.stem), display_path(path, root), article_id, context, stated)
+
+
+def draft_of(data: bytes, suffix: str) -> tuple[str, Draft]:
+    """Return a file's content as text, and what its format, which the suffix tells, gives of an article.
+
+    Raises:
+        Unreadable: if there is no text, or too much.
+    """
     decoded = decode(data, html=suffix in _PAGES)
     # Of a page the text alone counts: saved pages hold scripts, styles and pictures.
     if suffix not in _PAGES:
         _check_length(len(decoded.text), decoded.text.count("\n"))
-    draft = _draft(sanitize(decoded.text), suffix)
+    text = sanitize(repaired(decoded.text))
+    draft = _draft(text, suffix)
     if not draft.blocks:
         raise Unreadable("holds no text")
     _check_length(sum(map(len, draft.blocks)), len(draft.blocks))
-    context = Context(known, today, list(decoded.warnings))
-    return article_of(draft, sanitize_line(path.stem), display_path(path, root), article_id, context, stated)
+    return text, replace(draft, warnings=(*decoded.warnings, *draft.warnings))
 
 
 def _check_length(characters: int, lines: int) -> None:
@@ -111,11 +122,24 @@ def article_of(
     Raises:
         Unreadable: if there is no text.
     """
+    return article_and_rest(draft, name, shown, article_id, context, stated)[0]
+
+
+def article_and_rest(
+    draft: Draft,
+    name: str,
+    shown: str,
+    article_id: str,
+    context: Context,
+    stated: Mapping[str, str] = _NOTHING_STATED,
+) -> tuple[Article, tuple[str, ...]]:
+    """Make an article as `article_of` does, and return what was taken out of its text with it."""
     context.warnings.extend(draft.warnings)
     user = {field: value(text, Source.USER) for field, text in stated.items() if text}
     draft = replace(draft, values=merged((user, draft.values)))
     stated_title = draft.values.get("title")
-    ruled = apply_rules(draft.blocks, context.known, title=stated_title.text if stated_title else None)
+    title = stated_title.text if stated_title else None
+    ruled = (leave if draft.is_clean else apply_rules)(draft.blocks, context.known, title=title)
     text = sanitize("\n\n".join(ruled.blocks))
     if not text:
         raise Unreadable("holds no text")
@@ -130,7 +154,7 @@ def article_of(
     if likely:
         provenance["date_estimate"] = Provenance(Source.TEXT, likely.note)
     given = {name: values[name].text for name in FIELDS if name in values}
-    return Article(
+    article = Article(
         ArticleInfo(
             id=article_id,
             path=shown,
@@ -146,3 +170,5 @@ def article_of(
         ),
         text,
     )
+    kept = set(ruled.blocks)
+    return article, (*(aside for aside in draft.taken_out if aside not in kept), *ruled.taken_out)

@@ -23,10 +23,11 @@ _OUTLET_END = re.compile(r" [-–—|·:] [^-–—|·:]{2,60}$")
 
 @dataclass(slots=True)
 class Ruled:
-    """What the rules found, and the blocks that they left as text."""
+    """What the rules found, the blocks that they left as text, and what they took out, as it stood."""
 
     blocks: list[str]
     values: dict[str, Value] = field(default_factory=dict)
+    taken_out: list[str] = field(default_factory=list)
 
     def take(self, name: str, text: str, note: str) -> None:
         """Note a value unless a rule before has given one."""
@@ -60,7 +61,15 @@ def apply_rules(blocks: Sequence[str], known: Outlets, *, title: str | None) -> 
     _lines_after(ruled, known)
     _dateline(ruled, known)
     _credit(ruled, known)
-    if title is None and "title" not in ruled.values and ruled.blocks:
+    if title is None and "title" not in ruled.values:
+        ruled.add(leave(ruled.blocks, known, title=None).values)
+    return ruled
+
+
+def leave(blocks: Sequence[str], known: Outlets, *, title: str | None) -> Ruled:
+    """Leave a text as `apply_rules` has left it before; without a title it gets its first sentence as one."""
+    ruled = Ruled(list(blocks))
+    if title is None and ruled.blocks:
         ruled.take("title", headline.first_sentence(ruled.blocks[0], known), "first sentence")
     return ruled
 
@@ -75,6 +84,7 @@ def _licences(ruled: Ruled, known: Outlets) -> None:
                 break
             if name := furniture.licensed_outlet(licence):
                 ruled.take("outlet", known.outlet(name) or name, "licence sentence")
+            ruled.taken_out.append(licence)
             if rest:
                 ruled.blocks[at] = rest
                 break
@@ -86,29 +96,34 @@ def _date_label(ruled: Ruled) -> None:
         date, rest = split_date_label(ruled.blocks[0])
         if date and (rest or len(ruled.blocks) > 1):
             ruled.values.setdefault("date", date)
+            ruled.taken_out.append(ruled.blocks[0].removesuffix(rest).strip())
             ruled.blocks[:1] = [rest] if rest else []
 
 
 def _furniture(ruled: Ruled, known: Outlets) -> None:
     """Leave out captions, promotion, and a standfirst that is printed twice."""
     kept: list[str] = []
+    out: list[str] = []
     blocks = ruled.blocks
     skip = False
     seen: set[str] = set()
     for at, found in enumerate(blocks):
         block = furniture.without_glued_credit(found) if at < _HEAD else found
+        if block != found:
+            out.append(found.removesuffix(block))
         if at < _HEAD and len(block) >= _SHORTEST_STANDFIRST:
             if block in seen:
+                out.append(block)
                 continue
             seen.add(block)
         after = blocks[at + 1] if at + 1 < len(blocks) else ""
         pair = not skip and at < _HEAD and furniture.is_caption_pair(block, after, known)
         is_apart = furniture.is_caption(block, known) or furniture.is_promotion(block, is_first=not kept)
-        if not (skip or pair or is_apart):
-            kept.append(block)
+        (out if skip or pair or is_apart else kept).append(block)
         skip = pair
     if kept:
         ruled.blocks = kept
+        ruled.taken_out += out
 
 
 def _headline(ruled: Ruled, known: Outlets, title: str | None) -> None:
@@ -137,12 +152,13 @@ def _lines_above(ruled: Ruled, known: Outlets) -> None:
         if values is None:
             return
         ruled.add(values)
-        del ruled.blocks[0]
+        ruled.taken_out.append(ruled.blocks.pop(0))
 
 
 def _lines_before(ruled: Ruled, known: Outlets) -> None:
     """Take the lines of nothing but byline, date or outlet that stand before the report."""
     kept: list[str] = []
+    out: list[str] = []
     for at, block in enumerate(ruled.blocks[:_HEAD]):
         if read_dateline(block, known):
             break
@@ -153,11 +169,13 @@ def _lines_before(ruled: Ruled, known: Outlets) -> None:
             kept.append(block)
             continue
         ruled.add(values)
+        out.append(block)
     else:
         at = len(ruled.blocks[:_HEAD])
     rest = [*kept, *ruled.blocks[at:]]
     if rest:
         ruled.blocks = rest
+        ruled.taken_out += out
 
 
 def _lines_after(ruled: Ruled, known: Outlets) -> None:
@@ -172,7 +190,7 @@ def _lines_after(ruled: Ruled, known: Outlets) -> None:
             ruled.add(labelled)
         elif labelled is None and not agency_credits.is_reporters_line(last):
             return
-        del ruled.blocks[-1]
+        ruled.taken_out.append(ruled.blocks.pop())
 
 
 def _dateline(ruled: Ruled, known: Outlets) -> None:

@@ -274,11 +274,15 @@ def _tarred(path: Path, shown: str) -> Iterator[Item | Refused]:
             if at >= MAX_MEMBERS:
                 yield Refused(shown, f"holds more than {MAX_MEMBERS:,} files; the rest is left out")
                 return
-            if not member.isfile() or _hidden(member.name) or _is_part_of_page(member.name, pages):
+            if member.isdir() or _hidden(member.name) or _is_part_of_page(member.name, pages):
                 continue
-            pages |= _pages([member.name])
             inner = sanitize_line(member.name)
             name = f"{shown}!{inner}"
+            if not member.isfile():
+                is_link = member.issym() or member.islnk()
+                yield Refused(name, "is a link" if is_link else "is not a regular file")
+                continue
+            pages |= _pages([member.name])
             total += member.size
             if reason := _trap(total, packed, total):
                 yield Refused(name, reason)

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import islice
 from pathlib import Path
 
 from dossier.articles.fields import Draft
 from dossier.articles.files import Unreadable, reason_of
+from dossier.articles.headline import shortened
 from dossier.articles.import_notes import TAKEN_OUT
 from dossier.articles.limits import MAX_CHARACTERS, MAX_LINES
 from dossier.articles.metadata import Context
 from dossier.articles.outlets import Outlets
-from dossier.articles.read import article_of
+from dossier.articles.read import article_and_rest
 from dossier.articles.sanitize import sanitize_line
 from dossier.importing.items import Item, Refused
 from dossier.importing.kinds import Kind, kind_of
@@ -25,9 +25,11 @@ from dossier.importing.writing import remove_leftovers, write_article
 from dossier.model import Article, ArticleInfo, Cancelled, never
 
 ORIGINALS = "originals"
-_SHORT = 200  # characters of a removed paragraph that are kept
-_MOST_REMOVED = 20
 _MOST_REFUSED = 1000  # in a row in one file, which then is not what it seems
+# A header has its limits: so many characters of each paragraph that was taken out, and of all.
+_SHORT = 500
+_MOST_TAKEN_OUT = 6000
+_LINE = 30  # characters that a line costs, however short it is
 
 
 class Outcome(StrEnum):
@@ -158,7 +160,7 @@ class Import:
 
     def _article(self, draft: Draft, item: Item, kind: Kind, original: str) -> Result:
         try:
-            article = self._settled(draft, item)
+            article, rest = self._settled(draft, item)
         except Unreadable as unreadable:
             return _refused(Refused(item.name, unreadable.reason), kind.name)
         if (same := self.ledger.same(article)) is not None:
@@ -169,21 +171,21 @@ class Import:
             extra["original"] = original
         if earlier is not None:
             extra["earlier version"] = earlier
-        if removed := _removed(draft, article):
-            extra[TAKEN_OUT] = removed
+        if taken_out := _shortened(rest):
+            extra[TAKEN_OUT] = taken_out
         path = write_article(self.folder, article, extra)
         self.ledger.add(article, path, path.relative_to(self.folder).as_posix())
         outcome = Outcome.ADDED if earlier is None else Outcome.VERSION
         shown = path.relative_to(self.dossier).as_posix()
         return Result(outcome, item.name, kind.name, article.info, shown, earlier or "")
 
-    def _settled(self, draft: Draft, item: Item) -> Article:
+    def _settled(self, draft: Draft, item: Item) -> tuple[Article, tuple[str, ...]]:
         if sum(map(len, draft.blocks)) > MAX_CHARACTERS:
             raise Unreadable(f"is longer than {MAX_CHARACTERS:,} characters")
         if len(draft.blocks) > MAX_LINES:
             raise Unreadable(f"has more than {MAX_LINES:,} lines")
         context = Context(self.known, self.today, [])
-        return article_of(draft, sanitize_line(item.stem), item.name, item.stem, context, self.given)
+        return article_and_rest(draft, sanitize_line(item.stem), item.name, item.stem, context, self.given)
 
     def _original(self, item: Item) -> str:
         """Copy a file into the dossier, unless it is there; never over another."""
@@ -194,10 +196,14 @@ def _refused(refused: Refused, kind: str) -> Result:
     return Result(Outcome.REFUSED, refused.name, kind, reason=refused.reason, extra=refused.extra)
 
 
-def _removed(draft: Draft, article: Article) -> list[str]:
-    """Return the paragraphs that the rules took out as a whole, shortened."""
-    kept = set(article.text.split("\n"))
-    gone = (block for block in draft.blocks if block not in kept and block != article.info.title)
-    # Of a paragraph that was only shortened, such as by its dateline, the rest is in the text.
-    whole = [block for block in islice(gone, _MOST_REMOVED) if block[-_SHORT:] not in article.text]
-    return [block[:_SHORT] for block in whole]
+def _shortened(taken_out: Iterable[str]) -> list[str]:
+    """Return what was taken out as a header holds it: each thing once, and not too much."""
+    kept: list[str] = []
+    left = _MOST_TAKEN_OUT
+    for number, block in enumerate(texts := list(dict.fromkeys(taken_out))):
+        shown = shortened(block, _SHORT)
+        left -= len(shown) + _LINE
+        if left < 0:
+            return [*kept, f"… and {len(texts) - number} more"]
+        kept.append(shown)
+    return kept

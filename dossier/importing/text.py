@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dossier.articles.decode import decode
 from dossier.articles.mojibake import repaired
-from dossier.articles.sanitize import sanitize
+from dossier.articles.sanitize import sanitize, sanitize_line
 from dossier.importing.items import Item
 
 
 def text_of(item: Item, *, html: bool = False) -> str:
     """Return a file as text; raises Unreadable where it holds none, or too much."""
     return clean(decode(item.whole(), html=html).text)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text that hold something, as the dossier holds them."""
+    return [line for line in map(sanitize_line, repaired(text).split("\n")) if line]
 
 
 def clean(text: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from dossier.importing.resume import Progress
 from extent import tries
 from hostile_imports import COSTLY_IMPORTS
 
@@ -18,7 +19,6 @@ from dossier.articles.outlets import Outlets
 from dossier.importing.doubles import Held
 from dossier.importing.items import items_of
 from dossier.importing.markdown_text import body_of
-from dossier.importing.resume import Progress
 from dossier.importing.run import Import, Outcome, Result
 
 TODAY = date(2026, 1, 1)

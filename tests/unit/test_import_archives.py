@@ -56,7 +56,18 @@ def test_links_are_not_followed(desk: Desk) -> None:
             member = tarfile.TarInfo("x.txt")
             member.type, member.linkname = kind, "/etc/hosts"
             tar.addfile(member)
-    assert desk.add(desk.put("a.tar", data.getvalue())) == []
+    reasons = [result.reason for result in desk.add(desk.put("a.tar", data.getvalue()))]
+    assert reasons == ["is a link", "is a link", "is not a regular file", "is not a regular file"]
+
+
+def test_a_tar_that_unpacks_to_far_more_is_refused(desk: Desk) -> None:
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode="w:gz") as tar:
+        member = tarfile.TarInfo("bomb.txt")
+        member.size = 10_000_000
+        tar.addfile(member, io.BytesIO(b"0" * member.size))
+    (result,) = desk.add(desk.put("a.tar.gz", data.getvalue()))
+    assert result.reason == "unpacks to more than 200 times its size"
 
 
 def test_an_archive_in_an_archive_is_refused(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from dossier.importing.paragraphs.rtf import read_rtf
 from dossier.importing.paragraphs.word import read_word
 from dossier.importing.paragraphs.xml import parsed
 from dossier.importing.run import Outcome
-from tests.unit.documents import opendocument, packed, rtf, word
+from tests.unit.documents import opendocument, packed, pdf, rtf, word
 from tests.unit.importing import Desk
 
 LINES = [
@@ -137,25 +137,7 @@ def test_a_missing_extra_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_text_of_a_pdf(desk: Desk) -> None:
     pytest.importorskip("pypdf")
-    stream = b"BT /F1 12 Tf 72 720 Td (The ferry left the north pier two hours late.) Tj ET"
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    data, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        places.append(len(data))
-        data += b"%d 0 obj%s endobj\n" % (number, content)
-    start = len(data)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    data += (
-        b"xref\n0 6\n0000000000 65535 f \n"
-        + table
-        + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % start
-    )
+    data = pdf("The ferry left the north pier two hours late.")
     assert desk.one("a.pdf", data).outcome is Outcome.ADDED
     assert list(desk.texts().values()) == ["The ferry left the north pier two hours late."]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.importing.paragraphs.opendocument import read_opendocument
+from dossier.importing.paragraphs.rtf import read_rtf
 from dossier.importing.paragraphs.word import read_word
 from tests.unit.documents import W, opendocument, packed
 
@@ -32,6 +33,24 @@ MARKUP = 'xmlns:mc="mc"'
 def test_word(body: str, expected: tuple[str, ...]) -> None:
     document = f"<w:document {W} {MARKUP}><w:body>{body}</w:body></w:document>"
     assert read_word(packed({"word/document.xml": document})).paragraphs == expected
+
+
+def test_the_notes_of_documents_are_kept() -> None:
+    body = f"<w:document {W}><w:body><w:p><w:r><w:t>Late.</w:t></w:r></w:p></w:body></w:document>"
+    note = "<w:footnote {}w:id='{}'><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:footnote>"
+    notes = note.format("w:type='separator' ", 0, "_____") + note.format("", 1, "By two hours.")
+    document = read_word(
+        packed({"word/document.xml": body, "word/footnotes.xml": f"<w:footnotes {W}>{notes}</w:footnotes>"})
+    )
+    assert (document.paragraphs, document.notes) == (("Late.",), ("By two hours.",))
+    paragraph = (
+        "Left<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+        "<text:p>By two hours.</text:p></text:note-body></text:note> late."
+    )
+    document = read_opendocument(opendocument([paragraph]))
+    assert (document.paragraphs, document.notes) == (("Left late.",), ("By two hours.",))
+    rich = rb"{\rtf1 Left{\super 1}{\footnote {\super 1} By two hours.} late.\par Then back.}"
+    assert read_rtf(rich) == ("Left1 late.", "Then back.", "1 By two hours.")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from dossier.articles.import_notes import taken_out
 from dossier.articles.mojibake import repaired
+from dossier.articles.outlets import Outlets
 from dossier.importing.run import Outcome
 from tests.unit.documents import packed
 from tests.unit.importing import Desk
@@ -218,6 +219,51 @@ def test_a_mail_whose_encoding_is_not_the_one_stated(desk: Desk, charset: str) -
 
 def test_what_was_taken_out_can_be_read(desk: Desk) -> None:
     result = desk.one("a.txt", f"Ferry is late again\n\n{FIRST}\n\nAdvertisement\n\n{SECOND}\n")
-    removed = taken_out(result.path, desk.folder)
+    removed = taken_out(result.path, desk.folder, Outlets.load())
     assert removed == ("Advertisement",)
-    assert taken_out("articles/none.md", desk.folder) == ()
+    assert taken_out("articles/none.md", desk.folder, Outlets.load()) == ()
+
+
+def test_captions_and_boxes_of_a_page_are_shown(desk: Desk) -> None:
+    third = "The council met in the evening, heard the crew, and put the question off until the next week."
+    body = (
+        f"<article><figure><img><figcaption>The ferry at night.</figcaption></figure><p>{FIRST}</p>"
+        f"<div class='newsletter-box'><p>Get the harbour in your mailbox.</p></div>"
+        f"<p><a href=/1>Read more: ten ferries to take this summer</a></p><p>{SECOND}</p><p>{third}</p></article>"
+        "<nav><p>Home</p></nav><footer>All rights reserved.</footer>"
+    )
+    result = desk.one("a.html", page(f"<h1>Ferry is late</h1>{body}"))
+    assert text_of(desk) == f"{FIRST}\n\n{SECOND}\n\n{third}"
+    assert taken_out(result.path, desk.folder, Outlets.load()) == (
+        "The ferry at night.",
+        "Get the harbour in your mailbox.",
+        "Read more: ten ferries to take this summer",
+    )
+
+
+def test_what_stands_in_a_button_divides_no_paragraph(desk: Desk) -> None:
+    cut = FIRST.replace(" on ", " <button>share</button>on ", 1)
+    desk.one("a.html", page(f"<h1>Ferry is late</h1><p>{cut}</p><p>{SECOND}</p>"))
+    assert text_of(desk) == f"{FIRST}\n\n{SECOND}"
+
+
+def test_the_part_of_a_line_that_is_taken_out_is_shown(desk: Desk) -> None:
+    licence = "Originally published by the Harbour Post. All rights reserved."
+    desk.one("a.txt", f"{licence} Ferry Is Late Again Ann Lee HARBOUR - {FIRST}\n")
+    (path,) = (desk.folder / "articles").iterdir()
+    assert taken_out(f"articles/{path.name}", desk.folder, Outlets.load()) == (licence,)
+
+
+def test_a_file_that_lies_in_the_dossier_shows_it_too(desk: Desk) -> None:
+    (desk.folder / "articles" / "a.txt").write_text(
+        f"Late\n\n{FIRST}\n\nAdvertisement\n\n{SECOND}\n", "utf-8"
+    )
+    assert taken_out("articles/a.txt", desk.folder, Outlets.load()) == ("Advertisement",)
+
+
+def test_much_that_was_taken_out_leaves_the_header_readable(desk: Desk) -> None:
+    boxes = "".join(f"<aside>{'Box ' * 200}{n}</aside>" for n in range(100))
+    result = desk.one("a.html", page(f"<h1>Late</h1><article>{boxes}<p>{FIRST}</p><p>{SECOND}</p></article>"))
+    shown = taken_out(result.path, desk.folder, Outlets.load())
+    assert shown[-1].startswith("… and ")
+    assert text_of(desk) == f"{FIRST}\n\n{SECOND}"

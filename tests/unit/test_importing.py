@@ -175,6 +175,7 @@ def test_archives_are_opened_and_nothing_is_written_where_their_names_lead(desk:
     assert [(result.origin, result.outcome) for result in results] == [
         ("a.zip!../../out.html", Outcome.ADDED),
         ("b.tar.gz!/etc/row.json", Outcome.ADDED),
+        ("b.tar.gz!link.html", Outcome.REFUSED),
         ("c.zip", Outcome.REFUSED),
     ]
     assert desk.files() == sorted(Path(result.path).name for result in results[:2])

@@ -8,12 +8,12 @@ from dossier.articles.blocks import split_blocks
 from dossier.articles.fields import Draft, Value, value
 from dossier.articles.loose_header import split_loose_header
 from dossier.articles.outlets import Outlets
-from dossier.articles.sanitize import sanitize
 from dossier.importing.items import Item
 from dossier.importing.kinds import Drafts, Kind
 from dossier.importing.paragraphs.opendocument import read_opendocument
 from dossier.importing.paragraphs.rtf import read_rtf
-from dossier.importing.paragraphs.word import read_word
+from dossier.importing.paragraphs.word import Document, read_word
+from dossier.importing.text import clean
 from dossier.model import Source
 
 # A document's author is whoever saved the clipping, and its dates are those of saving.
@@ -24,7 +24,7 @@ _GENERIC_TITLES = ("untitled", "document", "microsoft word", "word document", "u
 def paragraphs_draft(paragraphs: tuple[str, ...], values: Mapping[str, Value]) -> Draft:
     """Return the article of a document's paragraphs, with “Date: …” lines at its head read."""
     header, body = split_loose_header("\n\n".join(paragraphs))
-    blocks = split_blocks(sanitize(body))
+    blocks = split_blocks(clean(body))
     return Draft(blocks=blocks, values={**values, **header})
 
 
@@ -43,12 +43,17 @@ def stated(properties: Mapping[str, str]) -> dict[str, Value]:
 
 def _word(item: Item, _: Outlets) -> Drafts:
     document = read_word(item.whole())
-    yield paragraphs_draft(document.paragraphs, stated(document.properties))
+    yield _draft(document)
 
 
 def _opendocument(item: Item, _: Outlets) -> Drafts:
     document = read_opendocument(item.whole())
-    yield paragraphs_draft(document.paragraphs, stated(document.properties))
+    yield _draft(document)
+
+
+def _draft(document: Document) -> Draft:
+    """Return the article of a document; its notes stand below the text."""
+    return paragraphs_draft((*document.paragraphs, *document.notes), stated(document.properties))
 
 
 def _rtf(item: Item, _: Outlets) -> Drafts:

@@ -6,8 +6,9 @@ import re
 from xml.etree import ElementTree as ET
 
 from dossier.articles.fields import Draft, Value, value
+from dossier.articles.mojibake import repaired
 from dossier.articles.outlets import Outlets
-from dossier.articles.page_text import main_text
+from dossier.articles.page_text import page_text
 from dossier.articles.sanitize import sanitize_line
 from dossier.articles.tags import tokens
 from dossier.importing.items import Item, Refused
@@ -58,8 +59,13 @@ def _entry(entry: ET.Element, outlet: str) -> Draft:
     if outlet:
         values.setdefault("outlet", value(outlet, Source.PAGE, "title of the feed"))
     page = max(texts, key=len, default="")
-    found = list(tokens(clean(page if "<" in page else f"<p>{page}</p>")))
-    return Draft(blocks=tuple(main_text(found)), values=values, tags=tuple(filter(None, tags))[:50])
+    report = page_text(list(tokens(clean(page if "<" in page else f"<p>{page}</p>"))))
+    return Draft(
+        blocks=report.paragraphs,
+        values=values,
+        tags=tuple(filter(None, tags))[:50],
+        taken_out=report.aside,
+    )
 
 
 def _inner(element: ET.Element) -> str:
@@ -79,7 +85,7 @@ def _inner(element: ET.Element) -> str:
 
 def _line(markup: str) -> str:
     """Return a title, which may hold markup or, in many feeds, references that are written twice."""
-    return sanitize_line("".join(token for token in tokens(markup) if isinstance(token, str)))
+    return sanitize_line(repaired("".join(token for token in tokens(markup) if isinstance(token, str))))
 
 
 def _is_feed(sample: Sample) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.utils
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import Message
 from typing import BinaryIO
 
@@ -70,9 +71,7 @@ def _page(item: Item, _: Outlets) -> Drafts:
     draft = read_page(clean(html))
     url = header(message, "Snapshot-Content-Location") or header(message, "Content-Location")
     stated = {"url": value(url, Source.PAGE, "Snapshot-Content-Location")} if url else {}
-    yield Draft(
-        blocks=draft.blocks, values={**stated, **draft.values}, tags=draft.tags, warnings=draft.warnings
-    )
+    yield replace(draft, values={**stated, **draft.values})
 
 
 def _draft(message: Message) -> Draft:
@@ -81,10 +80,10 @@ def _draft(message: Message) -> Draft:
     text = read_plain(_SIGNATURE.split(clean(plain), maxsplit=1)[0]) if plain else None
     # Newsletters' plain parts are often a line that asks to open the page.
     if page is not None and (text is None or sum(map(len, text.blocks)) < sum(map(len, page.blocks))):
-        return Draft(blocks=page.blocks, values=_headers(message), tags=page.tags)
+        return replace(page, values=_headers(message))
     if text is None:
         raise Unreadable("holds no text")
-    return Draft(blocks=text.blocks, values={**text.values, **_headers(message)})
+    return replace(text, values={**text.values, **_headers(message)})
 
 
 def _headers(message: Message) -> dict[str, Value]:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import io
+from dataclasses import replace
 from typing import Any
 
+from dossier.articles.decode import decode
 from dossier.articles.fields import Draft, value
 from dossier.articles.files import Unreadable
 from dossier.articles.outlets import Outlets
 from dossier.articles.page import read_page
-from dossier.articles.page_text import headings, main_text
+from dossier.articles.page_text import headings, page_text
 from dossier.articles.plain import read_plain
-from dossier.articles.sanitize import sanitize, sanitize_line
+from dossier.articles.sanitize import sanitize_line
 from dossier.articles.tags import tokens
 from dossier.importing.formats.documents import stated
 from dossier.importing.items import MAX_WHOLE, Item, Refused
 from dossier.importing.kinds import Drafts, Kind
 from dossier.importing.libraries import library
 from dossier.importing.paragraphs.epub import read_epub
+from dossier.importing.text import clean
 from dossier.model import Source
 
 _MOST_PAGES = 2000
@@ -30,8 +33,8 @@ def _epub(item: Item, _: Outlets) -> Drafts:
     outlet = said.get("publisher") or said.get("title")
     for page in chapters:
         found = list(tokens(page))
-        blocks = tuple(main_text(found))
-        if sum(map(len, blocks)) < _SHORT_CHAPTER:
+        report = page_text(found)
+        if sum(map(len, report.paragraphs)) < _SHORT_CHAPTER:
             continue
         values = {}
         if heading := next(iter(headings(found)), None):
@@ -40,7 +43,7 @@ def _epub(item: Item, _: Outlets) -> Drafts:
             values["outlet"] = value(outlet, Source.PAGE, "the book's publisher or title")
         if date := said.get("date"):
             values["date"] = value(date, Source.PAGE, "the book's date")
-        yield Draft(blocks=blocks, values=values)
+        yield Draft(blocks=report.paragraphs, values=values, taken_out=report.aside)
 
 
 def _pdf(item: Item, _: Outlets) -> Drafts:
@@ -54,7 +57,7 @@ def _pdf(item: Item, _: Outlets) -> Drafts:
         title = sanitize_line((reader.metadata.title if reader.metadata else None) or "")
     if not text.strip():
         raise Unreadable("holds pictures of pages, no text; recognise the text first")
-    draft = read_plain(sanitize(text))
+    draft = read_plain(clean(text))
     yield Draft(blocks=draft.blocks, values={**stated({"title": title} if title else {}), **draft.values})
 
 
@@ -85,13 +88,11 @@ def _response(item: Item, record: Any) -> Draft | Refused | None:
     data = record.content_stream().read(MAX_WHOLE + 1)
     if len(data) > MAX_WHOLE:
         return Refused(f"{item.name}!{url}", f"is larger than {MAX_WHOLE // 1_000_000} MB")
-    from dossier.articles.decode import decode
-
     with contextlib.suppress(Unreadable):  # an empty page among thousands
-        draft = read_page(sanitize(decode(data, html=True).text))
+        draft = read_page(clean(decode(data, html=True).text))
         if draft.blocks:
             values = {"url": value(url, Source.PAGE, "WARC-Target-URI"), **draft.values}
-            return Draft(blocks=draft.blocks, values=values, tags=draft.tags, warnings=draft.warnings)
+            return replace(draft, values=values)
     return None
 
 

@@ -26,8 +26,9 @@ def _read(item: Item, _: Outlets) -> Drafts:
     text = text_of(item, html=True)
     draft = read_page(text)
     blocks = _extracted(text)
-    # Its text is taken where it has most of what we find: on odd pages it finds a teaser alone.
-    if 2 * sum(map(len, blocks)) > sum(map(len, draft.blocks)):
+    # Its text is taken where it has most of what we find: on odd pages it finds a teaser alone, on short
+    # ones it runs the paragraphs together.
+    if 2 * sum(map(len, blocks)) > sum(map(len, draft.blocks)) and 3 * len(blocks) >= 2 * len(draft.blocks):
         draft = replace(draft, blocks=blocks)
     yield draft
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from dossier.articles.blocks import split_blocks
 from dossier.articles.decode import decode
 from dossier.articles.fields import Draft, Value, merged, value
 from dossier.articles.files import Unreadable
+from dossier.articles.mojibake import repaired
 from dossier.articles.outlets import Outlets
-from dossier.articles.sanitize import sanitize, sanitize_line
+from dossier.articles.sanitize import sanitize_line
 from dossier.importing.items import Item, Refused
 from dossier.importing.kinds import Drafts, Kind, Sample, kind_of
-from dossier.importing.text import text_of
+from dossier.importing.text import clean, text_of
 from dossier.model import Source
 
 _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*))?")
@@ -95,7 +97,7 @@ def _csl_values(record: Mapping[str, object]) -> dict[str, Value]:
     return {
         name: value(text, Source.COLUMN, "CSL-JSON")
         for name, content in given.items()
-        if isinstance(content, str) and (text := sanitize_line(content))
+        if isinstance(content, str) and (text := sanitize_line(repaired(content)))
     }
 
 
@@ -141,14 +143,9 @@ def _joined(
             if isinstance(draft, Refused):
                 yield draft
             else:
-                yield Draft(
-                    blocks=draft.blocks,
-                    values=merged((values, draft.values)),
-                    tags=draft.tags,
-                    warnings=draft.warnings,
-                )
+                yield replace(draft, values=merged((values, draft.values)))
         return
-    blocks = split_blocks(sanitize("\n\n".join(own)))
+    blocks = split_blocks(clean("\n\n".join(own)))
     if blocks:
         yield Draft(blocks=blocks, values=values)
     else:

@@ -18,7 +18,7 @@ from dossier.articles.fields import Draft, Value, value
 from dossier.articles.files import Unreadable
 from dossier.articles.mojibake import repaired
 from dossier.articles.outlets import Outlets
-from dossier.articles.page_text import main_text
+from dossier.articles.page_text import page_text
 from dossier.articles.sanitize import sanitize_line
 from dossier.articles.tags import tokens
 from dossier.importing.items import Item, Refused
@@ -62,17 +62,20 @@ def draft_of_row(row: Mapping[str, object]) -> Draft:
     values: dict[str, Value] = {}
     tags: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
     for meant, (_, name, content) in given.items():
         if meant == "tags":
             tags = tuple(_tags(content))[:_MOST_TAGS]
         elif meant == "body":
             blocks = tuple(split_blocks(clean(_flat(content, "\n\n"))))
         elif meant == "html":
-            blocks = blocks or tuple(main_text(list(tokens(clean(_flat(content, "\n"))))))
+            report = page_text(list(tokens(clean(_flat(content, "\n")))))
+            if not blocks:
+                blocks, aside = report.paragraphs, report.aside
         elif text := sanitize_line(repaired(", ".join(_listed(content)))):
             text = _day_of_clock(text) if meant in ("date", "modified") else text
             values[meant] = value(text, Source.COLUMN, sanitize_line(name)[:40])
-    return Draft(blocks=blocks, values=values, tags=tags)
+    return Draft(blocks=blocks, values=values, tags=tags, taken_out=aside)
 
 
 def _tags(content: object) -> Iterator[str]:

@@ -9,9 +9,10 @@ from urllib.parse import unquote
 
 from dossier.articles.decode import decode
 from dossier.articles.files import Unreadable
-from dossier.articles.sanitize import sanitize, sanitize_line
+from dossier.articles.sanitize import sanitize_line
 from dossier.importing.paragraphs.word import opened
 from dossier.importing.paragraphs.xml import local, parsed, part
+from dossier.importing.text import clean
 
 MAX_CHAPTERS = 5000
 
@@ -45,6 +46,6 @@ def _chapters(archive: zipfile.ZipFile, base: str, names: list[str]) -> Iterator
     for name in names[:MAX_CHAPTERS]:
         try:
             data = part(archive, posixpath.normpath(posixpath.join(base, unquote(name))))
-            yield sanitize(decode(data, html=True).text)
+            yield clean(decode(data, html=True).text)
         except Unreadable:  # a chapter that the package names and does not hold
             continue

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from dossier.articles.files import Unreadable
-from dossier.articles.sanitize import sanitize_line
+from dossier.importing.text import lines_of
 
 _TOKEN = re.compile(
     rb"\\([a-z]{1,32})(-?\d{1,10})?[ ]?"  # a control word with its number
@@ -27,6 +27,7 @@ _SYMBOLS = {b"~": " ", b"_": "-", b"-": "", b"{": "{", b"}": "}", b"\\": "\\", b
 _APART = frozenset(
     {b"fonttbl", b"colortbl", b"stylesheet", b"info", b"pict", b"object", b"header", b"footer", b"headerl",
      b"headerr", b"footerl", b"footerr", b"fldinst", b"listtable", b"listoverridetable", b"themedata", b"xe",
+     b"annotation", b"atnid", b"atnauthor",
      b"datastore", b"colorschememapping", b"latentstyles", b"generator", b"rsidtbl", b"bkmkstart", b"bkmkend"}
 )  # fmt: skip
 _MAX_DEPTH = 1000
@@ -34,13 +35,19 @@ _MAX_DEPTH = 1000
 
 @lru_cache(maxsize=1)  # to recognise a file it is read, and then again for its articles
 def read_rtf(data: bytes) -> tuple[str, ...]:
-    """Return the paragraphs of an RTF file, each a single line; raises Unreadable for what is none."""
+    """Return the paragraphs of an RTF file, each a single line, and its notes below them.
+
+    Raises:
+        Unreadable: for what is no RTF.
+    """
     if not data.lstrip().startswith(b"{\\rtf"):
         raise Unreadable("is no RTF")
-    text: list[str] = []
+    body: list[str] = []
+    notes: list[str] = []
+    text = body  # where what is read belongs
     held = bytearray()  # bytes of the code page, until something else comes
     codec = "cp1252"
-    groups: list[tuple[bool, int]] = []
+    groups: list[tuple[bool, int, list[str]]] = []
     hidden, fallback, skip = False, 1, 0
 
     def flush() -> None:
@@ -60,14 +67,17 @@ def read_rtf(data: bytes) -> tuple[str, ...]:
         if brace == b"{":
             if len(groups) >= _MAX_DEPTH:
                 raise Unreadable(f"is nested more than {_MAX_DEPTH} deep")
-            groups.append((hidden, fallback))
+            groups.append((hidden, fallback, text))
         elif brace == b"}":
-            hidden, fallback = groups.pop() if groups else (False, 1)
+            hidden, fallback, text = groups.pop() if groups else (False, 1, body)
             skip = 0
         elif word in _APART or symbol == b"*":
             hidden = True
         elif hidden:
             continue
+        elif word == b"footnote":
+            text = notes
+            text.append("\n")
         elif word == b"ansicpg":
             codec = _codec(number)
         elif word == b"uc":
@@ -87,8 +97,8 @@ def read_rtf(data: bytes) -> tuple[str, ...]:
             text.append(shown.decode(codec, errors="replace"))
     flush()
     # Characters beyond the first plane are written as the two halves of UTF-16.
-    whole = "".join(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return tuple(line for line in map(sanitize_line, whole.split("\n")) if line)
+    whole = "".join((*body, "\n", *notes)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return tuple(lines_of(whole))
 
 
 def _codec(number: bytes | None) -> str:
