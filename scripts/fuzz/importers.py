@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 from dossier.articles.read import read_article
-from dossier.importing.doubles import Held
 from dossier.importing.items import items_of
-from dossier.importing.resume import Progress
+from dossier.importing.ledger import Ledger
 from dossier.importing.run import Import, Outcome, Result
 from dossier.model import Article
 from fuzz.made_up import bytes_of, damaged
@@ -20,14 +20,17 @@ from fuzz.samples import FILES, PACKAGES, packed
 _OTHERS = list(FILES.values())
 
 
-class _Kept(Held):
+class _Kept(Ledger):
     """Remembers the articles that an import adds."""
 
-    articles: list[Article]
+    def __init__(self, cache: Path) -> None:
+        """Begin with none."""
+        super().__init__(cache)
+        self.articles: list[Article] = []
 
-    def add(self, article: Article, name: str) -> None:
+    def add(self, article: Article, path: Path, relative: str) -> None:
         """Remember an article."""
-        super().add(article, name)
+        super().add(article, path, relative)
         self.articles.append(article)
 
 
@@ -39,21 +42,19 @@ def fuzz_importers(chance: random.Random) -> None:
         inbox.mkdir()
         dossier.mkdir()
         (inbox / name).write_bytes(_content(name, chance))
-        held = _Kept()
-        held.articles = []
-        work = Import(
-            dossier=dossier,
-            folder=dossier / "articles",
-            known=known(),
-            held=held,
-            progress=Progress(dossier),
-            today=TODAY,
-            given={},
-            keep_originals=chance.random() < 0.2,
-        )
-        results = list(work.run(items_of(inbox / name)))
+        with closing(_Kept(dossier)) as ledger:
+            work = Import(
+                dossier=dossier,
+                folder=dossier / "articles",
+                known=known(),
+                ledger=ledger,
+                today=TODAY,
+                given={},
+                keep_originals=chance.random() < 0.2,
+            )
+            results = list(work.run(items_of(inbox / name)))
         added = [result for result in results if result.outcome in (Outcome.ADDED, Outcome.VERSION)]
-        for result, article in zip(added, held.articles, strict=True):
+        for result, article in zip(added, ledger.articles, strict=True):
             _check_kept(dossier, result, article)
         for result in results:
             _check_told(result)

@@ -6,18 +6,18 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
-from dossier.importing.resume import Progress
 from extent import tries
 from hostile_imports import COSTLY_IMPORTS
 
 from dossier.articles.markdown import read_markdown
 from dossier.articles.outlets import Outlets
-from dossier.importing.doubles import Held
 from dossier.importing.items import items_of
+from dossier.importing.ledger import Ledger
 from dossier.importing.markdown_text import body_of
 from dossier.importing.run import Import, Outcome, Result
 
@@ -29,8 +29,9 @@ def brought_in(place: Path, name: str, content: bytes) -> list[Result]:
     (place / name).write_bytes(content)
     dossier = place / "dossier"
     dossier.mkdir()
-    work = Import(dossier, dossier / "articles", Outlets.load(), Held(), Progress(dossier), TODAY, {})
-    return list(work.run(items_of(place / name)))
+    with closing(Ledger(dossier)) as ledger:
+        work = Import(dossier, dossier / "articles", Outlets.load(), ledger, TODAY, {})
+        return list(work.run(items_of(place / name)))
 
 
 @pytest.mark.parametrize("name", list(COSTLY_IMPORTS)[:: tries(1, 6)])
