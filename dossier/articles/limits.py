@@ -6,11 +6,17 @@ half of it.
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+
 MAX_CHARACTERS = 1_000_000
 MAX_LINES = 100_000
 
 ANALYSED_CHARACTERS = 120_000
 ANALYSED_PARAGRAPHS = 5_000
+ANALYSED_WORDS = 30_000  # more stand in so many characters only where they are single letters
+
+_SPACE = re.compile(" ")
 
 NOT_ANALYSED = "it is very long: quotes, names and events are looked for in the first {:,} characters only"
 
@@ -22,6 +28,8 @@ def analysed_part(text: str) -> str:
         end = text.rfind("\n\n", 0, ANALYSED_CHARACTERS)
         if end < ANALYSED_CHARACTERS // 2:
             end = max(text.rfind(" ", 0, ANALYSED_CHARACTERS), ANALYSED_CHARACTERS - 1_000)
+    if text.count(" ", 0, end) > ANALYSED_WORDS:
+        end = next(islice(_SPACE.finditer(text), ANALYSED_WORDS, None)).start()
     head = text if end == len(text) else text[:end]
     if head.count("\n\n") < ANALYSED_PARAGRAPHS:
         return head

@@ -159,6 +159,10 @@ class _Merge:
                     self.connection.execute(sql, (root_text(root), title, ids[root], ids[root], held.number))
         store(self.connection, ((node, self.nodes[node]) for node in self.touched))
         roster.remove(self.connection, stale)
-        for root in rewritten:
-            group = merged[root] if root in merged else self._merged(members[root])
-            roster.write(self.connection, ids[root], titles[root], group)
+        roster.write_all(
+            self.connection,
+            (
+                (ids[root], titles[root], merged[root] if root in merged else self._merged(members[root]))
+                for root in rewritten
+            ),
+        )

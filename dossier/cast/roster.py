@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dossier.analysis.actors.merge import aliases_of, fullest_name, kind_of, roles_of
@@ -28,31 +28,40 @@ def write(
     connection: sqlite3.Connection, actor_id: str, title: str, group: Numbers, own: Own | None = None
 ) -> None:
     """Store an actor, in place of what was stored of it."""
-    own = own or Own()
-    name = own.name or title
-    aliases = aliases_of(name, group)
-    roles = [[text, sorted(where)] for text, where in roles_of(group)]
-    connection.execute(
-        "INSERT OR REPLACE INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            actor_id,
-            name,
-            str(own.kind or kind_of(group)),
-            group.mentions,
-            group.size,
-            stood_for(title),
-            own.hidden,
-            own.corrected,
-            own.name,
-            own.kind and str(own.kind),
-            dumps([aliases, roles, sorted(group.articles)]),
-        ),
-    )
-    connection.execute("DELETE FROM actor_name WHERE actor = ?", (actor_id,))
-    connection.executemany(
-        "INSERT OR IGNORE INTO actor_name VALUES (?, ?)",
-        ((folded_name(each), actor_id) for each in (name, title, *aliases)),
-    )
+    _store(connection, [(actor_id, title, group, own or Own())])
+
+
+def write_all(connection: sqlite3.Connection, actors: Iterable[tuple[str, str, Numbers]]) -> None:
+    """Store actors of which the user says nothing, each as its id, its name and what is said of it."""
+    _store(connection, [(actor_id, title, group, Own()) for actor_id, title, group in actors])
+
+
+def _store(connection: sqlite3.Connection, actors: Sequence[tuple[str, str, Numbers, Own]]) -> None:
+    rows: list[tuple[object, ...]] = []
+    names: list[tuple[str, str]] = []
+    for actor_id, title, group, own in actors:
+        name = own.name or title
+        aliases = aliases_of(name, group)
+        roles = [[text, sorted(where)] for text, where in roles_of(group)]
+        rows.append(
+            (
+                actor_id,
+                name,
+                str(own.kind or kind_of(group)),
+                group.mentions,
+                group.size,
+                stood_for(title),
+                own.hidden,
+                own.corrected,
+                own.name,
+                own.kind and str(own.kind),
+                dumps([aliases, roles, sorted(group.articles)]),
+            )
+        )
+        names += ((folded_name(each), actor_id) for each in (name, title, *aliases))
+    connection.executemany("INSERT OR REPLACE INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany("DELETE FROM actor_name WHERE actor = ?", ((row[0],) for row in rows))
+    connection.executemany("INSERT OR IGNORE INTO actor_name VALUES (?, ?)", names)
 
 
 def remove(connection: sqlite3.Connection, actor_ids: Iterable[str]) -> None:

@@ -162,12 +162,13 @@ def _repeated(evidence: Evidence, found: Sequence[Candidate]) -> list[Candidate]
     for name in sorted(names, key=len, reverse=True):
         by_first.setdefault(name[0], []).append(name)
     again = []
+    texts = tuple(word.text for word in known)
     for at, word in enumerate(known):
         for name in by_first.get(word.text, ()) if word.capital else ():
             last = at + len(name)
             if len(name) == 1 and word.common and at in evidence.tokens.opening:
                 continue
-            if last <= len(known) and all(known[at + i].text == part for i, part in enumerate(name)):
+            if texts[at:last] == name:
                 again.append(Candidate(at, last, names[name]))
                 break
     return again

@@ -10,7 +10,7 @@ from dossier.analysis.actors.names import Key, acronyms, is_acronym, matches_per
 from dossier.language.words import fold
 from dossier.model import MentionType
 
-_MAX_CHOICES = 40  # fuller names that a shorter one is compared with
+_MAX_CHOICES = 16  # fuller names that a shorter one is compared with
 _ON_A_RIVER = frozenset({"am", "an", "de", "on", "sur", "upon"})  # Frankfurt am Main, Rio de Janeiro
 
 

@@ -51,17 +51,31 @@ class Tagger:
         best = self.decode(self.emissions(evidence), evidence.tokens.sentences)
         return self._candidates(best, evidence.tokens.sentences)
 
-    def _word(self, word: Word) -> Floats:
-        """Return the scores that a word gives to the tokens around it: offsets by labels."""
-        scores = self.words.get(word.text)
-        if scores is None:
-            scores = np.zeros((len(OFFSETS), len(self.labels)), dtype=np.float32)
+    def _word_scores(self, words: Sequence[Word]) -> Floats:
+        """Return the scores that words give to the tokens around them: words by offsets by labels."""
+        scores = np.zeros((len(words), len(OFFSETS), len(self.labels)), dtype=np.float32)
+        rows: list[int] = []
+        places: list[int] = []  # of the sums that the rows go into, in their order
+        new: list[int] = []
+        for number, word in enumerate(words):
+            cached = self.words.get(word.text)
+            if cached is not None:
+                scores[number] = cached
+                continue
+            new.append(number)
             for at, offset in enumerate(OFFSETS):
-                rows = [self.rows[name] for name in word_attributes(word, offset) if name in self.rows]
-                if rows:
-                    scores[at] = self.weights[rows].sum(axis=0)
-            if len(self.words) < _CACHED_WORDS:
-                self.words[word.text] = scores
+                found = [
+                    row for name in word_attributes(word, offset) if (row := self.rows.get(name)) is not None
+                ]
+                rows += found
+                places += [number * len(OFFSETS) + at] * len(found)
+        if rows:
+            owners = np.array(places)
+            begins = np.flatnonzero(np.diff(owners, prepend=-1))
+            sums = np.add.reduceat(self.weights[np.array(rows)], begins, axis=0)
+            scores.reshape(-1, len(self.labels))[owners[begins]] = sums
+        for number in new[: _CACHED_WORDS - len(self.words)]:
+            self.words[words[number].text] = scores[number].copy()
         return scores
 
     def emissions(self, evidence: Evidence) -> Floats:
@@ -71,7 +85,7 @@ class Tagger:
         places: dict[str, int] = {}
         index = np.fromiter((places.setdefault(word.text, len(places)) for word in known), np.intp, size)
         by_text = {word.text: word for word in known}
-        table = np.stack([self._word(by_text[text]) for text in places])
+        table = self._word_scores([by_text[text] for text in places])
         sentence = np.zeros(size, dtype=np.intp)
         for number, (begin, end) in enumerate(evidence.tokens.sentences):
             sentence[begin:end] = number
