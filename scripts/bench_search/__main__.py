@@ -24,7 +24,7 @@ from bench_search import measure
 from bench_search.engines import ENGINES, installed
 from bench_search.measure import Job
 from bench_search.ours import TextStore
-from bench_search.report import table
+from bench_search.report import analysis, table
 from bench_search.sources import documents
 
 _WHOOSH_UP_TO = 10_000
@@ -81,6 +81,10 @@ def _run(job: Job, names: list[str]) -> None:
             kept.write_text(answer, encoding="utf-8")
             found[name] |= json.loads(answer)
     print(table(found))
+    if "dossier" in names:
+        print("dossier: analyse", file=sys.stderr)
+        found_in_one = json.loads(_in_a_process("analyse", "dossier", job))["analysis"]
+        print(f"\n{analysis(found_in_one, job.count)}")
 
 
 def _in_a_process(step: str, name: str, job: Job) -> str:

@@ -12,6 +12,7 @@ from bench_search.engines import ENGINES, Engine
 from bench_search.queries import KINDS, Query, draw
 from bench_search.sources import Timed, documents, extra, sample
 
+ANALYSED = 200  # articles, about
 WARM = 2  # queries of each kind before the measured ones
 
 
@@ -31,6 +32,26 @@ def build(name: str, job: Job) -> dict[str, float]:
     given = Timed(documents(job.count, job.file))
     spent = _process_ms(lambda: ENGINES[name]().build(place, given))
     return {"build": (spent - given.spent) / 1000, "size": _size(place)}
+
+
+def analyse(_: str, job: Job) -> dict[str, float]:
+    """Find quotes and actors in some of the articles; return the CPU milliseconds that one takes.
+
+    The application does this when it indexes; it is no part of the index.
+    """
+    from dossier.analysis.actors import find_actors
+    from dossier.analysis.quotes import find_quotes, nested_quotes
+    from dossier.analysis.speakers import link_speakers
+
+    texts = [document.text for document in sample(job.count, job.file)]
+    some = texts[:: max(len(texts) // ANALYSED, 1)]
+
+    def find(text: str) -> None:
+        outer = find_quotes(text)
+        link_speakers((*outer, *nested_quotes(text, outer)), find_actors(text))
+
+    find(some[0])  # loads the word lists
+    return {"analysis": _process_ms(lambda: [find(text) for text in some]) / len(some)}
 
 
 def search(name: str, job: Job) -> dict[str, list[float]]:
