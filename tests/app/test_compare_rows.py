@@ -132,6 +132,18 @@ def test_what_has_no_room_is_left_out_where_it_stands_alone():
     assert [block.rows[0] for block in found] == [0, 1, 4, 7, 9, 10]
 
 
+def test_rows_that_others_share_fold_where_these_have_no_room():
+    found = blocks(bridge(), Arrangement(EVERY), (3,))
+    assert found == (Block((0,)), Block((1, 4, 7), folded=True), Block((11,)))
+    assert sheet(ColumnsSheet, (3,)).fold_line(found[1]).plain == "┄ 3 rows in other columns: 1, 2"
+
+
+def test_one_column_left_is_not_counted():
+    head = sheet(ColumnsSheet, (0,), visible=(0,)).head(0).plain
+    assert "in all" not in head
+    assert "counterpart in a hidden column" in head
+
+
 def test_columns_are_moved_hidden_and_shown_again():
     arrangement = Arrangement(EVERY).moved(0, 1)
     assert arrangement.order == (1, 0, 2, 3)

@@ -107,7 +107,7 @@ def articles(infos: Sequence[ArticleInfo]) -> Iterator[str]:
     rows = [
         (
             letter(at),
-            info.date or NOT_KNOWN,
+            info.date or info.about or NOT_KNOWN,
             info.outlet or NOT_KNOWN,
             info.agency or "none",
             info.title,

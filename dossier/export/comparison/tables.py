@@ -79,7 +79,7 @@ def worksheet_table(worksheet: Worksheet) -> Table:
         for profile in profiles
     ]
     aspects = (
-        ("date", [profile.info.date or NOT_KNOWN for profile in profiles]),
+        ("date", [profile.info.date or profile.info.about or NOT_KNOWN for profile in profiles]),
         ("outlet", [profile.info.outlet or NOT_KNOWN for profile in profiles]),
         ("agency", [profile.info.agency or "none credited" for profile in profiles]),
         ("author", [profile.info.author or NOT_KNOWN for profile in profiles]),

@@ -68,7 +68,7 @@ def table_lines(table: Table, infos: tuple[ArticleInfo, ...]) -> Iterator[str]:
 
 def _articles(infos: Sequence[ArticleInfo]) -> Iterator[str]:
     for column, info in enumerate(infos):
-        named = f"{letter(column)}  {info.date or NOT_KNOWN}  {credited(info)}  {info.title}"
+        named = f"{letter(column)}  {info.date or info.about or NOT_KNOWN}  {credited(info)}  {info.title}"
         yield from _wrapped(named, "", "     ")
 
 

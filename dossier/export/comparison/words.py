@@ -47,7 +47,7 @@ def letters(infos: Sequence[ArticleInfo]) -> dict[str, str]:
 
 def heading(column: int, info: ArticleInfo) -> str:
     """Return what stands over a column: its letter, outlet and date."""
-    return f"{letter(column)} {credited(info)}, {info.date or NOT_KNOWN}"
+    return f"{letter(column)} {credited(info)}, {info.date or info.about or NOT_KNOWN}"
 
 
 def credited(info: ArticleInfo) -> str:

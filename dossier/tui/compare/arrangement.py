@@ -112,7 +112,8 @@ def blocks(
 ) -> tuple[Block, ...]:
     """Return the blocks that an arrangement shows, in the order of the rows.
 
-    Where only some columns are ``shown`` for want of room, what stands in another column alone is left out.
+    Where only some columns are ``shown`` for want of room, what stands in another column alone is left out,
+    and rows that others share without them are folded.
     """
     found: list[Block] = []
     run: list[int] = []
@@ -135,7 +136,7 @@ def blocks(
         lone = (here[0], mark) if mark in LONE else None
         if lone is not None and here[0] not in roomy:
             continue
-        kind = _fold_kind(row, visible, arrangement)
+        kind = _fold_kind(row, visible, arrangement) if roomy.intersection(here) else "elsewhere"
         if kind != run_kind:
             found.extend(close_run())
         run_kind = kind

@@ -123,7 +123,7 @@ class CompareHeader(Widget):
         columns = [view.columns[index] for index in indices]
         table = [
             _fit_together([self._label(index) for index in indices]),
-            _fit_together([_dated(column) for column in columns]),
+            _fit_together([_dated(column, brief=True) for column in columns]),
             [plain(column.info.title if column.info else column.article) for column in columns],
         ]
         room = width - MAP_WIDTH - 4 if with_map else width - 3
@@ -143,9 +143,12 @@ class CompareHeader(Widget):
         return painted(signs, place_of(view.comparison, index, row, len(signs)))
 
 
-def _dated(column: Column) -> Content:
+def _dated(column: Column, *, brief: bool = False) -> Content:
+    """Return date and agency; a brief line leaves out that no agency is credited."""
     info = column.info
-    date = known(info.date if info else None, missing="date not known")
+    date = known(info.date if info else None, missing=(info.about if info else None) or "date not known")
+    if brief and (info is None or info.agency is None):
+        return date.stylize(DIM)
     agency = known(info.agency if info else None, missing="no agency credited")
     return separated((date.stylize(DIM), agency.stylize(DIM)))
 

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from dossier.model import Relation, Span
 from dossier.tui.compare.emphasis import Emphasis, changed_words
-from dossier.tui.compare.marks import LONE, MOVED, ONLY_HERE, VERBATIM, columns_of, mark_of
+from dossier.tui.compare.marks import GAP, LONE, MOVED, ONLY_HERE, VERBATIM, columns_of, mark_of
 from dossier.tui.compare.values import ALONE, listed, single_values
 from dossier.tui.text import ACCENT, CHANGED, DIFFERS, DIM, FAINT, HIT, STRONG, join, marked, plain
 from dossier.tui.text import VERBATIM as COPIED
@@ -114,6 +114,10 @@ class Sheet(ABC):
         """Return a row."""
         return self.comparison.rows[index]
 
+    def visible_of(self, index: int) -> tuple[int, ...]:
+        """Return the columns of a row that are not hidden."""
+        return tuple(column for column in columns_of(self.row(index)) if column in self.visible)
+
     def head(self, index: int) -> Content:
         """Return the line above a row: its sign, its word, and how many articles carry it."""
         row = self.row(index)
@@ -154,6 +158,10 @@ class Sheet(ABC):
         count = len(block.rows)
         rows = f"{count} row" if count == 1 else f"{count} rows"
         row = self.row(block.rows[0])
+        if not set(columns_of(row)).intersection(self.shown):
+            held = {column for index in block.rows for column in self.visible_of(index)}
+            numbers = ", ".join(str(self.columns[column].number) for column in self.visible if column in held)
+            return plain(f"{GAP} {rows} in other columns: {numbers}", DIM)
         if mark_of(row, self.visible) in LONE:
             passages = "passage" if count == 1 else "passages"
             return plain(
@@ -165,7 +173,7 @@ class Sheet(ABC):
     def _where(self, rows: Sequence[int]) -> str:
         counts: dict[int, int] = {}
         for index in rows:
-            for column in columns_of(self.row(index)):
+            for column in self.visible_of(index):
                 counts[column] = counts.get(column, 0) + 1
         return ", ".join(
             f"{self.columns[column].label}{f' ×{count}' if count > 1 else ''}"
@@ -253,7 +261,7 @@ def given(values: Values, column: int) -> Content:
 def _in(here: int, of: int) -> str:
     if here < of:
         return f" in {here} of {of}"
-    return " in both" if of == 2 else f" in all {of}"
+    return {1: "", 2: " in both"}.get(of, f" in all {of}")
 
 
 def _within(cell: Cell) -> list[Span]:
