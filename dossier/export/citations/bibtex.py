@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from dossier.export.citations.names import names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dossier.export.citations.names import Name
     from dossier.model import ArticleInfo
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ESCAPED = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",  # BibTeX counts braces, also those after a backslash
-    "}": r"\textbraceright{}",
+    "{": r"\{",
+    "}": r"\}",
     "&": r"\&",
     "%": r"\%",
     "$": r"\$",
@@ -24,8 +26,10 @@ _ESCAPED = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-# A style may set titles in lower case: words with capitals inside, and acronyms, keep theirs in braces.
-_KEPT = re.compile(r"(?<![^\W_])[^\W_]+(?:[.-][^\W_]+)*")
+# BibTeX counts braces, also those after a backslash: where they do not pair, none may stand there.
+_UNPAIRED = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+# Signs that LaTeX would join into a dash or a quotation mark; `` and '' are meant as such.
+_JOINED = re.compile(r"(?<=-)(?=-)|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)")
 
 
 def biblatex(info: ArticleInfo, key: str) -> str:
@@ -74,29 +78,33 @@ def _value(name: str, value: str) -> str:
 
 
 def _text(text: str | None) -> str:
-    return "".join(_ESCAPED.get(character, character) for character in text or "")
+    escaped = _ESCAPED if _are_paired(text or "") else {**_ESCAPED, **_UNPAIRED}
+    apart = (_apart(part, escaped) for part in _JOINED.split(text or ""))
+    return "{}".join(apart)
+
+
+def _apart(text: str, escaped: Mapping[str, str]) -> str:
+    return "".join(escaped.get(character, character) for character in text)
+
+
+def _are_paired(text: str) -> bool:
+    """Return whether every brace has its other half."""
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _title(title: str) -> str:
-    parts: list[str] = []
-    at = 0
-    for match in _KEPT.finditer(title):
-        word = match.group()
-        parts.append(_text(title[at : match.start()]))
-        parts.append(f"{{{word}}}" if _keeps_case(word) else word)
-        at = match.end()
-    return "".join(parts) + _text(title[at:])
-
-
-def _keeps_case(word: str) -> bool:
-    """Return whether lower case would spoil a word: NATO, McKay, S-400."""
-    rest = word[1:]
-    return rest != rest.lower() or (not word.isdigit() and any(map(str.isdigit, word)))
+    """Return a title in braces, so that no style sets its names in lower case."""
+    return f"{{{_text(title)}}}"
 
 
 def _url(url: str | None) -> str:
-    """Return an address in which no brace ends the field; the url package takes the rest as it is."""
-    return (url or "").replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D").replace("%", r"\%")
+    """Return an address in which no brace ends the field; readers take the rest as it is."""
+    return (url or "").replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
 
 
 def _authors(info: ArticleInfo) -> str:
