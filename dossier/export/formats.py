@@ -24,7 +24,7 @@ class Format(StrEnum):
 
 
 # A spreadsheet runs a cell that begins with one of these as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def write(records: Iterable[Record], form: Format, columns: Sequence[str]) -> Iterator[str]:

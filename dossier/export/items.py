@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+from typing import Any
 
 from dossier.export.citations import Style, cite
 from dossier.export.comparison.page import table_page
@@ -74,6 +75,8 @@ _COLUMNS: Mapping[What, tuple[str, ...]] = {
         "missing",
     ),
 }
+_NAMES = ("id", "article", "story", "path")
+_WORDS = ("title", "text", "quote", "note", "left", "right", "aliases", "roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,7 @@ def items_file(items: Items, form: FileFormat) -> Iterator[str]:
     elif form is FileFormat.CSV:
         yield from write(items.records, Format.CSV, _COLUMNS[items.what])
     elif form is FileFormat.HTML:
-        rows = tuple(map(tuple, table_cells(items.records, _COLUMNS[items.what])))
-        yield from table_page(Table(items.title, _COLUMNS[items.what], rows, notes=(_counted(items),)))
+        yield from _page(items)
     else:
         yield from _markdown(items)
 
@@ -121,6 +123,19 @@ def json_text(what: What, records: Sequence[Record]) -> str:
     return json.dumps(
         {"schema": SCHEMA, "kind": str(what), "items": list(records)}, ensure_ascii=False, indent=2
     )
+
+
+def _page(items: Items) -> Iterator[str]:
+    # Names of files and events are for programs: people find them at the end of the row.
+    columns = tuple(sorted(_COLUMNS[items.what], key=lambda column: column in _NAMES))
+    records = ({**each, "articles": _number(each.get("articles"))} for each in items.records)
+    rows = tuple(map(tuple, table_cells(records, columns)))
+    notes = (_counted(items),)
+    yield from table_page(Table(items.title, columns, rows, heads=0, notes=notes, wide=_WORDS))
+
+
+def _number(articles: Any) -> Any:
+    return len(articles) if isinstance(articles, list) else articles
 
 
 def _counted(items: Items) -> str:

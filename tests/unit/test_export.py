@@ -91,6 +91,7 @@ def test_html_runs_no_script_and_markdown_takes_nothing_for_a_mark(capsys, folde
     page = exported(capsys, folder, "notes", "--format", "html")
     assert "default-src 'none'" in page
     assert "<script" not in page
+    assert page.index("<th") < page.index("outlet</th>") < page.index("article</th>")
     assert r"who \*else\*?" in exported(capsys, folder, "notes", "--format", "md")
 
 

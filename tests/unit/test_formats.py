@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 
+import pytest
+
 from dossier.export.formats import Format, write
 
 RECORDS = [
@@ -27,6 +29,12 @@ def test_csv_holds_the_columns_and_no_formula() -> None:
     assert rows[0] == list(COLUMNS)
     assert rows[1] == ["a", "'=1+1", "x; y", ""]
     assert rows[2][1] == 'A "quoted", headline|here'
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"])
+def test_a_cell_that_a_spreadsheet_would_run_gets_a_mark(sign: str) -> None:
+    _, line = write([{"id": f"{sign}1"}], Format.CSV, ["id"])
+    assert line.strip('"') == f"'{sign}1"
 
 
 def test_a_markdown_cell_stays_a_cell() -> None:

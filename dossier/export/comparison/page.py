@@ -43,7 +43,7 @@ def table_page(table: Table, infos: Sequence[ArticleInfo] = ()) -> Iterator[str]
         yield from (_sentence(note) for note in table.notes)
         if infos:
             yield from articles(infos)
-        yield from _table(table.columns, table.rows, table.heads)
+        yield from _table(table.columns, table.rows, table.heads, table.wide)
 
     yield from page(table.title, body())
 
@@ -181,16 +181,17 @@ def _quote(quote: CarriedQuote, names: dict[str, str]) -> Iterator[str]:
     yield "</ul>"
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], heads: int = 1) -> Iterator[str]:
-    yield '<div class="scroll"><table>'
+def _table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], heads: int = 1, wide: Sequence[str] = ()
+) -> Iterator[str]:
+    yield '<div class="scroll"><table class="list">' if wide else '<div class="scroll"><table>'
+    cell_of = ['<td dir="auto" class="wide">' if name in wide else '<td dir="auto">' for name in columns]
     head = "".join(f'<th scope="col">{_text(column)}</th>' for column in columns)
     yield f"<thead><tr>{head}</tr></thead>"
     yield "<tbody>"
     for row in rows:
         cells = "".join(
-            f'<th scope="row">{_text(cell)}</th>'
-            if at < heads
-            else f'<td dir="auto">{_text(cell) or "–"}</td>'
+            f'<th scope="row">{_text(cell)}</th>' if at < heads else f"{cell_of[at]}{_text(cell) or '–'}</td>"
             for at, cell in enumerate(row)
         )
         yield f"<tr>{cells}</tr>"

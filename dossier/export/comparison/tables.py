@@ -15,13 +15,17 @@ _KINDS = {ClaimKind.ALL: "all", ClaimKind.SOME: "some", ClaimKind.ONE: "one"}
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of text under columns; the first ``heads`` cells of a row say what the row is about."""
+    """Rows of text under columns; the first ``heads`` cells of a row say what the row is about.
+
+    ``wide`` names the columns of running text, which get most of the room of a page.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     heads: int = 1
     notes: tuple[str, ...] = ()
+    wide: tuple[str, ...] = ()
 
 
 def table_file(table: Table, form: Format) -> Iterator[str]:
