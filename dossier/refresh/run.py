@@ -32,7 +32,7 @@ from dossier.storage.findings import Findings
 from dossier.storage.values import dumps
 
 # Raised when the step's results change for the same files, so that stored ones are made again.
-_VERSIONS = {"reading": 4, "analysing": 4, "grouping": 1}
+_VERSIONS = {"reading": 4, "analysing": 5, "grouping": 1}
 
 
 def user_lexicon(config: Config) -> tuple[QuoteLexicon, tuple[str, ...]]:

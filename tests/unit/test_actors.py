@@ -123,3 +123,8 @@ def test_time_is_linear_in_odd_text() -> None:
     for piece in ("A-led-", "A.", "Aa Bb of ", "Mr. Aa of the ", "' ", "A b, the president, ", "Xa Y"):
         find_actors(piece * (60_000 // len(piece)))
     assert time.process_time() - begin < 30
+
+
+def test_what_is_only_written_like_a_name_is_no_actor() -> None:
+    text = "Sen. John Carver, R-Ohio, said Medicare and the GDP grew. Obamacare stays, CEOs said."
+    assert [entity.name for entity in find_actors(text).entities] == ["John Carver"]

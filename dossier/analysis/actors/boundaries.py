@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dossier.analysis.actors.features import Evidence
-from dossier.analysis.actors.lexicon import gazetteers
+from dossier.analysis.actors.lexicon import gazetteers, no_actors
 from dossier.analysis.actors.phrases import PLACES, Known
 from dossier.analysis.actors.rules import ORGANISATION, PERSON, PLACE, Candidate
 from dossier.analysis.actors.word import Word
 
 _PRODUCT = re.compile(r"[A-Z]{1,4}-?\d+[A-Za-z]{0,2}\Z")  # S-400, F-35A, Su34
+_PARTY = re.compile(r"[RDI]-[A-Z][a-z]+\Z")  # R-Ohio, D-Conn: where a politician is from
 _GROUPS = re.compile(r"G-?\d+\Z")  # G20, G-7
 _SURE_PLACES = frozenset({Known.COUNTRY, Known.CAPITAL})
 _BRACKETS = frozenset("()[]")
@@ -43,6 +44,13 @@ def names_within(candidate: Candidate, evidence: Evidence) -> Iterator[Candidate
                 name = _trim(piece, evidence.known)
                 if name is not None and not _is_no_name(name, evidence):
                     yield name
+
+
+def names_nobody(candidate: Candidate, known: Sequence[Word]) -> bool:
+    """Return whether this is known to name nobody: a programme, a day, a title, a party and state."""
+    inside = known[candidate.first : candidate.last]
+    key = " ".join(word.key for word in inside)
+    return key in no_actors() or key.removesuffix(".") in no_actors() or bool(_PARTY.match(inside[0].text))
 
 
 def _unglued(candidate: Candidate, evidence: Evidence) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dossier.analysis.actors.boundaries import names_within
+from dossier.analysis.actors.boundaries import names_nobody, names_within
 from dossier.analysis.actors.features import Evidence
 from dossier.analysis.actors.lexicon import words
 from dossier.analysis.actors.phrases import Known
@@ -36,6 +36,7 @@ def name_mentions(evidence: Evidence, tagged: Sequence[Candidate] | None = None)
     tagged = tagger().tag(evidence) if tagged is None else tagged
     marked = [name for c in tagged for name in names_within(c, evidence)]
     found = _add(marked, _left_out(evidence, marked))
+    found = [c for c in found if not names_nobody(c, evidence.known)]
     found = _teams(_places(_one_type_each(found, evidence), evidence), evidence)
     found = _add(found, _repeated(evidence, found))
     return sorted(found, key=lambda c: c.first)

@@ -143,3 +143,9 @@ def organisations() -> Organisations:
             printed.append(name)
             canonical.setdefault(" ".join(fold(name).split()), full)
     return Organisations(names=tuple(printed), canonical=canonical)
+
+
+@cache
+def no_actors() -> frozenset[str]:
+    """Return what is written as names are and names nobody, folded."""
+    return frozenset(_lines(_read("no_actors.txt")))
