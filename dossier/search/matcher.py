@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dossier.model import Span
-from dossier.search.analyzer import Token, layout, terms, tokens
+from dossier.search.analyzer import Token, layout, tokens
 from dossier.search.lookup import QuotedText
 from dossier.search.nodes import (
     And,
@@ -77,21 +77,12 @@ def is_word(node: Node) -> bool:
     return isinstance(node, Slot) or (isinstance(node, Or) and all(map(is_word, node.parts)))
 
 
-def may_hold(node: Node, texts: Iterable[str]) -> bool:
-    """Return whether a node may hold in some texts, by their terms alone, in a third of the time.
-
-    For words that is all there is to ask.
-    """
-    match node:
-        case Word() | Wildcard() | Fuzzy():
-            return any(any(map(term_test(node), terms(text))) for text in texts)
-        case Phrase(slots):
-            return may_hold(slots[0], texts)
-        case Or(parts):
-            held = tuple(texts)
-            return any(may_hold(part, held) for part in parts)
-        case _:
-            return True
+def word_test(node: Node) -> Callable[[str], bool]:
+    """Return what tells whether a word, or any of some words, stands for a term."""
+    if not isinstance(node, Or):
+        return term_test(node) if isinstance(node, Slot) else lambda _: False
+    tests = [word_test(part) for part in node.parts]
+    return lambda term: any(test(term) for test in tests)
 
 
 def holds(node: Node, where: Stretch) -> bool:

@@ -162,6 +162,7 @@ class Execution:
         """Read articles, as far as there is time."""
         segment = self._snapshot.segments[number]
         paragraphs = self._paragraphs(node, number, candidates)
+        matches = self._reader.test(node)
         kept: list[int] = []
         for first in range(0, len(candidates), _AT_ONCE):
             some = candidates[first : first + _AT_ONCE].tolist()
@@ -174,7 +175,7 @@ class Execution:
                 if self._reader.limit.exceeded():
                     self._reader.limit.unread += len(candidates) - done
                     return np.array(kept, dtype=np.uint32)
-                if self._reader.holds(node, name):
+                if matches(name):
                     kept.append(document)
         return np.array(kept, dtype=np.uint32)
 
