@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -207,6 +208,8 @@ class Dossier:
             if rebuild:
                 self._cache.drop_index()
             report = self._cache.keep_whole(lambda: self._refresh(rebuild, progress or _unheard, cancelled))
+            if report.changed or report.renamed:
+                self._follow_articles()
             return replace(report, rebuilt=self._cache.take_rebuilt())
 
     def _refresh(self, rebuild: bool, progress: Progress, cancelled: Cancelled) -> RefreshReport:
@@ -222,6 +225,11 @@ class Dossier:
             self._cache.index,
         )
         return refresh.run(rebuild=rebuild, progress=progress, cancelled=cancelled)
+
+    def _follow_articles(self) -> None:
+        """Let notes follow their articles; where they cannot be written, they are found as before."""
+        with suppress(OSError, DossierError):
+            self.notes.follow()
 
     def discard(self) -> None:
         """Throw a damaged catalogue away; the next refresh builds it anew."""

@@ -12,7 +12,7 @@ from dossier.articles.sanitize import sanitize, sanitize_line
 from dossier.errors import DossierError
 from dossier.language.words import fold
 from dossier.model import ArticleNotes, Highlight, Span
-from dossier.storage.note_files import StoredNotes
+from dossier.storage.note_files import StoredNotes, file_name
 
 if TYPE_CHECKING:
     from dossier.corrections.undo import UndoStack
@@ -179,6 +179,24 @@ class Notes:
 
     # Keeping
 
+    def follow(self) -> None:
+        """Take down what the articles are called and hold now, so that they are known after a rename.
+
+        Notes of which no passage is found any more stay as they are: another text may have come under
+        the name of their article.
+        """
+        for bound in self._bound():
+            if bound.article is None:
+                continue
+            notes = replace(bound.stored.notes, article=bound.article)
+            content = self._catalogue.hash_of(bound.article) or bound.stored.content
+            if (notes, content) == (bound.stored.notes, bound.stored.content):
+                continue
+            placed = _attached(notes, self._catalogue.text(bound.article)).highlights
+            if not placed or any(not one.loose for one in placed):
+                followed = replace(bound.stored, notes=notes, content=content)
+                self._files.put(followed, self._shown(bound.article))
+
     def _change(
         self, article_ids: Sequence[str], change: Callable[[ArticleNotes], ArticleNotes], label: str
     ) -> None:
@@ -195,13 +213,26 @@ class Notes:
 
     def _put(self, notes: Mapping[str, ArticleNotes]) -> None:
         """Write notes; what another file says of the same article is taken into the first one."""
+        notes = {held.article: held for held in map(self._moved, notes.values())}
         for article, (first, others) in self._stored(notes).items():
-            info = self._catalogue.info(article)
-            shown = f"“{info.title}”" if info else article
+            shown = self._shown(article)
             content = self._catalogue.hash_of(article) or first.content
             self._files.put(replace(first, notes=notes[article], content=content), shown)
             for other in others:
                 self._files.put(replace(other, notes=ArticleNotes(article=article)), shown)
+
+    def _shown(self, article: str) -> str:
+        info = self._catalogue.info(article)
+        return f"“{info.title}”" if info else article
+
+    def _moved(self, notes: ArticleNotes) -> ArticleNotes:
+        """Return notes to be put under the id that their article has now: it may have been renamed since."""
+        if self._catalogue.info(notes.article) is not None:
+            return notes
+        name = file_name(notes.article)
+        held = (bound for bound in self._bound() if bound.stored.path and bound.stored.path.name == name)
+        article = next((bound.article for bound in held if bound.article is not None), notes.article)
+        return replace(notes, article=article)
 
     def _stored(self, articles: Iterable[str]) -> dict[str, tuple[StoredNotes, list[StoredNotes]]]:
         """Return the notes on articles as one, attached to their texts, with the files that hold more."""

@@ -29,8 +29,11 @@ def noted_lines(notes: ArticleNotes | None) -> list[str]:
         return []
     told = ["starred"] if notes.starred else []
     told += [f"#{tag}" for tag in notes.tags]
-    if (number := len(notes.highlights)) > 0:
-        told.append(f"{number} {'highlight' if number == 1 else 'highlights'}, ) goes to the next")
+    loose = sum(one.loose for one in notes.highlights)
+    if placed := len(notes.highlights) - loose:
+        told.append(f"{placed} {'highlight' if placed == 1 else 'highlights'}, ) goes to the next")
+    if loose:
+        told.append(f"{loose} without a place now, 6 shows {'it' if loose == 1 else 'them'}")
     lines = [f"{STARRED if notes.starred else WRITTEN}  {' · '.join(told)}"] if told else []
     written = [line for line in notes.note.splitlines() if line.strip()]
     shown = [f"{WRITTEN}  {line}" for line in written[:MOST_LINES]]

@@ -9,9 +9,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from dossier.model import Span
+from dossier.model import ArticleNotes, Highlight, Span
 from dossier.session import Dossier
 from dossier.tui.app import DossierApp
+from dossier.tui.noted import noted_lines
 from dossier.tui.noting import LastWord, parted
 from dossier.tui.panes.notes import NotesPane
 from dossier.tui.screens.editor import NoteEditor
@@ -241,3 +242,10 @@ async def test_a_style_is_chosen_for_what_is_copied(pilot: Pilot[int]) -> None:
     assert pilot.app.clipboard.splitlines()[0] == "> The ferry left late."
     await press(pilot, "Y", "y")
     assert pilot.app.clipboard.splitlines()[0] == "“The ferry left late.”"
+
+
+def test_a_highlight_that_lost_its_place_is_told_apart() -> None:
+    passages = (Highlight(0, 3, "The"), Highlight(4, 9, "ferry", loose=True))
+    assert noted_lines(ArticleNotes(article="a", highlights=passages)) == [
+        "#  1 highlight, ) goes to the next · 1 without a place now, 6 shows it"
+    ]

@@ -154,6 +154,47 @@ def test_notes_follow_a_renamed_file(dossier: Dossier, folder: Path) -> None:
     assert (dossier.notes.of("boat").note, dossier.notes.of("boat").starred) == ("kept", True)
 
 
+def test_notes_follow_a_file_that_is_edited_and_then_renamed_and_edited_again(
+    dossier: Dossier, folder: Path
+) -> None:
+    dossier.notes.highlight("ferry", passage(dossier, "ferry", "late on Monday"), "which?")
+    file, renamed = (folder / "articles" / name for name in ("ferry.md", "boat.md"))
+    for text in ("It rained.", "It rained again."):
+        file.write_text(f"{FERRY}\n{text}\n", "utf-8")
+        dossier.refresh()
+        if file != renamed:
+            file = file.rename(renamed)
+            dossier.refresh()
+        assert quotes(dossier.notes.of("boat")) == ["late on Monday"]
+    assert not dossier.notes.of("boat").highlights[0].loose
+    assert len(list((folder / "notes" / "articles").iterdir())) == 1
+
+
+def test_another_text_under_the_name_of_an_article_does_not_take_its_notes(
+    dossier: Dossier, folder: Path
+) -> None:
+    dossier.notes.highlight("ferry", passage(dossier, "ferry", "late on Monday"))
+    file = folder / "articles" / "ferry.md"
+    file.write_text("---\ntitle: Something else\n---\nNothing of it is here.\n", "utf-8")
+    dossier.refresh()
+    assert dossier.notes.of("ferry").highlights[0].loose
+    file.unlink()
+    (folder / "articles" / "back.md").write_text(FERRY, "utf-8")
+    dossier.refresh()
+    assert not dossier.notes.of("back").highlights[0].loose
+
+
+def test_what_was_done_before_a_rename_is_undone_and_redone_after_it(dossier: Dossier, folder: Path) -> None:
+    dossier.notes.write(["ferry"], "kept")
+    dossier.notes.star(["ferry"])
+    (folder / "articles" / "ferry.md").rename(folder / "articles" / "boat.md")
+    dossier.refresh()
+    dossier.undo_stack.undo()
+    assert (dossier.notes.of("boat").note, dossier.notes.of("boat").starred) == ("kept", False)
+    dossier.undo_stack.redo()
+    assert (dossier.notes.of("boat").note, dossier.notes.of("boat").starred) == ("kept", True)
+
+
 def test_notes_on_an_article_that_is_gone_are_kept_and_said(dossier: Dossier, folder: Path) -> None:
     dossier.notes.highlight("ferry", passage(dossier, "ferry", "the pier"), "where?")
     (folder / "articles" / "ferry.md").unlink()

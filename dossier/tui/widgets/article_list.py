@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MARKED, UNREAD, COPIED = "◆", "•", "="
 FOLDED, UNFOLDED, BELOW = "+", "−", "└"
 NO_DATE = "no date"
-NOTHING = "No articles yet: put some into articles/, then press R."
+NOTHING = "No articles yet: put some into articles/ and press R, or bring them in with dossier add."
 MOST_MARKED = 6
 ROOMY = 70  # cells; a narrower list gives titles more of its room
 
