@@ -1,3 +1,4 @@
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from dossier.analysis.alignment import compare
@@ -36,10 +37,10 @@ def parsed(lines: list[str]) -> Balanced:
     return parser
 
 
-def report() -> ComparisonReport:
+def report(*others: str) -> ComparisonReport:
     articles = [
         Article(ArticleInfo(id=name, path=name, title=f"Title {name}", outlet=f"The {name}"), text)
-        for name, text in (("a", A), ("b", B))
+        for name, text in (("a", A), ("b", B), *((f"other{at}", text) for at, text in enumerate(others)))
     ]
     return ComparisonReport(compare(articles), tuple(one.info for one in articles))
 
@@ -58,6 +59,25 @@ def test_a_page_tells_verdicts_values_and_copies_by_word() -> None:
     assert "<mark>The mayor, Ilse Brandt, closed the old harbour</mark>" in page
     assert "prefers-color-scheme: dark" in page
     assert "@media print" in page
+
+
+def test_a_passage_alone_beside_many_columns_has_the_width_of_all() -> None:
+    alone = "Nobody on the island of Farrow keeps goats any more.\n"
+    assert 'class="alone"' not in "".join(comparison_page(report(alone)))
+    page = list(comparison_page(report(A, alone)))
+    parsed(page)
+    told = 'class="alone" colspan="4" data-of="D The other1, date not known">Nobody'
+    assert told in "".join(page)
+    assert '<div class="scroll across">' in page[page.index("<h2>Passages</h2>") + 2]
+
+
+def test_the_title_names_outlets_only_if_it_can_name_all() -> None:
+    every = report()
+    unknown = replace(every, infos=(every.infos[0], replace(every.infos[1], outlet=None, agency="AFP")))
+    assert "<h1>Comparison: The a, The b</h1>" in list(comparison_page(every))
+    page = list(comparison_page(unknown))
+    assert "<h1>Comparison of 2 articles</h1>" in page
+    assert "B via AFP, date not known" in "".join(page)
 
 
 def test_a_table_s_page_escapes_every_cell() -> None:

@@ -24,16 +24,19 @@ from dossier.export.comparison.words import (
     shared_text,
     verdict,
 )
-from dossier.model import AlignedRow, ArticleInfo, Cell, Span, Verdict
+from dossier.model import AlignedRow, ArticleInfo, Cell, Relation, Span, Verdict
 
+_NARROW = 3  # columns of passages that a page has room for upright
+_LIST = ' class="list"'
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def comparison_page(report: ComparisonReport) -> Iterator[str]:
     """Yield the lines of a comparison's page: the articles, the rows, wording, quotes that several print."""
-    outlets = dict.fromkeys(info.outlet for info in report.infos if info.outlet)
-    title = f"Comparison: {', '.join(outlets)}" if outlets else "Comparison of articles"
-    yield from page(title, _comparison(report))
+    outlets = dict.fromkeys(info.outlet for info in report.infos)
+    known = [outlet for outlet in outlets if outlet]
+    named = f"Comparison: {', '.join(known)}" if known and len(known) == len(outlets) else None
+    yield from page(named or f"Comparison of {len(report.infos)} articles", _comparison(report))
 
 
 def table_page(table: Table, infos: Sequence[ArticleInfo] = ()) -> Iterator[str]:
@@ -80,17 +83,16 @@ def _comparison(report: ComparisonReport) -> Iterator[str]:
     yield from articles(report.infos)
     yield "<h2>Passages</h2>"
     yield (
-        '<p class="note">Underlined words stand word for word in another article. What differs is listed'
-        " below a row; which of the values is right is not said.</p>"
+        '<p class="note">Underlined words stand word for word in another article. A dash: no counterpart'
+        " was found. What differs is listed below a row; which of the values is right is not said.</p>"
     )
-    yield '<div class="scroll"><table>'
-    heads = "".join(
-        f'<th scope="col">{_text(heading(at, info))}</th>' for at, info in enumerate(report.infos)
-    )
+    yield f"{_scroll(len(report.infos))}<table>"
+    names = [heading(at, info) for at, info in enumerate(report.infos)]
+    heads = "".join(f'<th scope="col">{_text(name)}</th>' for name in names)
     yield f'<thead><tr><th scope="col">verdict</th>{heads}</tr></thead>'
     yield "<tbody>"
     for row in report.comparison.rows:
-        yield _row(row)
+        yield _row(row, names)
     yield "</tbody></table></div>"
     if report.wording:
         yield "<h2>Wording</h2>"
@@ -117,20 +119,33 @@ def articles(infos: Sequence[ArticleInfo]) -> Iterator[str]:
         )
         for at, info in enumerate(infos)
     ]
-    yield from _table(columns, rows)
+    yield from _table(columns, rows, wide=("headline",))
 
 
-def _row(row: AlignedRow) -> str:
+def _row(row: AlignedRow, names: Sequence[str]) -> str:
+    """Return a row; each passage says of which column it is, for screens too narrow for columns.
+
+    Beside many columns a passage that stands alone has the width of all.
+    """
     differs = ' class="differs"' if row.verdict is Verdict.DIFFERS else ""
-    cells = "".join(
-        f'<td dir="auto">{_cell(cell)}</td>' if cell else '<td><span class="none">–</span></td>'
-        for cell in row.cells
-    )
     told = "".join(f"<li>{_text(one)}</li>" for one in differences(row))
     listed = (
         f'<tr class="note"><th></th><td colspan="{len(row.cells)}"><ul>{told}</ul></td></tr>' if told else ""
     )
-    return f'<tr{differs}><th scope="row">{_text(verdict(row))}</th>{cells}</tr>{listed}'
+    return (
+        f'<tr{differs}><th scope="row">{_text(verdict(row))}</th>{"".join(_cells(row, names))}</tr>{listed}'
+    )
+
+
+def _cells(row: AlignedRow, names: Sequence[str]) -> Iterator[str]:
+    alone = row.relation is Relation.ONLY_HERE and len(names) > _NARROW
+    for cell, name in zip(row.cells, names, strict=True):
+        if cell is None:
+            if not alone:
+                yield '<td class="gap"><span class="none">–</span></td>'
+            continue
+        width = f' class="alone" colspan="{len(names)}"' if alone else ""
+        yield f'<td dir="auto"{width} data-of="{escape(name)}">{_cell(cell)}</td>'
 
 
 def _cell(cell: Cell) -> str:
@@ -184,18 +199,30 @@ def _quote(quote: CarriedQuote, names: dict[str, str]) -> Iterator[str]:
 def _table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], heads: int = 1, wide: Sequence[str] = ()
 ) -> Iterator[str]:
-    yield '<div class="scroll"><table class="list">' if wide else '<div class="scroll"><table>'
-    cell_of = ['<td dir="auto" class="wide">' if name in wide else '<td dir="auto">' for name in columns]
+    """Yield a table; one with ``wide`` columns leaves the others no more than they need."""
+    yield f"{_scroll(0 if wide else len(columns) - heads)}<table{_LIST if wide else ''}>"
     head = "".join(f'<th scope="col">{_text(column)}</th>' for column in columns)
     yield f"<thead><tr>{head}</tr></thead>"
     yield "<tbody>"
     for row in rows:
         cells = "".join(
-            f'<th scope="row">{_text(cell)}</th>' if at < heads else f"{cell_of[at]}{_text(cell) or '–'}</td>"
-            for at, cell in enumerate(row)
+            f'<th scope="row">{_text(cell)}</th>' if at < heads else _value(cell, column, column in wide)
+            for at, (cell, column) in enumerate(zip(row, columns, strict=True))
         )
         yield f"<tr>{cells}</tr>"
     yield "</tbody></table></div>"
+
+
+def _value(text: str, column: str, wide: bool) -> str:
+    if not text:
+        return '<td class="gap">–</td>'
+    named = ' class="wide"' if wide else ""
+    return f'<td dir="auto"{named} data-of="{escape(column)}">{_text(text)}</td>'
+
+
+def _scroll(columns: int) -> str:
+    """Return the start of what holds a table; one of many columns of text is printed across."""
+    return f'<div class="scroll{" across" if columns > _NARROW else ""}">'
 
 
 def _sentence(text: str) -> str:

@@ -47,12 +47,14 @@ def letters(infos: Sequence[ArticleInfo]) -> dict[str, str]:
 
 def heading(column: int, info: ArticleInfo) -> str:
     """Return what stands over a column: its letter, outlet and date."""
-    return f"{letter(column)} {credited(info)}, {info.date or info.about or NOT_KNOWN}"
+    return f"{letter(column)} {credited(info)}, {info.date or info.about or 'date not known'}"
 
 
 def credited(info: ArticleInfo) -> str:
-    """Return an outlet with the agency that the article credits."""
-    return f"{info.outlet or NOT_KNOWN}{f' ({info.agency})' if info.agency else ''}"
+    """Return an outlet with the agency that the article credits; without a known outlet, the agency."""
+    if info.outlet is None:
+        return f"via {info.agency}" if info.agency else "outlet not known"
+    return f"{info.outlet}{f' ({info.agency})' if info.agency else ''}"
 
 
 def counts(comparison: Comparison) -> str:
@@ -102,7 +104,7 @@ def differences(row: AlignedRow) -> list[str]:
         else:
             alone.setdefault(carriers[0], []).append(f"{one.values[carriers[0]]}")
     return told + [
-        f"only in {letter(column)}: {', '.join(values)}" for column, values in sorted(alone.items())
+        f"named only in {letter(column)}: {', '.join(values)}" for column, values in sorted(alone.items())
     ]
 
 
