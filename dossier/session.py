@@ -282,6 +282,12 @@ class Dossier:
         known = Outlets.load(self.config.outlets, self.config.agencies)
         return taken_out(self.article(article_id).info.path, self.folder, known)
 
+    def versions(self, article_id: str) -> tuple[ArticleInfo, ...]:
+        """Return the articles at the address of one, with it, the earliest first; none if it is alone."""
+        from dossier.importing.doubles import versions
+
+        return versions(self.article(article_id).info, self._catalogue.articles())
+
     def article_quotes(self, article_id: str) -> Sequence[ArticleQuote]:
         """Return the quotes of an article in the order of its text, with those that the user calls none."""
         return self._findings.quotes_in(article_id, dismissed=True)

@@ -75,12 +75,19 @@ def _credit(info: ArticleInfo) -> str:
 @dossier_option
 @refresh_option
 @format_option(Format.TEXT, Format.JSON, Format.JSONL, Format.MD)
-@click.option("--all", "-a", "whole", is_flag=True, help="With what was taken out of the text at its import.")
+@click.option(
+    "--all",
+    "-a",
+    "whole",
+    is_flag=True,
+    help="With what is left out of the text: captions, promotion and so on.",
+)
 def read(article: str, folder: str | None, form: str, *, no_refresh: bool, whole: bool) -> int:
     """Print an article: ARTICLE is an id, a unique beginning of one, or a path."""
     with opened(folder, refresh=not no_refresh) as dossier:
         found = dossier.article(dossier.resolve(article))
         removed = dossier.taken_out(found.info.id) if whole else ()
+        versions = [info.id for info in dossier.versions(found.info.id)]
     if form == Format.MD:
         click.echo("\n".join([*_markdown(found), *(["", *_taken_out(removed)] if removed else [])]))
         return 0
@@ -93,7 +100,7 @@ def read(article: str, folder: str | None, form: str, *, no_refresh: bool, whole
         [_record(found, removed, whole=whole)],
         form,
         (),
-        lambda: chain(_text(found, color=colored()), ["", *_taken_out(removed)] if removed else []),
+        lambda: chain(_text(found, versions, color=colored()), ["", *_taken_out(removed)] if removed else []),
     )
 
 
@@ -103,12 +110,12 @@ def _record(article: Article, removed: Sequence[str], *, whole: bool) -> Record:
 
 
 def _taken_out(removed: Sequence[str]) -> Iterator[str]:
-    yield "Taken out at import:"
+    yield "Taken out of the text:"
     for block in removed:
         yield textwrap.fill(block, _LINE, initial_indent="- ", subsequent_indent="  ")
 
 
-def _text(article: Article, *, color: bool) -> Iterator[str]:
+def _text(article: Article, versions: Sequence[str], *, color: bool) -> Iterator[str]:
     info = article.info
     title = textwrap.fill(info.title, _LINE)
     yield click.style(title, bold=True) if color else title
@@ -126,6 +133,9 @@ def _text(article: Article, *, color: bool) -> Iterator[str]:
             yield f"{name + ':':<10}{value or NOT_KNOWN}{f'  [{origin}]' if value and origin else ''}"
     if info.digest:
         yield "digest:   a summary in our own words, not the outlet's text"
+    if versions:
+        yield f"version:  {versions.index(info.id) + 1} of {len(versions)} at this address"
+        yield f"          dossier compare {' '.join(versions[:6])}"
     for warning in info.warnings:
         yield f"warning:  {warning}"
     for span in article.paragraphs:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dossier.language.words import fold
-from dossier.model import Article
+from dossier.model import Article, ArticleInfo
 
 _WORD = re.compile(r"\w+")
 # What is added to an address to follow who came from where says nothing of what it shows.
@@ -50,7 +51,14 @@ def words_key(article: Article) -> bytes:
     return text_key(article.text, "" if is_text else article.info.title)
 
 
-def page_key(article: Article) -> str | None:
+def page_key(info: ArticleInfo) -> str | None:
     """Return what tells the address of an article; the address of a whole site tells nothing."""
-    key = address_key(article.info.url) if article.info.url else ""
+    key = address_key(info.url) if info.url else ""
     return key if key.partition("/")[2] or "?" in key else None
+
+
+def versions(info: ArticleInfo, others: Iterable[ArticleInfo]) -> tuple[ArticleInfo, ...]:
+    """Return the articles at the address of one, with it, the earliest first; none if it is alone there."""
+    key = page_key(info)
+    found = [other for other in others if other.url and page_key(other) == key] if key else []
+    return tuple(sorted(found, key=lambda one: (one.date or "", one.id))) if len(found) > 1 else ()

@@ -80,7 +80,7 @@ class Ledger:
 
     def earlier(self, article: Article) -> str | None:
         """Return the name of the latest article that was read at the same address, if there is one."""
-        key = page_key(article)
+        key = page_key(article.info)
         # Later versions have the same day, outlet and, most often, title: a number tells them apart.
         query = "SELECT path FROM held WHERE page = ? ORDER BY length(path) DESC, path DESC LIMIT 1"
         return self._named(query, key) if key else None
@@ -141,7 +141,7 @@ class Ledger:
     def _hold(self, path: str, stamp: str, article: Article | None) -> None:
         keys: tuple[object, ...] = (None, None, None)
         if article is not None:
-            keys = (words_key(article), page_key(article), article.info.outlet)
+            keys = (words_key(article), page_key(article.info), article.info.outlet)
         self._database.execute("INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, ?)", (path, stamp, *keys))
 
     def _named(self, query: str, *keys: object) -> str | None:

@@ -129,7 +129,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "state",
         ("i",),
-        "State date, outlet or author of the article, or of those marked, where the file does not.",
+        "Show what is known of the article and what was taken out, and state it better.",
         "main",
         title="Correct date, outlet, author",
     ),
@@ -194,6 +194,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("choose", ("enter",), "Go there, or do it.", "palette"),
     Command("close", ("escape", "ctrl+p"), "Close.", "palette"),
     Command("close", ("escape",), "Leave all as it is.", "prompt"),
+    Command("scroll_about(1)", ("down",), "Scroll down what is told below the question.", "prompt"),
+    Command("scroll_about(-1)", ("up",), "Scroll up what is told below the question.", "prompt"),
+    Command("scroll_about(10)", ("pagedown",), "Scroll it down by ten lines.", "prompt"),
+    Command("scroll_about(-10)", ("pageup",), "Scroll it up by ten lines.", "prompt"),
 )
 """The commands of the app and the main screen. Panes and comparison list theirs in ``keys.py``."""
 

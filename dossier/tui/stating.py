@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.widget import Widget
 
+from dossier.articles.metadata import FIELDS
 from dossier.errors import DossierError
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
+from dossier.tui.text import DIM, NOT_KNOWN, STRONG, column, join, known, line, plain
 from dossier.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from dossier.session import Dossier
 
 _WANTED = ("date", "outlet", "author")
+_NAME = 10  # cells for the name of a field
 
 
 def ask_value(widget: Widget, dossier: Dossier, infos: Sequence[ArticleInfo]) -> None:
@@ -52,6 +56,27 @@ def ask_value(widget: Widget, dossier: Dossier, infos: Sequence[ArticleInfo]) ->
             f"{wanted}: {getattr(first, wanted) or ''}",
             placeholder="date: 2019-06-26",
             check=problem,
+            keys="enter takes it · up and down scroll · esc leaves all as it is",
+            about=(lambda: what_is_known(dossier, first)) if len(infos) == 1 else None,
         ),
         answered,
     )
+
+
+def what_is_known(dossier: Dossier, info: ArticleInfo) -> Content:
+    """Return what is known of an article and from where, its versions, and what its text leaves out."""
+    lines = [line(info.path, DIM), plain("")]
+    for name in FIELDS:
+        given = info.provenance.get(name)
+        origin = str(given) if given and getattr(info, name) else ""
+        lines.append(join(column(name, _NAME), known(getattr(info, name)), "  ", line(origin, DIM)))
+    if versions := dossier.versions(info.id):
+        at = [one.id for one in versions].index(info.id) + 1
+        lines += [
+            plain(""),
+            line(f"Version {at} of {len(versions)} at this address; c compares them.", STRONG),
+        ]
+        lines += [join(column(one.date or NOT_KNOWN, _NAME), " ", line(one.id)) for one in versions]
+    lines += [plain(""), line("Taken out of the text", STRONG)]
+    lines += [line(f"• {block}") for block in dossier.taken_out(info.id)] or [line("nothing", DIM)]
+    return Content("\n").join(lines)

@@ -38,3 +38,31 @@ async def test_a_date_is_stated_by_one_key_and_taken_back(tmp_path: Path) -> Non
         await settle(pilot)
         assert dossier.articles()[0].date is None
     dossier.close()
+
+
+async def test_what_is_known_and_what_was_taken_out_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    for day in (5, 6):
+        (tmp_path / "articles" / f"ferry-{day}.md").write_text(
+            f"---\ntitle: Ferry\nurl: https://pier.example/ferry\ndate: 2019-06-0{day}\n---\n"
+            f"The ferry left at {day} in the morning.\n\nAdvertisement\n\nNobody was on board.\n",
+            "utf-8",
+        )
+    dossier = Dossier.open(tmp_path)
+    dossier.refresh()
+    async with DossierApp(dossier).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("i")
+        await settle(pilot)
+        await pilot.pause()
+        shown = str(pilot.app.screen.query_one("#about > Static", Static).render())
+        assert "date      2019-06-0" in shown
+        assert "  front matter\n" in shown
+        assert "of 2 at this address" in shown
+        assert "Taken out of the text\n• Advertisement" in shown
+        await pilot.press("pagedown", "down", "up", "pageup", "escape")
+        await settle(pilot)
+        assert not isinstance(pilot.app.screen, Prompt)
+    dossier.close()

@@ -8,7 +8,8 @@ from typing import ClassVar, TypeAlias
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
@@ -16,6 +17,8 @@ from textual.widgets import Input, Static
 from dossier.tui.bindings import bindings
 from dossier.tui.text import DIM, STRONG, WARNING, line
 
+About: TypeAlias = Callable[[], Content]
+"""Called in a thread; returns what is told below the box."""
 Check: TypeAlias = Callable[[str], "str | None"]
 """Called with what is typed, at every key; returns what is wrong with it, None where nothing is."""
 
@@ -34,6 +37,7 @@ class Prompt(ModalScreen[str | None]):
         allow_empty: Whether nothing at all is an answer, for instance to take a name away.
         keys: What enter and esc do, in place of the usual words.
         suggester: Completes what is typed.
+        about: What is told below, which the arrows scroll.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("prompt")]
@@ -43,11 +47,13 @@ class Prompt(ModalScreen[str | None]):
         align: center top;
         background: $background 60%;
         & > Vertical {
-            width: 76; max-width: 100%; height: auto; margin-top: 3; padding: 1 2;
+            width: 76; max-width: 100%; height: auto; max-height: 90%; margin-top: 3; padding: 1 2;
             background: $surface; border: round $accent;
         }
         & > Vertical > Static { height: auto; }
         & > Vertical > Input { margin: 1 0; background: $boost; }
+        & > Vertical > VerticalScroll { height: auto; max-height: 100%; margin-top: 1; }
+        & > Vertical > VerticalScroll > Static { height: auto; }
     }
     """
 
@@ -61,11 +67,13 @@ class Prompt(ModalScreen[str | None]):
         allow_empty: bool = False,
         keys: str = KEYS,
         suggester: Suggester | None = None,
+        about: About | None = None,
     ) -> None:
         super().__init__()
         self._title, self._initial, self._placeholder = title, initial, placeholder
         self._check, self._allow_empty, self._keys = check, allow_empty, keys
         self._suggester = suggester
+        self._about = about
 
     def compose(self) -> ComposeResult:
         """Make the question, the box, and the line on what is wrong or what the keys do."""
@@ -80,6 +88,24 @@ class Prompt(ModalScreen[str | None]):
                 select_on_focus=True,
             )
             yield Static(line(self._keys, DIM), id="wrong")
+            if self._about is not None:
+                with VerticalScroll(id="about", can_focus=False):
+                    yield Static()
+
+    def on_mount(self) -> None:
+        """Find out what is told below, while one may type already."""
+        if self._about is not None:
+            self.run_worker(self._tell_about, thread=True, exit_on_error=False)
+
+    def _tell_about(self) -> None:
+        if self._about is not None:
+            told = self._about()
+            self.app.call_from_thread(self.query_one("#about > Static", Static).update, told)
+
+    def action_scroll_about(self, lines: int) -> None:
+        """Scroll what is told below."""
+        for about in self.query("#about"):
+            about.scroll_relative(y=lines, animate=False)
 
     @property
     def _typed(self) -> str:
