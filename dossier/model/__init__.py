@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from dossier.model.articles import *  # noqa: F403 -- the names below
     from dossier.model.comparison import *  # noqa: F403 -- the names below
     from dossier.model.events import *  # noqa: F403 -- the names below
+    from dossier.model.kinds import *  # noqa: F403 -- the names below
     from dossier.model.notes import *  # noqa: F403 -- the names below
     from dossier.model.quotes import *  # noqa: F403 -- the names below
     from dossier.model.search import *  # noqa: F403 -- the names below
-    from dossier.model.sorting import *  # noqa: F403 -- the names below
     from dossier.model.tasks import *  # noqa: F403 -- the names below
 
 _NAMES = {
@@ -54,9 +54,10 @@ _NAMES = {
         "Relation",
         "Verdict",
     ),
-    "events": ("CopyKind", "Event", "WireCopy"),
+    "events": ("Event", "WireCopy"),
+    "kinds": ("CopyKind", "QuoteType", "QuoteVerdict", "Sort", "SuggestionKind"),
     "notes": ("ArticleNotes", "Highlight"),
-    "quotes": ("ArticleQuote", "DOUBTFUL", "Quote", "QuoteType", "QuoteVerdict", "Share", "Voice", "Voices"),
+    "quotes": ("ArticleQuote", "DOUBTFUL", "Quote", "Share", "Voice", "Voices"),
     "search": (
         "FoundArticle",
         "Hit",
@@ -65,9 +66,7 @@ _NAMES = {
         "SavedSearch",
         "SearchResult",
         "Suggestion",
-        "SuggestionKind",
     ),
-    "sorting": ("Sort",),
     "tasks": ("Cancelled", "Progress", "never"),
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from dossier.model.kinds import CopyKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,14 +21,6 @@ class Event:
     story: str | None = None  # the running affair that the event belongs to
     name_by_user: bool = False  # whether the title is the user's
     pinned: bool = False  # kept at hand by the user
-
-
-class CopyKind(StrEnum):
-    """Why articles carry the same text."""
-
-    SHARED_QUOTE = "shared quote"  # nothing but the same words of somebody who is quoted
-    WIRE = "wire copy"  # between outlets, or from an agency
-    RECYCLED = "recycled"  # an outlet's own earlier text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,31 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from dossier.model.kinds import QuoteType, QuoteVerdict
 
 if TYPE_CHECKING:
     from dossier.model.articles import NamedSpan
 
 DOUBTFUL = 0.3
 """A confidence below which marked words are hardly a quotation."""
-
-
-class QuoteVerdict(StrEnum):
-    """What the user said of a quote: that another spoke, or that nobody is quoted."""
-
-    SPEAKER = "speaker"
-    NOT_A_QUOTE = "not a quote"
-    SCARE_QUOTE = "scare quote"
-    TITLE = "title"
-
-
-class QuoteType(StrEnum):
-    """How much of a quotation stands inside quotation marks: all of it, some of it, nothing."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from dossier.model.kinds import SuggestionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +70,6 @@ class MatchingArticles:
     def total(self) -> int:
         """The number of articles found."""
         return len(self.articles)
-
-
-class SuggestionKind(StrEnum):
-    """What completes a query."""
-
-    WORD = "word"
-    FIELD = "field"
-    VALUE = "value"
-    SAVED = "saved"
-    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)

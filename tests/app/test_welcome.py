@@ -70,7 +70,8 @@ async def test_it_fills_in_when_the_list_comes():
     dossier.slow, dossier.hold = "articles", threading.Event()
     app = DossierApp(dossier, refresh=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.2)
+        while app.screen is app.main:  # the first screen waits a moment for the articles
+            await pilot.pause(0.05)
         assert "being read" in app.screen.query_one("#holds").render().plain
         dossier.hold.set()
         await settle(pilot)

@@ -52,6 +52,7 @@ class MainScreen(ComparingScreen):
 
     def compose(self) -> ComposeResult:
         """Make what is always there."""
+        self._fit()
         with Horizontal(id="top"):
             yield self.search
             yield Static(plain(self.dossier.name, DIM), id="name")
@@ -65,10 +66,20 @@ class MainScreen(ComparingScreen):
         yield self.remembering
         yield self.search.offered
 
-    def on_mount(self) -> None:
-        """Go to the list, and begin to fill it."""
+    def _fit(self) -> None:
+        """Take the classes of the screen's size before it is styled, not after: then it is styled once."""
+        width, height = self.app.size
+        for breakpoints, cells in ((self.HORIZONTAL_BREAKPOINTS, width), (self.VERTICAL_BREAKPOINTS, height)):
+            self.add_class(next(name for least, name in reversed(breakpoints) if cells >= least))
+
+    async def on_mount(self) -> None:
+        """Show the first articles, go to their list, and have the rest read once they are drawn."""
         self.left.focus_pane()
-        self.background.list_articles()
+        if (first := await self.background.first_screen()) is not None:
+            remembered, listed = first
+            self._remembered(remembered)
+            await self._listed(listed)
+        self.call_after_refresh(self.background.list_articles)
 
     # -- where it was left
 

@@ -34,10 +34,13 @@ class ArticlesPane(Vertical):
     }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._box: Input | None = None  # in which words of the filter are typed
+
     def compose(self) -> ComposeResult:
-        """Make the summary, the filter, the heading and the list."""
+        """Make the summary, the heading and the list; the box of the filter comes when it is asked for."""
         yield Static(plain(""), id="summary")
-        yield Input(placeholder="words of title, outlet, author, date", id="filter", compact=True)
         yield Static(plain(""), id="shown")
         yield Static(plain(""), id="heading")
         yield ArticleList(id="articles")
@@ -84,7 +87,11 @@ class ArticlesPane(Vertical):
     @on(ArticleList.FilterAsked)
     def _ask_for_words(self) -> None:
         self.add_class("-filtering")
-        self.query_one("#filter", Input).focus()
+        if self._box is None:
+            words = "words of title, outlet, author, date"
+            self._box = Input(placeholder=words, id="filter", compact=True)
+            self.mount(self._box, after="#summary")
+        self._box.focus()
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
@@ -100,12 +107,12 @@ class ArticlesPane(Vertical):
 
     def back(self) -> bool:
         """Leave the filter's box, then the choice; False where there is nothing to leave."""
-        box = self.query_one("#filter", Input)
         if self.listing.choice:
-            with self.prevent(Input.Changed):
-                box.value = ""
+            if self._box is not None:
+                with self.prevent(Input.Changed):
+                    self._box.value = ""
             self.listing.choose(Choice())
-        elif not box.has_focus:
+        elif self._box is None or not self._box.has_focus:
             return False
         self.remove_class("-filtering")
         self.listing.focus()

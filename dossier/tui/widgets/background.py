@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dossier.tui.overview import Overview
 
 BETWEEN = 0.1  # seconds between two reports of progress
+AT_ONCE = 0.1  # seconds that the first screen waits for the first articles
 SCREENFUL = 200  # articles of a long list that are shown before the rest is read
 
 
@@ -84,8 +86,30 @@ class Background(Widget):
     def __init__(self, dossier: Dossier) -> None:
         super().__init__()
         self.dossier = dossier
-        self._nothing_listed = True
+        self._nothing_told = True
         self._corrections: deque[tuple[Callable[[], str | None], bool]] = deque()
+
+    async def first_screen(self) -> tuple[Remembered, Listed] | None:
+        """Return what the first screen shows: reading it takes less than drawing a screen without it.
+
+        None where that cannot be read soon; then it is told as it comes, or why it does not.
+        """
+        try:
+            first = await asyncio.wait_for(asyncio.to_thread(self._read_first), AT_ONCE)
+        except Exception:  # noqa: BLE001 - whatever fails here fails in the thread too, which tells of it
+            return None
+        self._nothing_told = False
+        return first
+
+    def _read_first(self) -> tuple[Remembered, Listed]:
+        return self._remembered(), self._first_listed()
+
+    def _remembered(self) -> Remembered:
+        state = self.dossier.reading
+        return self.Remembered(state.read(), state.left_at())
+
+    def _first_listed(self) -> Listed:
+        return self.Listed(screenful(self.dossier.articles(SCREENFUL)))
 
     def list_articles(self) -> None:
         """Read the lists: the articles first, then what is known of them together."""
@@ -116,13 +140,10 @@ class Background(Widget):
     def _list(self) -> None:
         worker = get_current_worker()
         try:
-            if self._nothing_listed:
-                self._nothing_listed = False
-                state = self.dossier.reading
-                self._tell(worker, self.Remembered(state.read(), state.left_at()))
-                first = self.dossier.articles(SCREENFUL)
-                if len(first) == SCREENFUL:
-                    self._tell(worker, self.Listed(screenful(first)))
+            if self._nothing_told:
+                self._nothing_told = False
+                self._tell(worker, self._remembered())
+                self._tell(worker, self._first_listed())
             overview = replace(first_overview(self.dossier.articles()), noted=self._noted())
             self._tell(worker, self.Listed(overview))
             if worker.is_cancelled:

@@ -37,8 +37,8 @@ class FindLine(Horizontal):
         super().__init__()
         self.reader: FindingReader | None = None
 
-    def compose(self) -> ComposeResult:
-        """Make the box between its name and the count."""
+    def _parts(self) -> ComposeResult:
+        """Make the box between its name and the count: when the line is first opened."""
         yield Static(plain("Find", DIM), id="find-label")
         yield Input(placeholder="words in this article", id="find", compact=True, select_on_focus=True)
         yield Static(plain(""), id="find-count")
@@ -53,6 +53,8 @@ class FindLine(Horizontal):
         if self.reader is not None and self.reader is not reader:
             self.reader.stop_finding()
         self.reader = reader
+        if not self.children:
+            self.mount(*self._parts())
         self.add_class("-open")
         self.box.focus()
         if self.box.value:
@@ -67,7 +69,7 @@ class FindLine(Horizontal):
 
     def tell(self) -> None:
         """Say which match is the current one."""
-        if self.reader is not None:
+        if self.reader is not None and self.children:
             said = count_line(self.box.value, self.reader.match_number, len(self.reader.marks.found))
             self.query_one("#find-count", Static).update(said)
 

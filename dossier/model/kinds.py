@@ -1,0 +1,48 @@
+"""What kinds there are of things: the words that lists and searches use before any of the things is read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    """The order of found articles."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    OUTLET = "outlet"
+
+
+class SuggestionKind(StrEnum):
+    """What completes a query."""
+
+    WORD = "word"
+    FIELD = "field"
+    VALUE = "value"
+    SAVED = "saved"
+    HISTORY = "history"
+
+
+class CopyKind(StrEnum):
+    """Why articles carry the same text."""
+
+    SHARED_QUOTE = "shared quote"  # nothing but the same words of somebody who is quoted
+    WIRE = "wire copy"  # between outlets, or from an agency
+    RECYCLED = "recycled"  # an outlet's own earlier text
+
+
+class QuoteType(StrEnum):
+    """How much of a quotation stands inside quotation marks: all of it, some of it, nothing."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class QuoteVerdict(StrEnum):
+    """What the user said of a quote: that another spoke, or that nobody is quoted."""
+
+    SPEAKER = "speaker"
+    NOT_A_QUOTE = "not a quote"
+    SCARE_QUOTE = "scare quote"
+    TITLE = "title"
