@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dossier.model import Cancelled
 from dossier.search.errors import QueryCancelled
 
-SECONDS = 0.3  # of the processor, so that other work on the machine changes no answer
+SECONDS = 0.2  # of the processor, so that other work on the machine changes no answer
 WAITED = 2.0  # seconds that pass meanwhile
 HITS = 200  # of one article that are returned
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dossier.tui.places import Places
     from dossier.tui.searching.view import Asked
 
+MOST_READ = 1_000  # articles
 MOST_QUOTES = 1_000  # from which on no more articles are looked through
 BEFORE = 24  # cells of a quotation shown before its first hit, where that is far from its beginning
 WITH_OUTLET, WITH_DATE = 60, 76  # cells
@@ -64,7 +65,7 @@ class Quotes(View):
             asked.dossier,
             asked.query,
             sort=asked.sort,
-            limit=articles_to_take(asked.result),
+            limit=min(articles_to_take(asked.result), MOST_READ),
             most=MOST_QUOTES,
             known=asked.result,
             cancelled=asked.cancelled,
