@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dossier.analysis.alignment.names import spellings_of
 from dossier.analysis.alignment.passages import passages
 from dossier.analysis.alignment.quantities import quantities
 from dossier.analysis.alignment.speakers import Speech
@@ -16,7 +17,7 @@ from dossier.analysis.terms import stop_words
 from dossier.analysis.wordings import Label
 from dossier.comparison import Profile, Speaking, Worksheet
 from dossier.language.words import WORD, fold
-from dossier.model import Article
+from dossier.model import Article, ArticleInfo
 
 _MOST = 40  # values of one kind
 _AFTER = re.compile(r"([\s-])([^\W\d_][\w’'-]{0,30})")
@@ -46,13 +47,18 @@ def worksheet(described: Sequence[Described]) -> Worksheet:
                 speakers=_speaking(one),
                 numbers=_numbers(one.article),
                 dates=_dates(one.article),
-                names_only_here=tuple(name for actor, name in actors[at].items() if actor not in others)[
-                    :_MOST
-                ],
+                names_only_here=_alone(actors[at], others, one.article.info),
                 shared=round(share, 3),
             )
         )
     return Worksheet(tuple(profiles))
+
+
+def _alone(actors: Mapping[str, str], others: Container[str], info: ArticleInfo) -> tuple[str, ...]:
+    """Return the names of actors that no other article names, but those by which it speaks of itself."""
+    own = spellings_of(name for name in (info.outlet, info.agency) if name)
+    found = (name for actor, name in actors.items() if actor not in others)
+    return tuple(name for name in found if own.isdisjoint(spellings_of([name])))[:_MOST]
 
 
 def _speaking(one: Described) -> tuple[Speaking, ...]:

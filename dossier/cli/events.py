@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import click
@@ -99,7 +100,9 @@ def list_events(
         click.echo(f"There is no event “{sanitize_line(event)}”; “dossier events” lists them.", err=True)
         return NOTHING_FOUND
     if event is None:
-        return emit([event_record(each) for each in found], form, _COLUMNS, lambda: _lines(found, infos))
+        return emit(
+            [event_record(each) for each in found], form, _COLUMNS, lambda: _listed(found, infos, every)
+        )
     records = [
         {
             **event_record(each),
@@ -109,6 +112,17 @@ def list_events(
         for each in found
     ]
     return emit(records, form, _COLUMNS, lambda: _whole(found, infos, copies, every))
+
+
+def _listed(
+    events: Sequence[Event], infos: Mapping[str, ArticleInfo], every: Sequence[Event]
+) -> Iterator[str]:
+    """Yield the lines of events, each with the story that it is one of several of."""
+    sizes = Counter(one.story for one in every if one.story is not None)
+    for event in events:
+        yield from _lines([event], infos)
+        if event.story is not None and sizes[event.story] > 1:
+            yield f"  one of {sizes[event.story]} events of {event.story}"
 
 
 def _lines(events: Sequence[Event], infos: Mapping[str, ArticleInfo]) -> Iterator[str]:
@@ -129,7 +143,7 @@ def _articles(event: Event, infos: Mapping[str, ArticleInfo]) -> Iterator[str]:
         info = infos.get(article_id)
         if info is not None:
             credit = f" ({info.agency})" if info.agency else ""
-            yield f"  {known(info.date)}  {known(info.outlet)}{credit}  {article_id}"
+            yield f"  {known(info.date or info.about)}  {known(info.outlet)}{credit}  {article_id}"
 
 
 def _whole(

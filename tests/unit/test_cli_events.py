@@ -74,3 +74,15 @@ def test_what_is_meant_must_be_one_event(folder: str, capsys: pytest.CaptureFixt
     assert "write more" in capsys.readouterr().err
     assert run(["events", "pin", "nothing", "-d", folder]) == 2
     assert run(["events", "nothing", "-d", folder]) == 1
+
+
+def test_the_list_says_which_story_an_event_is_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "articles").mkdir()
+    told = (
+        "Miners of the Larkmoor colliery in Tindale {} over pay and safety, the union of Tindale miners said."
+    )
+    for day, act in ((2, "went on strike"), (28, "ended their strike")):
+        text = f"---\ntitle: Larkmoor miners\ndate: 2022-03-{day:02}\n---\n\n{told.format(act)}\n"
+        (tmp_path / "articles" / f"m{day}.md").write_text(text, "utf-8")
+    assert run(["events", "-d", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.count("  one of 2 events of story-m2\n") == 2

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +33,14 @@ def test_names_that_another_article_has_too_are_not_only_here() -> None:
     ).profiles
     assert first.names_only_here == ("Loden",)
     assert second.names_only_here == ()
+
+
+def test_an_outlet_s_own_name_is_not_only_here() -> None:
+    own = described("a", TEXT, (Label(0, 8, "The Loden Post", "p", "The Loden Post"),))
+    info = replace(own.article.info, outlet="Loden Post")
+    named = replace(own, article=replace(own.article, info=info))
+    assert worksheet([own, described("b", TEXT)]).profiles[0].names_only_here == ("The Loden Post",)
+    assert worksheet([named, described("b", TEXT)]).profiles[0].names_only_here == ()
 
 
 def test_the_same_text_is_shared_whole() -> None:

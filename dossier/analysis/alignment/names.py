@@ -90,8 +90,8 @@ def name_differences(
         others = set().union(*(one for at, one in enumerate(known) if at != column))
         found = names(text) if text is not None else []
         found = [name for name in found if others.isdisjoint(concepts(name, _NOBODY))]
-        own = _spellings(publishers[column]) if publishers and publishers[column] and found else _NOBODY
-        alone.append([name for name in found if not own or own.isdisjoint(_spellings([name]))])
+        own = spellings_of(publishers[column]) if publishers and publishers[column] and found else _NOBODY
+        alone.append([name for name in found if not own or own.isdisjoint(spellings_of([name]))])
     pairs = _other_names(texts, alone)
     told = {(column, value) for pair in pairs for column, value in enumerate(pair.values) if value}
     single = [
@@ -103,8 +103,8 @@ def name_differences(
     return [*pairs, *single[:_MOST]]
 
 
-def _spellings(publishers: Iterable[str]) -> frozenset[str]:
-    """Return the names of outlets and agencies as they are told from others: folded, and the known name."""
+def spellings_of(publishers: Iterable[str]) -> frozenset[str]:
+    """Return the names of outlets and agencies as they are compared: folded, and as they are known."""
     outlets = Outlets.load()
     found: set[str] = set()
     for name in publishers:
