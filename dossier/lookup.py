@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dossier.storage.findings import Findings
     from dossier.storage.reading_state import ReadingState
 
+_MOST_WORDS = 6  # of a name whose spelling is mended
 _MOST_NAMES = 256  # names whose articles are remembered
 
 Value = TypeVar("Value")
@@ -76,8 +77,11 @@ class CatalogueLookup:
 
     def similar_name(self, name: str) -> str | None:
         """Return a name of words that names have, each the nearest in spelling to one of those given."""
+        words = fold(name).split()
+        if len(words) > _MOST_WORDS:
+            return None
         known = self._remembered.get(("words of names",), self._words_of_names)
-        found = [word if word in known else nearest(word, known) for word in fold(name).split()]
+        found = [word if word in known else nearest(word, known) for word in words]
         return " ".join(word for word in found if word) if found and all(found) else None
 
     def _words_of_names(self) -> Counter[str]:

@@ -10,7 +10,14 @@ SHORT = 5  # words of fewer letters are corrected by one letter only
 
 def nearest(word: str, known: Mapping[str, int]) -> str | None:
     """Return the most frequent of the known words that differ least from a word and begin like it."""
-    like = [other for other in known if other[:1] == word[:1]]
+    letters = frozenset(word)
+    like = [
+        other
+        for other in known
+        if other[:1] == word[:1]
+        and abs(len(other) - len(word)) <= FARTHEST
+        and len(letters.symmetric_difference(other)) <= 2 * FARTHEST  # a letter changed is one less, one more
+    ]
     for distance in range(1, FARTHEST + 1 if len(word) >= SHORT else 2):
         close = [other for other in like if distance_within(other, word, distance)]
         if close:

@@ -17,20 +17,22 @@ from dossier.search.rewrite import mapped
 from dossier.search.spelling import FARTHEST, SHORT, nearest
 
 _SPELLED = frozenset({"outlet", "agency", "author"})  # fields whose values are names
+_MOST_UNKNOWN = 8  # words and names
 _MOST_VALUES = 5_000  # of a segment that are looked through
 
 
 def respelled(node: Node, execution: Execution, snapshot: Snapshot, lookup: Lookup) -> str | None:
     """Return the query with what is unknown spelled as the nearest known, if that finds anything."""
-    better: dict[Node, Node] = {}
-    for part in dict.fromkeys(asked(node)):
-        if isinstance(part, Word | Value | ByActor | Quoted) and not execution.frequency(part):
-            other = _nearest(part, snapshot, lookup)
-            if other is None:
-                return None
-            better[part] = other
-    if not better:
+    parts = [part for part in dict.fromkeys(asked(node)) if isinstance(part, Word | Value | ByActor | Quoted)]
+    unknown = [part for part in parts if not execution.frequency(part)]
+    if not unknown or len(unknown) > _MOST_UNKNOWN:
         return None
+    better: dict[Node, Node] = {}
+    for part in unknown:
+        other = _nearest(part, snapshot, lookup)
+        if other is None:
+            return None
+        better[part] = other
     corrected = mapped(node, lambda part: _replaced(part, better))
     wanted = with_names(corrected, lookup.names)
     if any(len(execution.documents(wanted, number)) for number in range(len(snapshot.segments))):
