@@ -24,8 +24,10 @@ from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.tab_line import TabLine
 
 if TYPE_CHECKING:
+    from dossier.model import ArticleInfo
     from dossier.session import Dossier
     from dossier.tui.screens.welcome import WelcomeScreen
+    from dossier.tui.widgets.article_reader import Wanted
 
 LIST_AGAIN = 5  # seconds between two looks at what a refresh brought so far; more for long lists
 LIST_FIRST = 0.5  # seconds between two looks while there is nothing to read yet
@@ -132,8 +134,8 @@ class MainScreen(ComparingScreen):
         self._show_tabs()
         if self._left_at is not None and event.overview.articles and not event.overview.partial:
             await self._return()
-        row = self.articles.listing.row
-        if row is not None and self.reader.wanted is None:
+        row, wanted = self.articles.listing.row, self.reader.wanted
+        if row is not None and (wanted is None or self._beside_another(row, wanted)):
             self.preview(row)
         if self.reader.wanted is not None:
             self.reader.note(relations(self.overview, self.reader.wanted.article))
@@ -141,6 +143,10 @@ class MainScreen(ComparingScreen):
             self._refresh_first = False
             self.articles.listing.say_nothing(NOTHING_YET)
             self.background.refresh_dossier()
+
+    def _beside_another(self, row: ArticleInfo, wanted: Wanted) -> bool:
+        """Whether the reader previews a row that the cursor has left, such as one that was folded."""
+        return self.left.shown == ARTICLES and not self.gone_into and row.id != wanted.article
 
     @on(Background.Counted)
     def _counted(self, event: Background.Counted) -> None:

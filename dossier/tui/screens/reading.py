@@ -63,7 +63,7 @@ class ReadingScreen(Screen[None]):
         self.mentions = Places()
         self.remembering = Remembering(dossier)
         self.trail = Trail()
-        self._gone_into = False  # whether the article shown was more than a preview
+        self.gone_into = False  # whether the article shown was more than a preview
         self._preview: Timer | None = None
         self._said = dossier.name  # at the top right
 
@@ -111,12 +111,12 @@ class ReadingScreen(Screen[None]):
         if self._preview is not None:
             self._preview.stop()
         if enter or self.reader.has_focus:
-            self.trail.go(self._here if self._gone_into else None, article_id)
+            self.trail.go(self._here if self.gone_into else None, article_id)
         self._show(Wanted(article_id, passage), enter=enter)
 
     def _show(self, wanted: Wanted, *, enter: bool) -> None:
         article_id = wanted.article
-        self._gone_into = enter or self.reader.has_focus
+        self.gone_into = enter or self.reader.has_focus
         notes = relations(self.overview, article_id)
         self.reader.open(replace(wanted, hits=self.places.within(article_id), notes=notes))
         if enter:
@@ -157,7 +157,7 @@ class ReadingScreen(Screen[None]):
         self._go_along(1)
 
     def _go_along(self, by: int) -> None:
-        here = self._here if self._gone_into else None
+        here = self._here if self.gone_into else None
         visit = self.trail.step(here, by)
         if visit is None:
             where = "before" if by < 0 else "after"
