@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakKeyDictionary
 
@@ -164,6 +165,16 @@ class DossierApp(App[int]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self._changed, active_contexts(self.screen)))
+
+    def action_jump(self) -> None:
+        """Show letters over panes and rows, and go to the one that is typed."""
+        from dossier.tui.screens.jump import JumpScreen, places_of
+
+        self.push_screen(JumpScreen(places_of(self.screen)), self._jump)
+
+    async def _jump(self, go: Callable[[], object] | None) -> None:
+        if go is not None and isawaitable(done := go()):
+            await done
 
     def action_palette(self) -> None:
         """Find something by name."""

@@ -4,13 +4,45 @@ import pytest
 from acting import settle, still
 from fake import harbour
 
+from dossier.session import Dossier
 from dossier.tui.app import DossierApp
+from dossier.tui.compare.view import CompareView
 from dossier.tui.screens.jump import JumpScreen
+from tests.unit.dossiers import make_dossier
 
 
 @pytest.fixture
 def app():
     return DossierApp(harbour(), refresh=False)
+
+
+async def test_the_rows_of_a_comparison_have_letters(tmp_path):
+    dossier = Dossier.open(make_dossier(tmp_path / "harbour"))
+    dossier.reading.leave_at({"opened": True})
+    dossier.refresh()
+    app = DossierApp(dossier, refresh=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("m", "j", "m", "c")
+        await settle(pilot)
+        view = app.screen.query_one(CompareView)
+        line = [y for y, _ in view.jump_rows()][2]
+        await pilot.press("semicolon")
+        await settle(pilot)
+        await pilot.press(*letter_at(app, view, line))
+        await settle(pilot)
+        assert view.cursor == 2
+    dossier.close()
+
+
+async def test_a_pane_that_has_the_screen_has_letters(app):
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("?", "semicolon")
+        await settle(pilot)
+        await pilot.press(*letter_at(app, app.screen_stack[-2].query_one("#keys"), 3))
+        await settle(pilot)
+        assert app.screen.query_one("#keys").cursor == 3
 
 
 def letter_at(app, widget, row=0):

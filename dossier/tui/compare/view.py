@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
@@ -233,6 +234,18 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
             top = self._top(self.cursor)
             height = min(self._ends[self.cursor] - top, max(1, self.size.height))
             self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True, x_axis=False)
+
+    def jump_rows(self) -> Iterator[tuple[int, Callable[[], object]]]:
+        """Yield the lines in sight on which a row begins, with what goes to it."""
+        blocks, top = self.blocks, self.scroll_offset.y
+        for place in range(len(blocks)):
+            if 0 <= (y := self._top(place) - top) < self.content_region.height:
+                yield y, partial(self._jump_to, blocks, place)
+
+    def _jump_to(self, blocks: tuple[Block, ...], place: int) -> None:
+        self.focus()
+        if self.blocks is blocks:  # else the rows were laid out anew in the meantime
+            self.cursor = place
 
     def go(self, wanted: Wanted, step: int) -> bool:
         """Move to the next (1) or previous (-1) block with a wanted row; return whether there is one."""

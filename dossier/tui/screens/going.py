@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -58,16 +56,6 @@ class GoingScreen(ExportingScreen):
         self.remove_class("-reading", *ZOOMS)
         self.set_focus(self.search)  # at once: what is typed next is meant for it
         self.search.focus()  # later too, for a zoomed pane may have hidden it
-
-    def action_jump(self) -> None:
-        """Show letters over panes and rows, and go to the one that is typed."""
-        from dossier.tui.screens.jump import JumpScreen, places_of
-
-        self.app.push_screen(JumpScreen(places_of(self)), self._jump)
-
-    async def _jump(self, go: Callable[[], object] | None) -> None:
-        if go is not None and isawaitable(done := go()):
-            await done
 
     # -- zooming and going back
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from dossier.tui.jumping import Target, labelled
+from dossier.tui.screens.going import GoingScreen
 from dossier.tui.text import DIM, plain
 from dossier.tui.widgets.tab_line import TabLine
-from dossier.tui.widgets.virtual_list import VirtualList
-
-if TYPE_CHECKING:
-    from dossier.tui.screens.going import GoingScreen
 
 SAID = "Type a label; any other key leaves."
 
@@ -86,42 +84,36 @@ class JumpScreen(ModalScreen[Callable[[], object]]):
             self.dismiss(go)
 
 
-def places_of(main: GoingScreen) -> list[Target]:
-    """Return where one can go from the main screen: search box, tabs, panes, and the rows on screen."""
-    rows = _list_of(main)
-    found = (
-        [Target(*main.search.content_region.offset, main.action_search, "/")] if main.search.region else []
-    )
-    line = main.query_one(TabLine)
-    if line.region:
-        at = line.content_region.offset
-        found += [
-            Target(at.x + x, at.y, partial(main.action_show, tab.name), tab.key) for tab, x in line.places()
-        ]
+def places_of(screen: Screen[Any]) -> list[Target]:
+    """Return where one can go on a screen: search box and tabs if it has them, panes, rows in sight."""
+    rows = _list_of(screen)
+    found = list(_ways_of(screen)) if isinstance(screen, GoingScreen) else []
     found += [
         Target(*widget.region.offset, widget.focus)
-        for widget in main.focus_chain
-        if widget.region and widget not in (main.search, main.focused) and (widget is not rows)
+        for widget in screen.focus_chain
+        if widget.region and widget is not screen.focused and widget is not rows and widget.id != "search"
     ]
     return [*found, *_rows_of(rows)] if rows is not None else found
 
 
-def _list_of(main: GoingScreen) -> VirtualList[Any] | None:
-    """Return the list that has the focus, else the first that is on screen."""
-    if isinstance(main.focused, VirtualList):
-        return main.focused
-    shown = (widget for widget in main.focus_chain if isinstance(widget, VirtualList) and widget.region)
-    return next(shown, None)
+def _rows_of(widget: Any) -> Iterator[Target]:
+    at = widget.content_region
+    for y, go in widget.jump_rows():
+        yield Target(at.x, at.y + y, go)
 
 
-def _rows_of(listing: VirtualList[Any]) -> Iterator[Target]:
-    at, first, rows = listing.content_region, listing.scroll_offset.y, listing.rows
-    for y in range(at.height):
-        if first + y < len(rows):
-            yield Target(at.x, at.y + y, partial(_go_to_row, listing, rows, first + y))
+def _ways_of(main: GoingScreen) -> Iterator[Target]:
+    if main.search.region:
+        yield Target(*main.search.content_region.offset, main.action_search, "/")
+    line = main.query_one(TabLine)
+    if line.region:
+        at = line.content_region.offset
+        for tab, x in line.places():
+            yield Target(at.x + x, at.y, partial(main.action_show, tab.name), tab.key)
 
 
-def _go_to_row(listing: VirtualList[Any], rows: Sequence[Any], index: int) -> None:
-    listing.focus()
-    if listing.rows is rows:  # else another list came in the meantime, and the place means nothing
-        listing.cursor = index
+def _list_of(screen: Screen[Any]) -> Widget | None:
+    """Return the widget with rows that has the focus, else the first that is on screen."""
+    shown = (widget for widget in screen.focus_chain if widget.region)
+    first = sorted(shown, key=lambda widget: widget is not screen.focused)
+    return next((widget for widget in first if hasattr(widget, "jump_rows")), None)

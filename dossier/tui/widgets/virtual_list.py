@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import partial
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from textual import events
@@ -180,6 +181,17 @@ class VirtualList(ScrollView, Generic[R], can_focus=True):
         """Redraw the rows that the mouse left and entered."""
         self.refresh_line(old)
         self.refresh_line(new)
+
+    def jump_rows(self) -> Iterator[tuple[int, Callable[[], object]]]:
+        """Yield the lines in sight on which a row begins, with what goes to it."""
+        first, rows = self.scroll_offset.y, self.rows
+        for y in range(min(self.content_region.height, len(rows) - first)):
+            yield y, partial(self._jump_to, rows, first + y)
+
+    def _jump_to(self, rows: Sequence[R], index: int) -> None:
+        self.focus()
+        if self.rows is rows:  # else another list came in the meantime, and the place means nothing
+            self.cursor = index
 
     def action_down(self) -> None:
         """Go down one row."""
