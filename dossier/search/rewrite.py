@@ -14,9 +14,9 @@ def mapped(node: Node, change: Callable[[Node], Node]) -> Node:
     """
     match node:
         case And(parts):
-            return And(tuple(mapped(part, change) for part in parts))
+            return And(tuple(dict.fromkeys(mapped(part, change) for part in parts)))
         case Or(parts):
-            return Or(tuple(mapped(part, change) for part in parts))
+            return Or(tuple(dict.fromkeys(mapped(part, change) for part in parts)))
         case Not():
             return node
         case AtLeast(count, part):

@@ -146,6 +146,8 @@ def test_nothing_found_says_the_same_of_each_condition(tmp_path: Path) -> None:
         ("actor:anm tim", "actor:ann AND tin"),
         ("speaker:anm said:tan", "speaker:ann AND said:tin"),
         ("outlet:lantern tin", None),
+        ("outlet:harbor outlet:harboor", "outlet:harbour"),
+        (" ".join(f"ti{letter}" for letter in "abcdefghjk"), None),  # too much of it is not known
         ("actor:bob", None),
         ("path:aa", None),
     ],

@@ -46,10 +46,11 @@ class Reader:
         tests = [word_test(part) for part in node.said]
 
         def is_said(article: str) -> bool:
-            found = [quotation for quotation in self._quotations(node, article) if _passes(quotation, tests)]
-            if found:
-                self._matched[node, article] = [quote for quotation in found for quote in quotation]
-            return bool(found)
+            quotations = self._quotations(node, article)
+            if not any(_passes(quotation, tests) for quotation in quotations):
+                return False
+            self._matched[node, article] = [quote for quotation in quotations for quote in quotation]
+            return True
 
         return is_said
 
