@@ -184,6 +184,17 @@ def test_a_speaker_that_a_passage_does_not_name_is_doubtful() -> None:
     assert spoken(SAID.format("Piet Lund"), SAID.format("he"), ("Piet Lund", "Ida Voss")) == []
 
 
+def test_one_who_is_told_something_is_doubtful() -> None:
+    told = SAID.format("the engineer, who told Ida Voss so")
+    assert spoken(SAID.format("Piet Lund"), told, ("Piet Lund", "Ida Voss")) == []
+    (found,) = spoken(
+        SAID.format("Piet Lund"),
+        "“The cranes are safe, and nobody has shown otherwise,” according to Voss.",
+        ("Piet Lund", "Voss"),
+    )
+    assert found.relation is R.DIFFERS
+
+
 def test_other_words_of_another_speaker_do_not_differ() -> None:
     one, other = "The cranes are safe, said Lund.", "Rain fell on the harbour, said Voss."
     assert spoken(one, other, ("Lund", "Voss")) == []

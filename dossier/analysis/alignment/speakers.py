@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ from dossier.language.words import fold
 from dossier.model import Cell, Difference, DifferenceKind, DifferenceRelation
 
 _MAX_CHARACTERS = 2000
+_BEFORE = 60  # characters before a name
+_ADDRESSED = re.compile(
+    r"\b(?:told|asked|(?<!according )to|with|interviewer|host|anchor)\s(?:[\w’'.-]{1,20}\s){0,2}\Z",
+    re.IGNORECASE,
+)
 _LEAST_SHARED = 4  # words in a row: fewer, and they are not the same words
 
 
@@ -42,9 +48,9 @@ def speeches_in(cell: Cell, speeches: Sequence[Speech]) -> list[Speech]:
 def speaker_differences(cells: Sequence[Cell | None], found: Sequence[Sequence[Speech]]) -> list[Difference]:
     """Return where passages of a row attribute the same words to different speakers.
 
-    Speakers differ where both are persons, each is named in its own passage, and neither in the other's:
-    "the ministry" and its minister can both have said it, and a name from elsewhere in the article may
-    be a mistake of the program.
+    Speakers differ where both are persons, each is named in its own passage, not as one who is spoken to,
+    and neither in the other's: "the ministry" and its minister can both have said it, and a name from
+    elsewhere in the article may be a mistake of the program.
 
     Args:
         cells: The row's passages.
@@ -79,7 +85,16 @@ def _relation(a: Cell, one: Speech, b: Cell, other: Speech) -> DifferenceRelatio
     passages = set(terms(a.text[:_MAX_CHARACTERS])), set(terms(b.text[:_MAX_CHARACTERS]))
     own = not names[0].isdisjoint(passages[0]) and not names[1].isdisjoint(passages[1])
     others = not names[0].isdisjoint(passages[1]) or not names[1].isdisjoint(passages[0])
-    return DifferenceRelation.DIFFERS if own and not others else None
+    doubtful = others or _is_addressed(one.speaker, a) or _is_addressed(other.speaker, b)
+    return DifferenceRelation.DIFFERS if own and not doubtful else None
+
+
+def _is_addressed(speaker: str, cell: Cell) -> bool:
+    """Say whether a passage has a speaker as somebody who is spoken to: "she told Ada Holt"."""
+    text = cell.text[:_MAX_CHARACTERS]
+    last = speaker.split()[-1:] or [speaker]
+    found = (match.start() for match in re.finditer(re.escape(last[0]), text))
+    return any(_ADDRESSED.search(text[max(0, at - _BEFORE) : at]) for at in found)
 
 
 def _same_speaker(one: Speech, other: Speech) -> bool:
