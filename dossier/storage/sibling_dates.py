@@ -47,8 +47,12 @@ def date_by_siblings(database: Database, numbers: Collection[int] | None = None)
 
 def _worked_out(database: Database, n: int, first: str, last: str, count: int) -> tuple[str, str] | None:
     sql = "SELECT title, text FROM article JOIN body USING (n) WHERE n = ?"
-    title, body = database.connection.execute(sql, (n,)).fetchone()
-    found = likely_day(lead_of(title, _unpacked(body)), date.fromisoformat(first), date.fromisoformat(last))
+    row = database.connection.execute(sql, (n,)).fetchone()
+    if row is None:
+        return None
+    found = likely_day(
+        lead_of(row[0], _unpacked(row[1])), date.fromisoformat(first), date.fromisoformat(last)
+    )
     if found is None:
         return None
     when = f"of {first}" if first == last else f"of {first} to {last}"
