@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _KINDS = {
     ARTICLES: What.ARTICLES,
-    HITS: What.HITS,
     EVENTS: What.EVENTS,
     ACTORS: What.ACTORS,
     QUOTES: What.QUOTES,
@@ -62,7 +61,7 @@ class Taken:
 
 def ask_export(screen: ExportingScreen) -> None:
     """Ask for a file, and write what the pane shows."""
-    what = _KINDS.get(screen.left.shown)
+    what = _found(screen) if screen.left.shown == HITS else _KINDS.get(screen.left.shown)
     if what is None:
         screen.notify("There is nothing to export here; 1 shows the articles.", markup=False, timeout=3)
         return
@@ -85,10 +84,18 @@ def ask_export(screen: ExportingScreen) -> None:
     )
 
 
+def _found(screen: ExportingScreen) -> What:
+    """Return what the view of the search lists; where it finds articles without a hit, these."""
+    hits = screen.left.hits
+    if (listed := _KINDS.get(hits.view.name)) is not None:
+        return listed
+    return What.ARTICLES if hits.result is not None and not hits.result.hits else What.HITS
+
+
 def _taken(screen: ExportingScreen, what: What) -> Taken:
     """Return what is meant: what is marked, else what the filter leaves, else all."""
-    if what is What.HITS:
-        return Taken("the hits", screen.left.hits.query_text)
+    if screen.left.shown == HITS:
+        return Taken(f"the {what} that the search finds", screen.left.hits.query_text)
     pane, listing = screen.left.pane, screen.articles.listing
     if isinstance(pane, Pane):
         marked, shown = pane.marked_names(), pane.shown_names()

@@ -79,3 +79,26 @@ async def test_marked_rows_go_before_those_shown(dossier: Dossier, tmp_path: Pat
         asked, items = await exported(pilot, tmp_path / "marked.json")
         assert "the marked events" in asked
         assert len(items) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "keys", "what", "number"),
+    [
+        ("cranes", (), "hits", 9),
+        ("cranes", ("u",), "quotes", 4),
+        ("cranes", ("e",), "events", 1),
+        ("date:2021-06", (), "articles", 1),
+    ],
+)
+async def test_what_the_search_lists_is_exported(
+    dossier: Dossier, tmp_path: Path, query: str, keys: tuple[str, ...], what: str, number: int
+) -> None:
+    async with DossierApp(dossier).run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "/")
+        pilot.app.main.search.value = query
+        await settle(pilot)
+        await press(pilot, "enter", *keys)
+        asked, items = await exported(pilot, tmp_path / "found.json")
+        assert f"the {what} that the search finds" in asked
+        assert len(items) == number
