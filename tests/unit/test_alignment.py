@@ -233,3 +233,12 @@ def test_no_shared_run_of_the_reports_ends_inside_a_word(seeds: Path) -> None:
         text = articles[name].text
         assert not re.fullmatch(r"\w[\w-]", text[span.start - 1 : span.start + 1])
         assert not re.fullmatch(r"\w\w|\w-\w?", text[span.end - 1 : span.end + 1])
+
+
+def test_what_is_copied_beyond_the_passages_compared_is_found() -> None:
+    own = [f"Ship {number} left the harbour of Loden with crew {number * 7}." for number in range(1200)]
+    other = own[1100:] + [f"Truck {number} came by the road to Marstad." for number in range(1100)]
+    comparison = compare([article("a", "\n".join(own)), article("b", "\n".join(other))])
+    copied = [row for row in comparison.rows if row.relation is Relation.VERBATIM and all(row.cells)]
+    assert len(copied) == 100
+    assert all(not row.differences for row in copied)

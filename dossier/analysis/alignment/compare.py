@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from dossier.analysis.alignment.differences import differences
-from dossier.analysis.alignment.matching import match_passages
+from dossier.analysis.alignment.matching import copied_beyond, match_passages
 from dossier.analysis.alignment.only_here import lone_passages
 from dossier.analysis.alignment.passages import Passage, passages, weigh
 from dossier.analysis.alignment.rows import Row, build_rows, order_rows
@@ -73,12 +73,13 @@ def align(
     if cancelled():
         return Comparison(ids, ())
     alone = lone_passages(weighed, found)
+    matches = [*found.matches, *copied_beyond(sentences)]
     similarity = {
         ((one.article, one.passage), (one.other_article, one.other_passage)): one.similarity
-        for one in found.matches
+        for one in matches
     }
     sizes = [len(one) for one in texts]
-    rows, moved = order_rows(build_rows(sizes, found.matches), sizes)
+    rows, moved = order_rows(build_rows(sizes, matches), sizes)
     aligned = []
     for row, elsewhere in zip(rows, moved, strict=True):
         if cancelled():

@@ -26,6 +26,8 @@ def differences(
         agencies: The agency that each article credits, if that is known.
         outlets: The outlet of each article, if that is known.
     """
+    if len({text for text in texts if text is not None}) == 1:
+        return ()
     nothing = [None] * len(texts)
     published = zip(agencies or nothing, outlets or nothing, strict=True)
     publishers = [[name for name in names if name] for names in published]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dossier.analysis.alignment.passages import WeighedPassages
+from dossier.analysis.alignment.passages import MAX_PASSAGES, WeighedPassages
 from dossier.analysis.alignment.similarity import similarities
 from dossier.analysis.sparse import Floats
 
 LEAST_SIMILARITY = 0.12
 _MOST_MATCHES = 4  # of one passage: what repeats a line a thousand times says it once
+_LEAST_WORDS = 4  # of a passage that is known by its wording alone
 _NEARLY_BEST = 0.8  # of the greatest similarity of either passage
 
 
@@ -55,6 +58,38 @@ def match_passages(weighed: WeighedPassages) -> Matches:
             for a, b in _nearly_mutual(scores):
                 found.append(Match(first, a, second, b, float(scores[a, b])))
     return Matches(tuple(found), tuple(nearest))
+
+
+def copied_beyond(texts: Sequence[Sequence[str]]) -> list[Match]:
+    """Match the passages that are copied where one of them lies beyond those that are compared.
+
+    Of a text of thousands of sentences only the first are compared; of the rest, what another article has
+    word for word is told by looking it up.
+
+    Args:
+        texts: The texts of all passages of each article.
+    """
+    longest = max(map(len, texts), default=0)
+    if longest <= MAX_PASSAGES:
+        return []
+    places = [_places(one) for one in texts]
+    return [
+        Match(first, a, second, b, 1.0)
+        for first, second in combinations(range(len(texts)), 2)
+        for words, numbers in places[first].items()
+        for a, b in zip(numbers, places[second].get(words, ()), strict=False)
+        if max(a, b) >= MAX_PASSAGES
+    ]
+
+
+def _places(texts: Sequence[str]) -> dict[str, list[int]]:
+    """Return the numbers of the passages of each wording, those of a few words left out."""
+    places: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        words = text.casefold().split()
+        if len(words) >= _LEAST_WORDS:
+            places.setdefault(" ".join(words), []).append(number)
+    return places
 
 
 def _nearly_mutual(scores: Floats) -> list[tuple[int, int]]:
