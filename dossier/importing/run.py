@@ -131,7 +131,7 @@ class Import:
         if begin == WHOLE:
             yield Result(Outcome.RESUMED, item.name, kind.name)
             return
-        if begin:
+        if begin > 1:
             shown = f"the first {begin:,} of its articles were brought in before"
             yield Result(Outcome.RESUMED, item.name, kind.name, reason=shown)
         at, of_use = -1, begin > 0
@@ -155,6 +155,8 @@ class Import:
                 break
         if at < 0:
             yield _refused(Refused(item.name, "holds no article"), kind.name)
+        if begin == 1 == at + 1:  # it was stopped between its one article and the note that it is done
+            yield Result(Outcome.RESUMED, item.name, kind.name)
         # What was refused as a whole is looked at again, and refused again, for the user to see.
         self.ledger.reached(item, WHOLE if of_use else 0)
 
