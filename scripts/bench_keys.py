@@ -81,7 +81,7 @@ async def press(pilot: Pilot[int], key: str) -> tuple[float, float]:
     return 1000 * (time.thread_time() - own), 1000 * (time.process_time() - every)
 
 
-async def run(folder: Path) -> list[tuple[str, float, float]]:
+async def run(folder: Path, told: bool) -> list[tuple[str, float, float]]:
     """Return each key with where it was pressed, and its milliseconds of CPU."""
     dossier = Dossier.open(folder)
     dossier.reading.leave_at({"opened": True})  # not the screen that greets who is new
@@ -91,6 +91,9 @@ async def run(folder: Path) -> list[tuple[str, float, float]]:
         for place, key in keys():
             where = type(app.screen.focused or app.screen).__name__
             took.append((f"{place}: {key} ({where})", *await press(pilot, key)))
+            if told:
+                name, own, every = took[-1]
+                print(f"{own:8.1f} {every:8.1f}  {name}", flush=True)
         app.exit(0)
     dossier.close()
     return took
@@ -103,8 +106,9 @@ def main() -> None:
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--top", type=int, default=25, help="how many of the dearest keys to name")
+    parser.add_argument("--all", action="store_true", help="name each key when it was pressed")
     options = parser.parse_args()
-    took = asyncio.run(run(options.folder))
+    took = asyncio.run(run(options.folder, options.all))
     print(f"{len(took)} keys, milliseconds of CPU")
     for place, name in ((1, "the app's own thread"), (2, "with the threads that search")):
         values = sorted(key[place] for key in took)

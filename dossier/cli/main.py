@@ -6,39 +6,63 @@ import difflib
 import os
 import sqlite3
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from dossier import __version__
 from dossier.articles.sanitize import sanitize_line
-from dossier.cli.actors import actors
-from dossier.cli.add import add
-from dossier.cli.analyse import analyse
-from dossier.cli.app import open_app
-from dossier.cli.articles import articles, read
-from dossier.cli.cite import cite
-from dossier.cli.compare import compare
-from dossier.cli.events import events
-from dossier.cli.export import export
-from dossier.cli.manage import doctor, index, init, keys, paths
-from dossier.cli.notes import notes
-from dossier.cli.quotes import quotes
-from dossier.cli.search import search
-from dossier.cli.searches import searches
-from dossier.cli.serve import serve
 from dossier.errors import DossierError
+
+_COMMANDS = {
+    "actors": "actors",
+    "add": "add",
+    "analyse": "analyse",
+    "articles": "articles",
+    "cite": "cite",
+    "compare": "compare",
+    "doctor": "manage",
+    "events": "events",
+    "export": "export",
+    "index": "manage",
+    "init": "manage",
+    "keys": "manage",
+    "notes": "notes",
+    "open": "app",
+    "paths": "manage",
+    "quotes": "quotes",
+    "read": "articles",
+    "search": "search",
+    "searches": "searches",
+    "serve": "serve",
+}
+"""The commands, each with the module that holds it; only the one that is called is loaded."""
+
+_FUNCTIONS = {"open": "open_app"}  # those that are not called as the command is
 
 
 class DossierGroup(click.Group):
     """The commands; anything else is the folder of a dossier to open."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- as click calls it
+        """Return the names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, loaded now."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"dossier.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, _FUNCTIONS.get(cmd_name, cmd_name))
+        return command
+
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         """Put the command that opens the app before a folder, or where nothing is named."""
         first = next((arg for arg in args if not arg.startswith("-")), None)
-        if not set(args) & {"--help", "-h", "--version"} and (first is None or first not in self.commands):
+        if not set(args) & {"--help", "-h", "--version"} and (first is None or first not in _COMMANDS):
             if first is not None and os.sep not in first and not os.path.lexists(first):
-                near = difflib.get_close_matches(first, self.commands, n=1)
+                near = difflib.get_close_matches(first, _COMMANDS, n=1)
                 hint = f"; did you mean “{near[0]}”?" if near else "; “dossier --help” lists the commands."
                 raise DossierError(f"There is neither a command nor a folder “{sanitize_line(first)}”{hint}")
             args = ["open", *args]
@@ -55,31 +79,6 @@ def cli() -> None:
     dossier [FOLDER] opens the app on a folder, else on the nearest one above that has a config.yaml or
     articles/. Every view of the app is also a command.
     """
-
-
-for command in (
-    open_app,
-    init,
-    add,
-    index,
-    articles,
-    read,
-    search,
-    searches,
-    quotes,
-    actors,
-    events,
-    compare,
-    notes,
-    cite,
-    export,
-    analyse,
-    serve,
-    keys,
-    paths,
-    doctor,
-):
-    cli.add_command(command)
 
 
 def main() -> None:
