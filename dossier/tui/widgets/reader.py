@@ -22,6 +22,7 @@ from dossier.tui.noted import WRITTEN
 from dossier.tui.reading import WIDEST, WIDTHS, article_blocks, lay_out, source_line
 from dossier.tui.text import ACCENT, DIM, FAINT, plain, strip_of
 from dossier.tui.widgets.line_view import LineView
+from dossier.tui.wrap import wrap
 
 if TYPE_CHECKING:
     from dossier.model import Article, ArticleQuote
@@ -225,8 +226,9 @@ class Reader(LineView):
         """Return a line of the article, or of what is said in its place."""
         base, parse = self.visual_style, self.app.stylesheet.parse_style
         if self._layout is None:
-            text = self.message if number == min(2, max(0, self.size.height - 1)) else plain("")
-            return strip_of(plain(" " * min(2, width)) + text, width, base, parse)
+            return strip_of(
+                plain(" " * min(2, width)) + self._message_line(number, width), width, base, parse
+            )
         if number >= len(self._layout.lines) or (line := self._layout.lines[number]).block < 0:
             return strip_of(plain(""), width, base, parse)
         margin = strip_of(self._beside(line), self._margin, base, parse)
@@ -234,6 +236,12 @@ class Reader(LineView):
         body = strip_of(content, content.cell_length, base, parse).apply_offsets(line.start, line.block)
         rest = Strip([Segment(" " * max(0, width - self._margin - body.cell_length), base.rich_style)])
         return Strip.join([margin, body, rest])
+
+    def _message_line(self, number: int, width: int) -> Content:
+        """Return what a line shows of the sentence that stands in the place of an article."""
+        lines = wrap(self.message.plain, width - 4)
+        place = number - min(2, max(0, self.size.height - len(lines)))
+        return self.message[slice(*lines[place])] if 0 <= place < len(lines) else plain("")
 
     def _beside(self, line: Line) -> Content:
         """Return what the margin says of a line: its paragraph's number, the current one, quoted words."""
