@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -14,6 +15,13 @@ async def settle(pilot: Pilot[int]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     await pilot.pause()
+
+
+async def at_once(pilot: Pilot[int], keys: str) -> None:
+    """Send keys without waiting for what one does before the next, and wait until there are none left."""
+    for key in keys:
+        pilot.app.post_message(Key({"/": "slash"}.get(key, key), key))
+    await pilot.pause(0.5)
 
 
 def still(*keys: str) -> Callable[[Pilot[int]], Awaitable[None]]:

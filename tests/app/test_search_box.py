@@ -5,9 +5,8 @@ import time
 from dataclasses import replace
 
 import pytest
-from acting import settle, still
+from acting import at_once, settle, still
 from fake import FakeHistory, FakeSearches, harbour
-from textual.events import Key
 from textual.widgets import Input
 
 from dossier.tui.app import DossierApp
@@ -227,9 +226,7 @@ async def test_keys_that_come_all_at_once_go_into_the_box_that_the_first_opens()
     app = made()
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        for key in "/port":
-            app.post_message(Key("slash" if key == "/" else key, key))
-        await settle(pilot)
+        await at_once(pilot, "/port")
         assert app.main.search.value == "port"
         assert app.screen is app.main
 

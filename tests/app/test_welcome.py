@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from acting import settle, still
+from acting import at_once, settle, still
 from fake import FakeReading, harbour
 from textual import events
 
@@ -63,6 +63,15 @@ async def test_a_key_that_it_names_does_what_it_says():
         await pilot.press("/")
         await settle(pilot)
         assert app.screen is app.main and app.main.search.has_focus
+
+
+async def test_what_is_typed_ahead_after_the_key_for_search_is_searched():
+    app = DossierApp(unopened(), refresh=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await at_once(pilot, "/port")
+        assert app.screen is app.main
+        assert app.main.search.value == "port"
 
 
 async def test_it_fills_in_when_the_list_comes():

@@ -48,6 +48,7 @@ class WelcomeScreen(ModalScreen[None]):
         self._dossier, self._changed = name, changed
         self._keys = {name: self._key(name) for name in (*FIRST_KEYS, "app.help", "main.about")}
         self._facts: list[Fact] = []
+        self._led_on = False  # a key that is named here was pressed
 
     def _key(self, command_id: str) -> str:
         if command_id in self._changed:
@@ -94,14 +95,15 @@ class WelcomeScreen(ModalScreen[None]):
         return plain(f"Any key goes on. {every} lists every key, {again} shows this again.", DIM)
 
     def on_key(self, event: events.Key) -> None:
-        """Go on; a key that is named here does what it says."""
+        """Go on; a key that is named here does what it says, and what is typed after it comes through."""
         event.stop()
         event.prevent_default()
         named = {self._keys[name] for name in ("main.search", "main.quotes", "app.help")}
-        again = event.key in named or event.character in named
+        if self.is_current:
+            self._led_on = event.key in named or event.character in named
+        if self._led_on:
+            self.app.call_later(self.app.post_message, events.Key(event.key, event.character))
         self._leave()
-        if again:
-            self.app.call_later(self.app.simulate_key, event.key)
 
     def on_click(self) -> None:
         """Go on."""
