@@ -1,0 +1,80 @@
+"""What somebody who has read no manual is told on the way: where one is, how to go on, and how to go back."""
+
+import pytest
+from acting import settle
+from fake import harbour
+from textual.widgets import Static
+
+from dossier.tui.app import DossierApp
+from dossier.tui.widgets.key_line import KeyLine
+
+
+@pytest.fixture
+def app():
+    return DossierApp(harbour(), refresh=False)
+
+
+def footer(app):
+    return app.screen.query_one(KeyLine).render().plain
+
+
+def top_right(app):
+    return app.main.query_one("#name", Static).render().plain
+
+
+async def press(pilot, *keys):
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def test_five_minutes_at_80_columns(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "enter open" in footer(app) and "/ search" in footer(app)
+        await press(pilot, "/", *"mediator", "enter")
+        assert "enter open" in footer(app) and "q back" in footer(app)
+        await press(pilot, "enter")
+        assert "n next hit" in footer(app) and "esc back" in footer(app)
+        assert top_right(app).startswith("hit 1 of ")
+        await press(pilot, "escape", "escape")
+        assert "hit" not in top_right(app)
+        await press(pilot, "4")
+        assert "y copy" in footer(app)
+        await press(pilot, "enter")
+        assert "q quote" in footer(app)
+        await press(pilot, "y")
+        assert "2024" in app.clipboard
+
+
+async def test_at_80_columns_the_top_line_says_what_is_read(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert top_right(app) == "Harbour strike"
+        await press(pilot, "enter")
+        assert top_right(app) == "Harbour Post · 2024-03-01"
+        await press(pilot, "escape")
+        assert top_right(app) == "Harbour strike"
+
+
+async def test_without_hits_no_next_one_is_offered(app):
+    async with app.run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "next hit" not in footer(app)
+
+
+async def test_the_help_says_a_row_in_full_that_it_cuts(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "?")
+        listing = app.screen.query_one("#keys")
+        place = next(
+            at for at, row in enumerate(listing.rows) if getattr(row, "id", "") == "reader.highlight"
+        )
+        listing.cursor = place
+        await settle(pilot)
+        assert listing.rows[place].help in app.screen.query_one("#whole", Static).render().plain
+        marks = app.screen.query_one("#marks", Static)
+        assert marks.size.height == marks.virtual_size.height
+        assert "╌ shared" in marks.render().plain
