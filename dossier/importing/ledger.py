@@ -21,11 +21,11 @@ FILE_NAME = "imports.sqlite3"
 NOTED = 500  # articles between two notes on the disk
 WHOLE = -1  # of a file: there is nothing left to do
 
-_VERSION = 1  # raised when the same file gives other keys, or the tables change
+_VERSION = 2  # raised when the same file gives other keys, or the tables change
 _SCHEMA = """
 CREATE TABLE held (
     path TEXT PRIMARY KEY, stamp TEXT NOT NULL, words BLOB, page TEXT, outlet TEXT
-) WITHOUT ROWID;
+);
 CREATE INDEX held_words ON held (words);
 CREATE INDEX held_page ON held (page);
 CREATE TABLE reached (file TEXT PRIMARY KEY, done INTEGER NOT NULL, run INTEGER NOT NULL) WITHOUT ROWID;
@@ -81,8 +81,7 @@ class Ledger:
     def earlier(self, article: Article) -> str | None:
         """Return the name of the latest article that was read at the same address, if there is one."""
         key = page_key(article.info)
-        # Later versions have the same day, outlet and, most often, title: a number tells them apart.
-        query = "SELECT path FROM held WHERE page = ? ORDER BY length(path) DESC, path DESC LIMIT 1"
+        query = "SELECT path FROM held WHERE page = ? ORDER BY rowid DESC LIMIT 1"  # the last that was added
         return self._named(query, key) if key else None
 
     def add(self, article: Article, path: Path, relative: str) -> None:
