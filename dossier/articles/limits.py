@@ -10,7 +10,7 @@ import re
 from itertools import islice
 
 MAX_CHARACTERS = 1_000_000
-MAX_LINES = 100_000
+MAX_LINES = 30_000  # laying out more would be felt
 
 ANALYSED_CHARACTERS = 120_000
 ANALYSED_PARAGRAPHS = 5_000

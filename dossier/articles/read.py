@@ -159,7 +159,7 @@ def article_and_rest(
             id=article_id,
             path=shown,
             title=given.pop("title"),
-            words=len(WORD.findall(text)),
+            words=sum(1 for _ in WORD.finditer(text)),  # one call for all would hold up the other threads
             digest=draft.digest,
             tags=tuple(shortened(tag, 60) for tag in draft.tags[:50]),
             provenance=MappingProxyType(provenance),

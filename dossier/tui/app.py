@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from inspect import isawaitable
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from dossier.tui.finding import Entry
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
+# Seconds after which a thread that reads articles lets the screen go on, several times for each key.
+SWITCH_INTERVAL = 0.001
 
 
 class DossierApp(App[int]):
@@ -80,9 +83,12 @@ class DossierApp(App[int]):
         garbage, and looking for it takes a sixth of the time to start.
         """
         gc.disable()
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_INTERVAL)
         try:
             return super().run(*args, **kwargs)
         finally:
+            sys.setswitchinterval(interval)
             gc.enable()
 
     @on(Background.Listed)

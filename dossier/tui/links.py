@@ -40,9 +40,35 @@ def trimmed(address: str) -> str:
 
 
 def is_web(address: str) -> bool:
-    """Return whether an address leads to a host by http or https."""
+    """Return whether an address leads to a host by http or https, to the same one for every reader of it."""
+    # Browsers take \\ for /, which ends the host; and what cannot be shown is not known.
+    if any(character in "\\\ufffd" or character.isspace() for character in address):
+        return False
     try:
         parts = urlsplit(address)
         return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return False
+
+
+def caution(address: str) -> str:
+    """Return what is to be known of a web address that may lead elsewhere than it seems; else nothing.
+
+    Names before an @ are no host, and letters of other scripts look like Latin ones: these are told as
+    their ASCII form (punycode, RFC 3492).
+    """
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if "@" in parts.netloc:
+        return f"What stands before the @ is no address; this leads to {_plain(host)}."
+    return "" if host.isascii() else f"Letters may look like others; this leads to {_plain(host)}."
+
+
+def _plain(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ".".join(
+            label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}"
+            for label in host.split(".")
+        )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -120,6 +122,47 @@ def hostile_dossier(folder: Path) -> Path:
         "utf-8",
     )
     return folder
+
+
+def hostile_inbox(folder: Path) -> None:
+    """Write files to bring in, each with every control sequence and markup in each of its places."""
+    folder.mkdir()
+    shown = everything()
+    inert = shown.replace(NUL, "")
+    (folder / "a.html").write_text(page(inert), "utf-8")
+    (folder / "a.txt").write_text(f"Title: {inert}\nAuthor: {inert}\n\nThe port closed. {inert}\n", "utf-8")
+    (folder / "a.md").write_text(article(shown), "utf-8", newline="")
+    row = dict.fromkeys(("title", "source", "author", "url", "date", "tags", "language"), shown)
+    rows = [{**row, "text": f"The port closed {number}. {shown}"} for number in range(3)]
+    (folder / "rows.jsonl").write_text(
+        "".join(json.dumps(one) + "\n" for one in rows) + shown + "\n", "utf-8"
+    )
+    (folder / "a.csv").write_text(f'title,text\n"{inert}","The port was closed. {inert}"\n', "utf-8")
+    head = "".join(
+        f"{name}: {' '.join(inert.split())}\n" for name in ("From", "Subject", "Date", "Content-Type")
+    )
+    (folder / "a.eml").write_text(f"{head}\nThe port opened. {inert}\n", "utf-8")
+    (folder / "a.mbox").write_text(f"From a 2019\n{head}\n{inert}\n", "utf-8")
+    (folder / "a.rtf").write_text(
+        "{\\rtf1 " + inert.replace("\\", "").replace("{", "").replace("}", "") + "}", "utf-8"
+    )
+    (folder / "a.ris").write_text(
+        f"TY  - NEWS\nTI  - {inert}\nL1  - {inert}\nN2  - {inert}\nER  - \n", "utf-8"
+    )
+    (folder / "a.pdf").write_text(f"%PDF-1.4\n{inert}\nstartxref\n7\n%%EOF", "utf-8")
+    (folder / "a.warc").write_text(
+        f"WARC/1.0\nWARC-Target-URI: {inert}\nContent-Length: 3\n\nabc{inert}", "utf-8"
+    )
+    (folder / "a.xml").write_text(f"<rss><item><title><![CDATA[{inert}]]></title></item></rss>", "utf-8")
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        for number, control in enumerate(CONTROLS.values()):
+            archive.writestr(
+                f"{number} {control.replace('/', '∕').replace(NUL, '')}.txt", f"A port. {number}"
+            )
+            archive.writestr(f"{number} {control.replace('/', '∕').replace(NUL, '')}.xyz", "\0")
+    for number, control in enumerate(CONTROLS.values()):
+        named = control.replace("/", "∕").replace(NUL, "")[:60]
+        (folder / f"{number} {named}.txt").write_text(f"The harbour closed {number}.", "utf-8")
 
 
 def page(text: str) -> str:

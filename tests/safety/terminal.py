@@ -103,15 +103,15 @@ class Terminal:
             self.output += data
         return True
 
-    def wait_for(self, text: str, seconds: float = 20) -> None:
-        """Wait until a text was written, colours left out; raises where it is not."""
+    def wait_for(self, text: str, seconds: float = 120, *, since: int = 0) -> None:
+        """Wait until a text was written, colours left out, after so many bytes; raises where it is not."""
         until = time.monotonic() + seconds
-        while text not in self.text():
+        while text not in self.text(since):
             going = self.read(0.05)
-            if time.monotonic() > until or (not going and text not in self.text()):
+            if time.monotonic() > until or (not going and text not in self.text(since)):
                 raise AssertionError(f"“{text}” was not shown, but: {self.text()[-3000:]!r}")
 
-    def open(self, seconds: float = 30) -> None:
+    def open(self, seconds: float = 120) -> None:
         """Wait until the app has taken the screen and drawn it."""
         until = time.monotonic() + seconds
         while b"\x1b[?25l" not in self.output:
@@ -127,7 +127,7 @@ class Terminal:
             if not self.read(quiet) or len(self.output) == before:
                 return
 
-    def wait(self, seconds: float = 10) -> int:
+    def wait(self, seconds: float = 120) -> int:
         """Wait for the program to end; return its status, minus the number of the signal that ended it."""
         until = time.monotonic() + seconds
         while self.status is None:
@@ -140,13 +140,10 @@ class Terminal:
         self.read(0.05)
         return self.status
 
-    def text(self) -> str:
-        """Return what was written, without the control sequences."""
-        return "".join(part for kind, part in parts(self.decoded()) if kind == "text")
-
-    def decoded(self) -> str:
-        """Return what was written as text."""
-        return self.output.decode("utf-8", "replace")
+    def text(self, since: int = 0) -> str:
+        """Return what was written after so many bytes, without the control sequences."""
+        written = self.output[since:].decode("utf-8", "replace")
+        return "".join(part for kind, part in parts(written) if kind == "text")
 
     def close(self) -> None:
         """End the program if it still runs."""

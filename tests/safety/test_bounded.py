@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from world import small_dossier
 
 from dossier.articles.limits import ANALYSED_CHARACTERS, ANALYSED_PARAGRAPHS, analysed_part
 from dossier.session import Dossier
-from dossier.tui.app import DossierApp
+from dossier.tui.app import SWITCH_INTERVAL, DossierApp
 
 SECONDS = 2.0
 WORST = (
@@ -89,6 +90,8 @@ def test_the_screen_goes_on_while_hostile_files_are_read(tmp_path: Path) -> None
     async def session() -> None:
         dossier = Dossier.open(folder)
         app = DossierApp(dossier)
+        gc.disable()  # as the app does until it shows its first list
+        sys.setswitchinterval(SWITCH_INTERVAL)
         async with app.run_test(size=(100, 30)):
             beat = asyncio.create_task(watch())
             until = time.monotonic() + tries(120, 8)

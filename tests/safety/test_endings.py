@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import pty
+import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from extent import tries
+from extent import FULL, tries
 from terminal import Terminal
 from world import small_dossier
 
@@ -31,11 +33,14 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict
         folder = small_dossier(place / "dossier")
         dossier = Dossier.open(folder)
         dossier.refresh()
+        dossier.reading.leave_at({"opened": True})  # without the first screen of all
         dossier.close()
     yield folder, {"DOSSIER_CACHE": str(place / "cache")}
 
 
 KEYS = ("j", "enter", "esc", "2", "c", "esc", "1", "?", "esc", "4")
+
+SHOWN = "over failed cranes"  # in the list and above each article, for the app opens where it was left
 
 World = tuple[Path, dict[str, str]]
 
@@ -50,10 +55,14 @@ def modes(terminal: Terminal) -> list[object]:
     return termios.tcgetattr(terminal.handle)[:4]
 
 
-def check_restored(terminal: Terminal) -> None:
+def check_sequences(terminal: Terminal) -> None:
     last = terminal.output[terminal.output.rindex(b"\x1b[?1049l") - 200 :]
     for sequence in RESTORED:
         assert sequence in last
+
+
+def check_restored(terminal: Terminal) -> None:
+    check_sequences(terminal)
     assert modes(terminal)[3] & termios.ECHO  # type: ignore[operator]
     assert modes(terminal)[3] & termios.ICANON  # type: ignore[operator]
 
@@ -61,9 +70,9 @@ def check_restored(terminal: Terminal) -> None:
 def ends(terminal: Terminal, act: Callable[[], None]) -> int:
     act()
     began = time.monotonic()
-    status = terminal.wait(8)
-    # A second on a machine that does nothing else.
-    assert time.monotonic() - began < 3
+    status = terminal.wait()
+    if FULL:  # a second on a machine that does nothing else; a clock on another one tells nothing
+        assert time.monotonic() - began < 3
     check_restored(terminal)
     return status
 
@@ -93,7 +102,7 @@ def test_the_terminal_is_closed(world: World) -> None:
     """As when a window is closed: the app must not go on without anybody."""
     terminal = opened(world)
     os.close(terminal.handle)
-    until = time.monotonic() + 8
+    until = time.monotonic() + 120
     pid = 0
     while not pid and time.monotonic() < until:
         pid, _ = os.waitpid(terminal.pid, os.WNOHANG)
@@ -125,7 +134,7 @@ def test_an_exception(world: World, what: str) -> None:
     with Terminal(["-c", FAILING, world[0], what], environment=world[1]) as terminal:
         terminal.open()
         if what == "worker":
-            assert "on purpose" in terminal.text()
+            terminal.wait_for("on purpose")
             assert b"]0;zqx" not in terminal.output.replace(b"\xef\xbf\xbd]0;zqx", b"")
             assert ends(terminal, lambda: terminal.press("ctrl+q")) == 0
         else:
@@ -140,7 +149,7 @@ def test_a_stop_and_going_on(world: World) -> None:
             before = len(terminal.output)
             stop()
             pid = status = 0
-            until = time.monotonic() + 5
+            until = time.monotonic() + 120
             while not pid and time.monotonic() < until:
                 terminal.read(0.05)
                 pid, status = os.waitpid(terminal.pid, os.WNOHANG | os.WUNTRACED)
@@ -151,12 +160,46 @@ def test_a_stop_and_going_on(world: World) -> None:
             assert modes(terminal)[3] & termios.ECHO  # type: ignore[operator]
             before = len(terminal.output)
             terminal.signal(signal.SIGCONT)
-            terminal.settle(0.5)
+            terminal.wait_for(SHOWN, since=before)
             assert b"\x1b[?1049h" in terminal.output[before:]
-            assert b"report 1" in terminal.output[before:]
         terminal.press("j", "enter")
         terminal.settle()
         assert ends(terminal, lambda: terminal.press("ctrl+q")) == 0
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
+def test_a_shell_takes_over_and_gives_back(world: World) -> None:
+    """As a user stops it in a shell with job control, works there, and brings it back."""
+    command = shlex.join([sys.executable, "-m", "dossier", str(world[0])])
+    code = "import os; os.execvp('bash', ['bash', '--norc', '--noprofile', '-i'])"
+    environment = {**world[1], "PS1": "prompt> ", "HISTFILE": "/dev/null"}
+    with Terminal(["-c", code], environment=environment) as terminal:
+        terminal.wait_for("prompt>")
+        before = len(terminal.output)
+        terminal.press(f"{command}\r")
+        for _ in range(2):
+            terminal.wait_for(SHOWN, since=before)
+            terminal.settle()
+            before = len(terminal.output)
+            terminal.press("\x1a")
+            terminal.wait_for("prompt>", since=before)
+            assert b"\x1b[?1049l" in terminal.output[before:]
+            before = len(terminal.output)
+            terminal.press("echo $((40 + 2))-here\r")
+            terminal.wait_for("42-here", since=before)
+            before = len(terminal.output)
+            terminal.press("fg\r")
+        terminal.wait_for(SHOWN, since=before)
+        terminal.settle()
+        before = len(terminal.output)
+        terminal.press("ctrl+q")
+        terminal.wait_for("prompt>", since=before)
+        check_sequences(terminal)
+        terminal.press("stty -a\r")
+        terminal.wait_for(" echo ")
+        assert " icanon " in terminal.text(before)
+        terminal.press("exit 7\r")
+        assert terminal.wait() == 7
 
 
 def test_many_sizes(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -61,6 +62,7 @@ from dossier.session import Dossier
 from pathlib import Path
 folder, everything = sys.argv[1:]
 dossier = Dossier.open(Path(folder))
+dossier.refresh()
 ids = [info.id for info in dossier.articles()]
 names = [actor.name for actor in dossier.actors()][:5]
 event = dossier.events()[0].id
@@ -74,6 +76,27 @@ for command in commands:
     for form in ("text", "json", "jsonl", "csv", "md"):
         run([command[0], "--format", form, *where, "--", *command[1:]])
     run([*command[:1], *where, "--", *command[1:]])
+out = ["-o", str(Path(folder).parent / "out.txt"), "--force"]
+for what in ("articles", "hits", "quotes", "actors", "events", "notes"):
+    for form in ("md", "html", "csv", "json", "csl-json", "biblatex", "bibtex", "ris", everything):
+        run(["export", "--format", form, *where, "--", what])
+        run(["export", "--format", form, *where, *out, "--", what])
+for form in ("md", "html", "csv", "json"):
+    run(["export", "--format", form, *where, "--", "comparison", *ids[:3]])
+for style in ("plain", "markdown", "chicago", "csl-json", "biblatex", "bibtex", "ris", everything):
+    run(["cite", "--style", style, *where, "--", *ids[:3], everything])
+run(["cite", *where, "--query", everything]); run(["cite", *where, "-o", everything, "--", ids[0]])
+for one in ids[:4]:
+    run(["notes", "--star", "--tag", everything[:200], "--note", everything, *where, "--", one])
+for form in ("text", "json", "jsonl", "csv", "md"):
+    run(["notes", "--format", form, *where]); run(["notes", "--format", form, *where, "--", ids[0]])
+run(["notes", "--untag", everything[:200], *where, "--", ids[0]]); run(["notes", *where, "--", everything])
+run(["searches", *where]); run(["searches", *where, "--", everything])
+inbox = Path(folder).parent / "inbox"
+for form in ("text", "jsonl", "csv"):
+    run(["add", "-d", folder, "--format", form, "--keep-originals", str(inbox)])
+run(["add", "-d", folder, everything]); run(["add", "-d", folder, "--set", everything]); run(["add", "--formats"])
+run(["add", "-d", folder, "--set", "outlet=" + everything, str(inbox / "rows.jsonl")])
 run(["doctor", "-d", folder]); run(["index", "-d", folder]); run(["paths", "-d", folder])
 run(["index", "--rebuild", "-d", folder]); run([everything]); run(["-d", everything, "articles"])
 run(["articles", "-d", everything]); run(["init", folder]); run(["--" + everything])
@@ -84,13 +107,17 @@ for command in ("articles", "quotes"):
 
 
 def test_no_command_writes_a_sequence_but_its_own(hostile_world: World, tmp_path: Path) -> None:
-    folder, cache = hostile_world
+    folder, _ = hostile_world
     script = tmp_path / "commands.py"
     script.write_text(COMMANDS, "utf-8")
     typed = hostile.everything().replace("\0", "")
+    folder = shutil.copytree(folder, tmp_path / "dossier", symlinks=True)
+    hostile.hostile_inbox(tmp_path / "inbox")
     arguments: Sequence[str | Path] = [script, folder, typed]
-    with Terminal(arguments, size=(120, 40), environment={"DOSSIER_CACHE": str(cache)}) as terminal:
-        assert terminal.wait(240) == 0, terminal.text()[-3000:]
+    with Terminal(
+        arguments, size=(120, 40), environment={"DOSSIER_CACHE": str(tmp_path / "cache")}
+    ) as terminal:
+        assert terminal.wait(600) == 0, terminal.text()[-3000:]
         assert "Traceback" not in terminal.text()
         assert faults(terminal.output) == []
 
@@ -106,5 +133,5 @@ def test_a_folder_that_is_named_like_a_sequence(tmp_path: Path) -> None:
         assert terminal.wait() == 0
         assert faults(terminal.output) == []
     with Terminal(["-m", "dossier", "doctor", "-d", folder], environment=environment) as terminal:
-        terminal.wait(60)
+        terminal.wait()
         assert faults(terminal.output) == []

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from dossier.tui.bindings import bindings_of
-from dossier.tui.links import is_web
+from dossier.tui.links import caution, is_web
 from dossier.tui.reader_keys import LINK_COMMANDS
 from dossier.tui.text import DIM, STRONG, WARNING, plain
 from dossier.tui.widgets.virtual_list import VirtualList
@@ -53,6 +53,7 @@ class LinksScreen(ModalScreen[None]):
             yield Static(plain("Addresses in the article", STRONG))
             yield VirtualList[str](self._addresses, _address_line, id="links")
             yield Static(plain(""), id="whole")
+            yield Static(plain(""), id="caution")
             yield Static(plain(KEYS, DIM), id="what")
 
     def on_mount(self) -> None:
@@ -64,6 +65,9 @@ class LinksScreen(ModalScreen[None]):
     def _show(self, address: str) -> None:
         self._asked = ""
         self.query_one("#whole", Static).update(plain(address))
+        said = caution(address)
+        self.query_one("#caution", Static).update(plain(said, WARNING))
+        self.query_one("#caution").display = bool(said)
         self.query_one("#what", Static).update(plain(KEYS, DIM))
 
     @on(VirtualList.Highlighted, "#links")
