@@ -195,7 +195,9 @@ class Import:
 
 
 def _refused(refused: Refused, kind: str) -> Result:
-    return Result(Outcome.REFUSED, refused.name, kind, reason=refused.reason, extra=refused.extra)
+    return Result(
+        Outcome.REFUSED, refused.name, kind, reason=sanitize_line(refused.reason), extra=refused.extra
+    )
 
 
 def _shortened(taken_out: Iterable[str]) -> list[str]:

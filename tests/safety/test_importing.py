@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+import zipfile
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -56,6 +57,15 @@ def test_what_a_library_trips_over_is_refused(tmp_path: Path) -> None:
     package = bytearray(COSTLY_IMPORTS["wide.docx"]())
     package[100:140] = bytes(40)
     assert "damaged" in brought_in(tmp_path, "a.docx", bytes(package))[0].reason
+
+
+def test_a_part_that_a_book_names_is_told_as_text(tmp_path: Path) -> None:
+    container = '<container><rootfiles><rootfile full-path="\u202e\u009bzqx"/></rootfiles></container>'
+    with zipfile.ZipFile(tmp_path / "a.epub", "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", container)
+    (result,) = brought_in(tmp_path, "a.epub", (tmp_path / "a.epub").read_bytes())
+    assert result.reason == "holds no ��zqx"
 
 
 def test_libraries_say_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

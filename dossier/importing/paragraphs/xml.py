@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from dossier.articles.files import Unreadable
+from dossier.articles.sanitize import sanitize_line
 
 # One that only names a public document type, which nobody fetches.
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[<>]{0,500}>")
+
+_LONGEST_NAME = 100  # of a part, which a document may name as it likes
 
 MAX_PART = 100_000_000  # bytes of one part of a document, unpacked
 
@@ -39,7 +42,7 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
         with archive.open(name) as stream:
             data = stream.read(MAX_PART + 1)
     except KeyError as error:
-        raise Unreadable(f"holds no {name}") from error
+        raise Unreadable(f"holds no {sanitize_line(name)[:_LONGEST_NAME]}") from error
     except DAMAGED_PACKAGE as error:
         raise Unreadable("is damaged or locked") from error
     if len(data) > MAX_PART:
