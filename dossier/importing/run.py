@@ -29,7 +29,7 @@ _MOST_REFUSED = 1000  # in a row in one file, which then is not what it seems
 # A header has its limits: so many characters of each paragraph that was taken out, and of all.
 _SHORT = 500
 _MOST_TAKEN_OUT = 6000
-_LINE = 30  # characters that a line costs, however short it is
+_LINE = 60  # characters that a line costs, however short it is: lines are limited too
 
 
 class Outcome(StrEnum):

@@ -31,7 +31,8 @@ from dossier.storage.catalogue import Catalogue
 from dossier.storage.findings import Findings
 from dossier.storage.values import dumps
 
-# Raised when the step's results change for the same files, so that stored ones are made again.
+# Raised when the step's results change for the same files, so that stored ones are made again; with reading,
+# that of dossier/importing/ledger.py, which holds what tells one text from another.
 _VERSIONS = {"reading": 4, "analysing": 5, "grouping": 1}
 
 
