@@ -113,18 +113,32 @@ class Notes:
         Raises:
             DossierError: if it is empty or too long.
         """
-        tag = _tag(tag)
+        self.retag(article_ids, [tag] if on else [], [] if on else [tag])
+
+    def retag(self, article_ids: Sequence[str], given: Iterable[str], taken: Iterable[str]) -> None:
+        """Give articles tags and take others away, all in one step of undoing.
+
+        Raises:
+            DossierError: if one is empty or too long.
+        """
+        new = {fold(tag): tag for tag in map(_tag, given)}
+        gone = {fold(tag): tag for tag in map(_tag, taken)}
 
         def change(notes: ArticleNotes) -> ArticleNotes:
-            others = tuple(held for held in notes.tags if fold(held) != fold(tag))
-            return replace(notes, tags=(*others, tag) if on else others)
+            others = [held for held in notes.tags if fold(held) not in {*new, *gone}]
+            return replace(notes, tags=(*others, *(tag for name, tag in new.items() if name not in gone)))
 
-        self._change(article_ids, change, f"tagged #{tag}" if on else f"took #{tag} off")
+        told = [*(f"tagged #{tag}" for tag in new.values()), *(f"took #{tag} off" for tag in gone.values())]
+        self._change(article_ids, change, ", ".join(told))
 
     def write(self, article_ids: Sequence[str], note: str) -> None:
         """Write the note on articles, in place of the one there; an empty one is none."""
-        note = _text(note)
-        self._change(article_ids, lambda notes: replace(notes, note=note), "wrote a note on")
+        self.write_each(dict.fromkeys(article_ids, note))
+
+    def write_each(self, notes: Mapping[str, str]) -> None:
+        """Write notes by the ids of their articles, all in one step of undoing."""
+        written = {article: _text(note) for article, note in notes.items()}
+        self._change(list(written), lambda held: replace(held, note=written[held.article]), "wrote a note on")
 
     def clear(self, article_ids: Sequence[str]) -> None:
         """Take star, tags and note of articles away; their highlights stay."""

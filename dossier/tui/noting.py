@@ -71,10 +71,7 @@ def ask_tags(
 
     def work(typed: str) -> str:
         given, taken = parted(typed)
-        for tag in given:
-            dossier.notes.tag(about.articles, tag)
-        for tag in taken:
-            dossier.notes.tag(about.articles, tag, on=False)
+        dossier.notes.retag(about.articles, given, taken)
         told = [*(f"#{tag}" for tag in given), *(f"no #{tag}" for tag in taken)]
         return f"{', '.join(told)}: {about.name}; {TAKES_BACK}"
 
@@ -101,9 +98,12 @@ def ask_note(widget: Widget, dossier: Dossier, about: About, held: Mapping[str, 
     one = len(about.articles) == 1
 
     def work(typed: str) -> str:
-        for before in dict.fromkeys(held.values()):
-            articles = [article for article in about.articles if held[article] == before]
-            dossier.notes.write(articles, typed if one or not before else f"{before}\n\n{typed}")
+        dossier.notes.write_each(
+            {
+                article: typed if one or not before else f"{before}\n\n{typed}"
+                for article, before in held.items()
+            }
+        )
         return f"Note on {about.name} {'kept' if typed.strip() else 'taken away'}; {TAKES_BACK}"
 
     def answered(typed: str | None) -> None:

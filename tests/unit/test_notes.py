@@ -144,6 +144,18 @@ def test_a_loose_highlight_stays_when_others_are_made(dossier: Dossier, folder: 
     ]
 
 
+def test_several_tags_and_several_notes_are_each_one_step_of_undoing(dossier: Dossier) -> None:
+    dossier.notes.tag(["ferry"], "old")
+    dossier.notes.retag(["ferry", "tide"], ["sea", "Pier", "sea"], ["old"])
+    assert dossier.notes.of("ferry").tags == ("sea", "Pier")
+    dossier.notes.write_each({"ferry": "one", "tide": "two"})
+    assert (dossier.notes.of("ferry").note, dossier.notes.of("tide").note) == ("one", "two")
+    dossier.undo_stack.undo()
+    assert (dossier.notes.of("ferry").note, dossier.notes.of("tide").note) == ("", "")
+    dossier.undo_stack.undo()
+    assert (dossier.notes.of("ferry").tags, dossier.notes.of("tide").tags) == (("old",), ())
+
+
 def test_notes_follow_a_renamed_file(dossier: Dossier, folder: Path) -> None:
     dossier.notes.write(["ferry"], "kept")
     (folder / "articles" / "ferry.md").rename(folder / "articles" / "boat.md")
