@@ -55,6 +55,10 @@ class Notes:
         found = [bound.stored for bound in self._bound() if bound.article == article_id]
         return _attached(_merged(article_id, found), text)
 
+    def of_each(self, article_ids: Iterable[str]) -> dict[str, ArticleNotes]:
+        """Return the notes on articles by id; the files are looked at once for all of them."""
+        return {article: first.notes for article, (first, _) in self._stored(article_ids).items()}
+
     def all(self) -> list[ArticleNotes]:
         """Return the notes on every article that has some, with those whose article is gone last."""
         by_article: dict[str, list[StoredNotes]] = {}

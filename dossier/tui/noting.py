@@ -59,7 +59,7 @@ def parted(typed: str) -> tuple[list[str], list[str]]:
 
 def star(dossier: Dossier, about: About) -> str:
     """Star articles, or take their stars off where all have one; return what to tell."""
-    on = not all(dossier.notes.of(article).starred for article in about.articles)
+    on = not all(notes.starred for notes in dossier.notes.of_each(about.articles).values())
     dossier.notes.star(about.articles, on=on)
     return f"{'Starred' if on else 'No star any more:'} {about.name}; {TAKES_BACK}"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -181,6 +181,9 @@ class FakeNotes:
     def of(self, article_id: str) -> ArticleNotes:
         found = (notes for notes in self.held if notes.article == article_id)
         return next(found, ArticleNotes(article=article_id))
+
+    def of_each(self, article_ids: Iterable[str]) -> dict[str, ArticleNotes]:
+        return {article: self.of(article) for article in article_ids}
 
 
 @dataclass

@@ -88,7 +88,9 @@ class NotingScreen(ReadingScreen):
     def _ask_note(self, about: About) -> None:
         """Look up the notes on articles, and ask for them anew."""
         self._look_up(
-            lambda: {article: self.dossier.notes.of(article).note for article in about.articles},
+            lambda: {
+                article: notes.note for article, notes in self.dossier.notes.of_each(about.articles).items()
+            },
             lambda held: ask_note(self, self.dossier, about, held),
         )
 
