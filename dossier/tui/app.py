@@ -187,7 +187,7 @@ class DossierApp(App[int]):
         from dossier.tui.screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(self.dossier, self.main.overview), self._go)
+            self.push_screen(Palette(self.dossier, self.main.overview, self._changed), self._go)
 
     async def _go(self, entry: Entry | None) -> None:
         """Do what was chosen in the palette."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nsmallest
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dossier.model import never
+from dossier.tui.clashes import keys_of
 from dossier.tui.commands import label
 from dossier.tui.overview import count
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from dossier.model import Actor, Cancelled, SavedSearch
     from dossier.tui.command import Command
     from dossier.tui.overview import Overview
+
+
+NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
 class Kind(StrEnum):
@@ -38,11 +43,14 @@ class Entry:
     target: str
 
 
-def command_entries(commands: Iterable[Command]) -> list[Entry]:
-    """Return the commands that have a title."""
+def command_entries(commands: Iterable[Command], changed: Mapping[str, str] = NO_KEYS) -> list[Entry]:
+    """Return the commands that have a title, with their keys; ``changed`` are the user's, by command id."""
     return [
         Entry(
-            Kind.COMMAND, command.title, f"{command.help} ({', '.join(map(label, command.keys))})", command.id
+            Kind.COMMAND,
+            command.title,
+            f"{command.help} ({', '.join(map(label, keys_of(command, changed)))})",
+            command.id,
         )
         for command in commands
         if command.title

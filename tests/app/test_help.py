@@ -64,3 +64,14 @@ def test_every_context_stands_with_those_that_are_active_with_it():
 def _before(first, second):
     ids = [command.id for command in all_commands()]
     return ids.index(first) < ids.index(second)
+
+
+async def test_the_palette_names_the_keys_as_they_are_bound():
+    app = DossierApp(harbour(), refresh=False, keys={"main.zen": "f9"})
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p")
+        await settle(pilot)
+        details = {entry.target: entry.detail for entry in app.screen.listing.rows}
+        assert details["main.zen"].endswith("(f9)")
+        assert details["main.about"].endswith("(f2)")

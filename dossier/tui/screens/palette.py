@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 from dossier.articles.sanitize import sanitize_line
 from dossier.tui.bindings import bindings
 from dossier.tui.commands import all_commands
-from dossier.tui.finding import Entry, Finder, command_entries, dossier_entries
+from dossier.tui.finding import NO_KEYS, Entry, Finder, command_entries, dossier_entries
 from dossier.tui.text import ACCENT, DIM, column, join, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -49,11 +49,12 @@ class Palette(ModalScreen[Entry | None]):
         typed: str
         entries: Sequence[Entry]
 
-    def __init__(self, dossier: Dossier, overview: Overview) -> None:
+    def __init__(self, dossier: Dossier, overview: Overview, changed: Mapping[str, str] = NO_KEYS) -> None:
+        """Take what has names, and the keys that the user changed, by command id."""
         super().__init__()
         self.dossier = dossier
         self.overview = overview
-        self._commands = command_entries(all_commands())
+        self._commands = command_entries(all_commands(), changed)
         self._finder = Finder(self._commands)
 
     def compose(self) -> ComposeResult:
@@ -62,9 +63,7 @@ class Palette(ModalScreen[Entry | None]):
             yield Input(
                 placeholder="a command, article, actor, event or saved search", id="typed", compact=True
             )
-            yield VirtualList[Entry](
-                self._commands, entry_line, empty="Nothing has such a name.", id="entries"
-            )
+            yield VirtualList[Entry](self._commands, entry_line, empty=NOTHING, id="entries")
 
     @property
     def listing(self) -> VirtualList[Entry]:
