@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import statistics
 import time
 from collections.abc import Iterator
@@ -87,6 +88,7 @@ async def run(folder: Path, told: bool) -> list[tuple[str, float, float]]:
     dossier.reading.leave_at({"opened": True})  # not the screen that greets who is new
     app = DossierApp(dossier, fresh=True)
     took: list[tuple[str, float, float]] = []
+    gc.disable()  # as the app's run does, which then enables it in its own way
     async with app.run_test(size=(120, 40)) as pilot:
         for place, key in keys():
             where = type(app.screen.focused or app.screen).__name__

@@ -64,6 +64,7 @@ class DossierApp(App[int]):
         self.dossier = dossier
         self._keys = dossier.config.keys if keys is None else keys
         self._changed: dict[str, str] = {}
+        self._stays_frozen = False  # whether the collector passes over all articles and events
         self._typed_into = WeakKeyDictionary[events.Key, Widget | None]()
         for own in OWN:
             self.register_theme(own)
@@ -92,28 +93,15 @@ class DossierApp(App[int]):
             gc.enable()
 
     @on(Background.Listed)
-    def collect_garbage_again(self) -> None:
-        """Let the collector go on, more seldom, and without what stays."""
+    def collect_garbage_again(self, event: Background.Listed) -> None:
+        """Let the collector go on, more seldom, and without what stays: it must not hold up a key."""
         if not gc.isenabled():
             gc.freeze()
             gc.set_threshold(20_000, 20, 20)
             gc.enable()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Note where a key goes."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self._typed_into[event] = self.focused
-        await super().on_event(event)
-
-    def on_key(self, event: events.Key) -> None:
-        """Give a key to what has the focus by now, where one typed just before has moved it.
-
-        All keys that are there at once go where the focus is before the first of them is acted upon.
-        """
-        meant = self._typed_into.pop(event, self.focused)
-        if self.focused is not None and self.focused is not meant:
-            event.prevent_default()
-            self.post_message(events.Key(event.key, event.character))
+        elif event.overview.complete and not self._stays_frozen:
+            self._stays_frozen = True
+            gc.freeze()
 
     def get_default_screen(self) -> MainScreen:
         """Begin with the main screen."""

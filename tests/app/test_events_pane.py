@@ -90,7 +90,7 @@ def test_the_axis_goes_from_the_first_to_the_last_day():
 
 
 def test_bars_are_as_high_as_their_share():
-    assert density([1, 10, 10, 10, 10], Axis(1, 10), 5) == "▂···█"
+    assert density({1: 1, 10: 4}, Axis(1, 10), 5) == "▂···█"
 
 
 def test_the_events_of_a_story_are_joined_and_one_is_marked():

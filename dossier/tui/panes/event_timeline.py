@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -35,6 +37,7 @@ class Axis:
         return max(0, min(at, width - 1))
 
 
+@lru_cache(maxsize=4096)  # lists and lines of time ask for the same few dates for every row
 def day_of(text: str | None) -> int | None:
     """Return the day of an ISO date, of a month or year its first; None where it is none."""
     found = _DATE.fullmatch(text or "")
@@ -53,11 +56,11 @@ def axis_of(dates: Iterable[str | None]) -> Axis | None:
     return Axis(min(days), max(days)) if days else None
 
 
-def density(days: Iterable[int], axis: Axis, width: int) -> str:
-    """Return a bar for each cell, as high as its share of the fullest."""
+def density(days: Mapping[int, int], axis: Axis, width: int) -> str:
+    """Return a bar for each cell, as high as its share of the fullest; ``days`` say how many lie on each."""
     counts = [0] * max(width, 1)
-    for day in days:
-        counts[axis.place(day, len(counts))] += 1
+    for day, number in days.items():
+        counts[axis.place(day, len(counts))] += number
     most = max(counts)
     return "".join(BARS[(count * len(BARS) - 1) // most] if count else NONE for count in counts)
 
@@ -84,7 +87,10 @@ def timeline(event: Event, story: Sequence[Event], infos: Infos, width: int) -> 
         infos: The articles of the dossier.
         width: Cells of a line.
     """
-    days = [day for info in infos.values() if (day := day_of(info.date)) is not None]
+    days: Counter[int] = Counter()
+    for text, number in Counter(info.date for info in infos.values()).items():
+        if (day := day_of(text)) is not None:
+            days[day] += number
     if not days or width < 30:
         return []
     axis = Axis(min(days), max(days))

@@ -149,11 +149,12 @@ class Reader(LineView):
 
     @property
     def _text_width(self) -> int:
-        return max(2, min(self.widest or self.line_width, self.line_width - self._narrow_margin - 1))
+        width = self.line_width
+        return max(2, min(self.widest or width, width - _narrow_margin(width) - 1))
 
     @property
     def _narrow_margin(self) -> int:
-        return 7 if self.line_width >= 50 else 2
+        return _narrow_margin(self.line_width)
 
     @property
     def _margin(self) -> int:
@@ -231,10 +232,11 @@ class Reader(LineView):
             )
         if number >= len(self._layout.lines) or (line := self._layout.lines[number]).block < 0:
             return strip_of(plain(""), width, base, parse)
-        margin = strip_of(self._beside(line), self._margin, base, parse)
+        space = self._margin  # asked for once a line: Textual works out where the widget is every time
+        margin = strip_of(self._beside(line, space), space, base, parse)
         content = self._styled(line)
         body = strip_of(content, content.cell_length, base, parse).apply_offsets(line.start, line.block)
-        rest = Strip([Segment(" " * max(0, width - self._margin - body.cell_length), base.rich_style)])
+        rest = Strip([Segment(" " * max(0, width - space - body.cell_length), base.rich_style)])
         return Strip.join([margin, body, rest])
 
     def _message_line(self, number: int, width: int) -> Content:
@@ -243,7 +245,7 @@ class Reader(LineView):
         place = number - min(2, max(0, self.size.height - len(lines)))
         return self.message[slice(*lines[place])] if 0 <= place < len(lines) else plain("")
 
-    def _beside(self, line: Line) -> Content:
+    def _beside(self, line: Line, margin: int) -> Content:
         """Return what the margin says of a line: its paragraph's number, the current one, quoted words."""
         assert self._layout is not None  # noqa: S101 - drawn lines have a layout
         block = self._layout.blocks[line.block]
@@ -252,8 +254,9 @@ class Reader(LineView):
         sign = self.marks.sign(block.start + line.start, block.start + line.end)
         here = line.block == self.paragraph
         bar = plain("▎", "$accent" if self.has_focus else FAINT) if here else plain(" ")
-        number = f"{block.number}" if line.start == 0 and self._narrow_margin > 2 and self.numbered else ""
-        space = self._margin - 2 if self._narrow_margin > 2 else 0
+        wide = self._narrow_margin > 2
+        number = f"{block.number}" if line.start == 0 and wide and self.numbered else ""
+        space = margin - 2 if wide else 0
         yours = self.marks.highlighted(block.start + line.start, block.start + line.end)
         before = plain(f"{number:>{max(0, space - 2)}}"[-max(0, space - 2) :], DIM)
         signs = before + plain(WRITTEN if yours else " ", ACCENT) + plain(sign, DIM)
@@ -334,3 +337,8 @@ class Reader(LineView):
         """Draw the bar at the paragraph in the colour of the focus."""
         super().watch_has_focus(has_focus)
         self.redraw()
+
+
+def _narrow_margin(width: int) -> int:
+    """Return how wide the margin is at least beside lines of a width."""
+    return 7 if width >= 50 else 2
