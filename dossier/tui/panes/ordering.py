@@ -108,19 +108,28 @@ def sorted_quotes(quotes: Iterable[Said], order: QuoteOrder, *, backwards: bool 
     By speaker, those with a name of their own come before "officials" and "a report".
     """
 
-    def key(row: Said) -> tuple[str, ...]:
-        speaker = fold(row.speaker) if row.speaker else LAST
-        outlet = fold(row.info.outlet) if row.info and row.info.outlet else LAST
-        date = row.info.date if row.info and row.info.date else LAST
-        first = {
-            QuoteOrder.SPEAKER: ("" if row.quote.actor else LAST, speaker, date, outlet),
-            QuoteOrder.OUTLET: (outlet, date, speaker),
-            QuoteOrder.DATE: (date, outlet, speaker),
-            QuoteOrder.ARTICLE: (date, fold(row.info.title) if row.info else LAST),
-        }[order]
-        return (*first, row.quote.article, f"{row.quote.quote.start:012d}")
+    def speaker(row: Said) -> str:
+        return fold(row.speaker) if row.speaker else LAST
 
-    return _sorted(quotes, key, backwards)
+    def outlet(row: Said) -> str:
+        return fold(row.info.outlet) if row.info and row.info.outlet else LAST
+
+    def date(row: Said) -> str:
+        return row.info.date if row.info and row.info.date else LAST
+
+    by: dict[QuoteOrder, Callable[[Said], tuple[str, ...]]] = {
+        QuoteOrder.SPEAKER: lambda row: (
+            "" if row.quote.actor else LAST,
+            speaker(row),
+            date(row),
+            outlet(row),
+        ),
+        QuoteOrder.OUTLET: lambda row: (outlet(row), date(row), speaker(row)),
+        QuoteOrder.DATE: lambda row: (date(row), outlet(row), speaker(row)),
+        QuoteOrder.ARTICLE: lambda row: (date(row), folded(row.info.title) if row.info else LAST),
+    }
+    first = by[order]
+    return _sorted(quotes, lambda row: (first(row), row.quote.article, row.quote.quote.start), backwards)
 
 
 def sorted_events(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -48,6 +49,8 @@ class QuotesPane(Pane[Said]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(QUOTE_COMMANDS)]
     ORDERS = QuoteOrder
     PLACEHOLDER = "words, speaker, outlet or date"
+
+    _counted: tuple[Sequence[Said], Counter[QuoteType | None]] | None = None  # all rows, and of each type
 
     def read(self) -> Loaded[Said]:
         """Return every quote."""
@@ -110,14 +113,13 @@ class QuotesPane(Pane[Said]):
         rows = self.loaded.rows
         if not rows:
             return "No quote was found in these articles."
-        sure = [row for row in rows if not row.doubtful]
-        told = [
-            f"{SIGNS[kind]} {count:,} {kind}"
-            for kind in QuoteType
-            if (count := sum(row.quote.quote.type is kind for row in sure))
-        ]
-        if len(sure) < len(rows):
-            told.append(f"{DOUBTFUL} {len(rows) - len(sure):,} hardly quotes")
+        if self._counted is None or self._counted[0] is not rows:
+            kinds = Counter(None if row.doubtful else row.quote.quote.type for row in rows)
+            self._counted = (rows, kinds)
+        counts = self._counted[1]
+        told = [f"{SIGNS[kind]} {counts[kind]:,} {kind}" for kind in QuoteType if counts[kind]]
+        if counts[None]:
+            told.append(f"{DOUBTFUL} {counts[None]:,} hardly quotes")
         shown = len(self._list.rows)
         of = f"{shown:,} of " if shown != len(rows) else ""
         return f"{of}{counted(len(rows), 'quote')}: {' · '.join(told)}"
