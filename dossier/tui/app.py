@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from textual import events, on
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from dossier.articles.sanitize import sanitize_line
@@ -134,6 +134,11 @@ class DossierApp(App[int]):
         """Remember where the app is left, and end."""
         self.main.remember()
         super().exit(*args, **kwargs)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as help and config.yaml write it, also one of the user's own: ctrl+k, not ^k."""
+        shown = super().get_key_display(binding)
+        return f"ctrl+{shown[1:]}" if binding.key.startswith("ctrl+") and shown[0] == "^" else shown
 
     async def action_back(self) -> None:
         """Go back one level."""

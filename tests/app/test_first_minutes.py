@@ -78,3 +78,10 @@ async def test_the_help_says_a_row_in_full_that_it_cuts(app):
         marks = app.screen.query_one("#marks", Static)
         assert marks.size.height == marks.virtual_size.height
         assert "╌ shared" in marks.render().plain
+
+
+async def test_the_footer_writes_keys_of_the_users_own_like_the_others():
+    app = DossierApp(harbour(), refresh=False, keys={"main.search": "ctrl+k"})
+    async with app.run_test(size=(160, 45)) as pilot:
+        await settle(pilot)
+        assert "ctrl+k search" in footer(app)
