@@ -55,6 +55,7 @@ def _group_all(
     if cancelled():
         return False
     n_of = [row.number for row in rows]
+    del rows
     database = findings.database
     store = EventStore(database)
     with database.transaction():
@@ -65,7 +66,8 @@ def _group_all(
             places = {n: _renumbered(place, n_of) for n, place in zip(n_of, grouping.places, strict=True)}
             store.put_grouped({n: Grouped(one.event, one.story, one.centrality) for n, one in places.items()})
             placement.put_scope(grouping.scope.to_bytes())
-            placement.put(rows_of(pool_of_grouping(grouping, _table(rows))))
+            del places  # before the table of all articles is made a second time
+            placement.put(rows_of(pool_of_grouping(grouping, _table_of(n_of, articles))))
         placement.forget_touched(touched)
         database.set_meta("events", _VERSION)
         corrections.apply()
@@ -149,6 +151,11 @@ def _joined(
 def _article(row: StoredFingerprint) -> EventArticle:
     fingerprint = Fingerprint.from_bytes(row.fingerprint)
     return EventArticle(row.id, row.date, row.outlet, row.agency, row.title, fingerprint, row.date_estimate)
+
+
+def _table_of(numbers: Sequence[int], articles: Sequence[EventArticle]) -> ArticleTable:
+    dates, estimates = [one.date for one in articles], [one.date_estimate for one in articles]
+    return ArticleTable.of(numbers, dates, [one.fingerprint for one in articles], estimates)
 
 
 def _table(rows: Sequence[StoredFingerprint]) -> ArticleTable:

@@ -103,8 +103,10 @@ def norms(table: ArticleTable, scope: Scope) -> Floats:
     """Return the length of the TF-IDF vector of each article, shape (articles,)."""
     vocabulary, columns = np.unique(table.hashes, return_inverse=True)
     values = term_weights(table.counts, scope.rarity(vocabulary)[columns])
+    del columns  # as large as the table itself
+    values *= values
     rows = np.repeat(np.arange(len(table)), table.sizes)
-    return np.maximum(np.sqrt(sums(rows, values * values, len(table))), 1e-12)
+    return np.maximum(np.sqrt(sums(rows, values, len(table))), 1e-12)
 
 
 def vectors(table: ArticleTable, scope: Scope, lengths: Floats) -> tuple[SparseRows, Hashes]:
