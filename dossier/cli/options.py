@@ -9,18 +9,20 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.errors import DossierError
 from dossier.export.formats import Format, write
-from dossier.export.records import Record
-from dossier.model import RefreshReport
 from dossier.session import Dossier
 from dossier.storage.database import is_damage
 from dossier.storage.locations import find_dossier
+
+if TYPE_CHECKING:
+    from dossier.export.records import Record
+    from dossier.model import RefreshReport
 
 NOT_KNOWN = "not known"
 NOTHING_FOUND = 1

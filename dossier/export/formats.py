@@ -7,9 +7,10 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dossier.export.records import Record
+if TYPE_CHECKING:
+    from dossier.export.records import Record
 
 
 class Format(StrEnum):

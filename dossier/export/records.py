@@ -6,25 +6,26 @@ The keys are a contract with scripts: some may be added, none renamed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dossier.model import (
-    Actor,
-    ActorLabel,
-    ActorMention,
-    Article,
-    ArticleInfo,
-    ArticleNotes,
-    ArticleQuote,
-    Companion,
-    Comparison,
-    Event,
-    Hit,
-    NamedSpan,
-    RefreshReport,
-    Voices,
-    WireCopy,
-)
+if TYPE_CHECKING:
+    from dossier.model import (
+        Actor,
+        ActorLabel,
+        ActorMention,
+        Article,
+        ArticleInfo,
+        ArticleNotes,
+        ArticleQuote,
+        Companion,
+        Comparison,
+        Event,
+        Hit,
+        NamedSpan,
+        RefreshReport,
+        Voices,
+        WireCopy,
+    )
 
 Record = dict[str, Any]
 
