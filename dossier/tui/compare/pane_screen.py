@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.panes.messages import RowChosen
 from dossier.tui.text import DIM, STRONG, flowing, line
+from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class PaneScreen(Screen["Answer | None"], Generic[Answer]):
+class PaneScreen(DismissedOnce["Answer | None"], Generic[Answer]):
     """Shows a pane, and gives back what is chosen there; None where it is left without a choice.
 
     A passage opened in the detail is passed on to the app, which shows it above this screen.

@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -21,6 +20,7 @@ from dossier.tui.panes.lines import OUTLET_NOT_KNOWN
 from dossier.tui.quote_keys import VOICE_COMMANDS
 from dossier.tui.quoting import SPEAKER_NOT_KNOWN
 from dossier.tui.text import ACCENT, DIM, ERROR, STRONG, column, join, line, plain
+from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -41,7 +41,7 @@ class VoiceOrder(StrEnum):
     SPEAKER = "speaker"
 
 
-class VoiceScreen(Screen[str | None]):
+class VoiceScreen(DismissedOnce[str | None]):
     """Shows the share of voice in some quotes; enter gives back the speaker of the row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(VOICE_COMMANDS)]

@@ -14,12 +14,13 @@ from textual.widgets import Static, TextArea
 from dossier.tui.bindings import bindings_of
 from dossier.tui.note_keys import EDITOR_COMMANDS
 from dossier.tui.text import DIM, STRONG, WARNING, line
+from dossier.tui.widgets.dismissed_once import DismissedOnce
 
 KEYS = "ctrl+s keeps it · esc leaves all as it is · an empty note is none"
 CHANGED = "This is not kept yet: ctrl+s keeps it, esc once more drops it."
 
 
-class NoteEditor(ModalScreen["str | None"]):
+class NoteEditor(DismissedOnce["str | None"], ModalScreen["str | None"]):
     """Asks for a text of any number of lines, and gives it back; None where it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(EDITOR_COMMANDS)]

@@ -17,6 +17,7 @@ from dossier.tui.clashes import keys_of
 from dossier.tui.command import Command
 from dossier.tui.commands import CONTEXTS, all_commands, label
 from dossier.tui.text import ACCENT, DIM, STRONG, column, flowing, join, plain
+from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -35,7 +36,7 @@ MARKS = (
 """What the signs mean: those of the main screen, and those of the comparison."""
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(DismissedOnce[None]):
     """Shows the keys as they are bound now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("help")]

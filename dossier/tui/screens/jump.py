@@ -16,12 +16,13 @@ from textual.widgets import Static
 from dossier.tui.jumping import Target, labelled
 from dossier.tui.screens.going import GoingScreen
 from dossier.tui.text import DIM, plain
+from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.widgets.tab_line import TabLine
 
 SAID = "Type a label; any other key leaves."
 
 
-class JumpScreen(ModalScreen[Callable[[], object]]):
+class JumpScreen(DismissedOnce[Callable[[], object]], ModalScreen[Callable[[], object]]):
     """Shows labels over the screen below, and returns what goes to the one that was typed."""
 
     AUTO_FOCUS = ""

@@ -18,12 +18,13 @@ from dossier.tui.bindings import bindings_of
 from dossier.tui.links import caution, is_web
 from dossier.tui.reader_keys import LINK_COMMANDS
 from dossier.tui.text import DIM, STRONG, WARNING, plain
+from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.widgets.virtual_list import VirtualList
 
 KEYS = "enter opens in the browser, after a question · y copies · esc goes back"
 
 
-class LinksScreen(ModalScreen[None]):
+class LinksScreen(DismissedOnce[None], ModalScreen[None]):
     """Lists addresses; the one under the cursor is shown whole below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(LINK_COMMANDS)]

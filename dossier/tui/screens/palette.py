@@ -21,6 +21,7 @@ from dossier.tui.bindings import bindings
 from dossier.tui.commands import all_commands
 from dossier.tui.finding import NO_KEYS, Entry, Finder, command_entries, dossier_entries
 from dossier.tui.text import ACCENT, DIM, column, join, plain
+from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 NOTHING = "Nothing has such a name."
 
 
-class Palette(ModalScreen[Entry | None]):
+class Palette(DismissedOnce[Entry | None], ModalScreen[Entry | None]):
     """Gives back the entry that was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("palette")]

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from dossier.tui.about import FIRST_KEYS, facts
 from dossier.tui.commands import all_commands, label
 from dossier.tui.text import ACCENT, DIM, STRONG, column, join, plain
+from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.wrap import wrap
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ KEY = 8  # cells for a key
 WIDEST = 80  # cells
 
 
-class WelcomeScreen(ModalScreen[None]):
+class WelcomeScreen(DismissedOnce[None], ModalScreen[None]):
     """Tells of a dossier until a key is pressed; one of the keys that it names is then obeyed."""
 
     AUTO_FOCUS = ""

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from dossier.tui.bindings import bindings
 from dossier.tui.text import DIM, STRONG, WARNING, line
+from dossier.tui.widgets.dismissed_once import DismissedOnce
 
 About: TypeAlias = Callable[[], Content]
 """Called in a thread; returns what is told below the box."""
@@ -26,7 +27,7 @@ EMPTY = "Type something first; esc leaves all as it is."
 KEYS = "enter takes it · esc leaves all as it is"
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(DismissedOnce[str | None], ModalScreen[str | None]):
     """Asks for a line of text, and gives it back without the spaces around it; None after esc.
 
     Args:
