@@ -369,10 +369,30 @@ async def test_quitting_cancels_a_refresh():
     assert app.return_code == 0
 
 
+async def test_the_list_follows_when_another_window_has_read_the_folder():
+    whole = harbour()
+    dossier = replace(whole, infos=())
+    reports = [RefreshReport(busy=True)] * 4 + [RefreshReport(unchanged=len(whole.infos))]
+
+    def refresh(**_: object) -> RefreshReport:
+        report = reports.pop(0)
+        if not report.busy:
+            dossier.infos = whole.infos
+        return report
+
+    dossier.refresh = refresh
+    app = DossierApp(dossier)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause(0.1)
+        assert "Another dossier" in app.screen.status.render().plain
+        await settle(pilot)
+        assert len(app.screen.overview.articles) == len(whole.infos)
+        assert not reports
+
+
 def test_a_refresh_is_summed_up_in_a_sentence():
     assert report_sentence(RefreshReport(unchanged=9)) == ""
     assert report_sentence(RefreshReport(added=1200, removed=1)) == "Articles: 1,200 added, 1 removed."
-    assert "Another dossier" in report_sentence(RefreshReport(busy=True))
 
 
 def test_progress_gives_rate_and_time_left_once_they_are_known():

@@ -172,11 +172,13 @@ class MainScreen(ComparingScreen):
     def _refreshed(self, event: Background.Refreshed) -> None:
         self.status.clear()
         self.articles.listing.say_nothing(NOTHING)
-        if sentence := report_sentence(event.report):
+        sentence = report_sentence(event.report)
+        if sentence:
             self.status.say(sentence, seconds=6)
+        if sentence or event.waited:
             self.side.forget()
             self.left.reload()
-        if sentence or not self.overview.articles:
+        if sentence or event.waited or not self.overview.articles:
             self.background.list_articles()
 
     @on(Background.Failed)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dossier.tui.overview import Overview
 
 BETWEEN = 0.1  # seconds between two reports of progress
+BUSY = 0.2  # seconds until it is looked again whether another process has read the folder
 AT_ONCE = 0.1  # seconds that the first screen waits for the first articles
 SCREENFUL = 200  # articles of a long list that are shown before the rest is read
 
@@ -62,9 +63,10 @@ class Background(Widget):
 
     @dataclass
     class Refreshed(Message):
-        """The folder was read."""
+        """The folder was read; ``waited`` where another process had been at it before."""
 
         report: RefreshReport
+        waited: bool = False
 
     @dataclass
     class Corrected(Message):
@@ -172,7 +174,12 @@ class Background(Widget):
 
         try:
             report = self.dossier.refresh(progress=progress, cancelled=lambda: worker.is_cancelled)
-            self._tell(worker, self.Refreshed(report))
+            waited = report.busy
+            while report.busy and not worker.is_cancelled:
+                self._tell(worker, self.Progressed("Another dossier is reading this folder", 0, 0))
+                time.sleep(BUSY)
+                report = self.dossier.refresh(progress=progress, cancelled=lambda: worker.is_cancelled)
+            self._tell(worker, self.Refreshed(report, waited))
         except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
             self._tell(worker, self.Failed("Reading the folder", sanitize_line(reason_of(error))))
 
@@ -183,8 +190,6 @@ class Background(Widget):
 
 def report_sentence(report: RefreshReport) -> str:
     """Say what a refresh changed; nothing where it changed nothing."""
-    if report.busy:
-        return "Another dossier window is reading this folder; the list may be out of date."
     changes = [
         (report.added, "added"),
         (report.changed, "changed"),
