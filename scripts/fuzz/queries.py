@@ -10,9 +10,9 @@ from pathlib import Path
 
 from dossier.analysis.quotes import find_quotes
 from dossier.articles.sanitize import sanitize
-from dossier.model import ActorKind, ArticleInfo, Quote
+from dossier.model import ActorKind, ArticleInfo
 from dossier.search.index import SearchIndex
-from dossier.search.lookup import IndexDocument
+from dossier.search.lookup import IndexDocument, QuotedText
 from fuzz.made_up import text_of
 
 
@@ -28,11 +28,22 @@ class _Lookup:
     def texts_of(self, article_ids: Sequence[str]) -> Mapping[str, str]:
         return {name: self._texts[name] for name in article_ids if name in self._texts}
 
-    def quotes(self, article_id: str) -> Sequence[Quote]:
-        return tuple(find_quotes(self._texts[article_id]))
+    def quotes_of(
+        self, article_ids: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None = None
+    ) -> Mapping[str, Sequence[QuotedText]]:
+        return {
+            name: [
+                QuotedText(q.start, q.end, at, q.text) for at, q in enumerate(find_quotes(self._texts[name]))
+            ]
+            for name in article_ids
+            if paragraphs is None or paragraphs.get(name)
+        }
 
-    def quotes_by(self, name: str) -> Mapping[str, Sequence[Quote]]:
-        return {article: self.quotes(article) for article in self._texts} if name else {}
+    def quotes_by(self, name: str) -> Mapping[str, Sequence[QuotedText]]:
+        return self.quotes_of(tuple(self._texts)) if name else {}
+
+    def similar_name(self, name: str) -> str | None:
+        return "Ann Berg" if name else None
 
     def names(self, name: str) -> Collection[str]:
         return (name, "Ann Berg")
