@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, overload
 
 from textual import on
 from textual.binding import BindingType
@@ -43,6 +43,33 @@ class Line:
     opens: bool
 
 
+class Lines(Sequence[Line]):
+    """The lines of quotes in an order, each made when it is first looked at: a dossier has 100,000."""
+
+    def __init__(self, rows: Sequence[Said], order: QuoteOrder) -> None:
+        self._rows, self._order = rows, order
+        self._made: dict[int, Line] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Line]: ...
+
+    def __getitem__(self, place: int | slice) -> Line | list[Line]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        at = range(len(self))[place]
+        if at not in self._made:
+            row = self._rows[at]
+            opens = not at or _group(row, self._order) != _group(self._rows[at - 1], self._order)
+            self._made[at] = Line(row, opens)
+        return self._made[at]
+
+
 class QuotesPane(Pane[Said]):
     """Every quote of a dossier. Enter posts `OpenPassage`."""
 
@@ -61,11 +88,7 @@ class QuotesPane(Pane[Said]):
     def arranged(self, rows: Sequence[Said]) -> Sequence[Line]:
         """Return quotes in the order chosen, grouped by what they are sorted by."""
         order = QuoteOrder(self.order)
-        lines: list[Line] = []
-        for row in sorted_quotes(rows, order, backwards=self.backward):
-            opens = not lines or _group(row, order) != _group(lines[-1].said, order)
-            lines.append(Line(row, opens))
-        return lines
+        return Lines(sorted_quotes(rows, order, backwards=self.backward), order)
 
     def key_of(self, row: Line) -> Hashable:
         """Return where the quote stands."""
