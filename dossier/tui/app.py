@@ -103,6 +103,22 @@ class DossierApp(App[int]):
             self._stays_frozen = True
             gc.freeze()
 
+    async def on_event(self, event: events.Event) -> None:
+        """Note where a key goes."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._typed_into[event] = self.focused
+        await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a key to what has the focus by now, where one typed just before has moved it.
+
+        All keys that are there at once go where the focus is before the first of them is acted upon.
+        """
+        meant = self._typed_into.pop(event, self.focused)
+        if self.focused is not None and self.focused is not meant:
+            event.prevent_default()
+            self.post_message(events.Key(event.key, event.character))
+
     def get_default_screen(self) -> MainScreen:
         """Begin with the main screen."""
         return self.main

@@ -43,6 +43,7 @@ class Prompt(DismissedOnce[str | None], ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("prompt")]
     AUTO_FOCUS = "#answer"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012 - as Screen declares it
     DEFAULT_CSS = """
     Prompt {
         align: center top;
@@ -51,6 +52,7 @@ class Prompt(DismissedOnce[str | None], ModalScreen[str | None]):
             width: 76; max-width: 100%; height: auto; max-height: 90%; margin-top: 3; padding: 1 2;
             background: $surface; border: round $accent;
         }
+        &.-low > Vertical { margin-top: 0; padding: 0 2; }
         & > Vertical > Static { height: auto; }
         & > Vertical > Input { margin: 1 0; background: $boost; }
         & > Vertical > VerticalScroll { height: auto; max-height: 100%; margin-top: 1; }
