@@ -149,7 +149,8 @@ class Reader(LineView):
 
     @property
     def _text_width(self) -> int:
-        width = self.line_width
+        # As if the scrollbar were there: whether it is depends on how the text is wrapped.
+        width = self.line_width - (not self.show_vertical_scrollbar)
         return max(2, min(self.widest or width, width - _narrow_margin(width) - 1))
 
     @property
