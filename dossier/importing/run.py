@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dossier.articles.fields import Draft
 from dossier.articles.files import Unreadable, reason_of
+from dossier.articles.front_matter import MAX_LINES as HEADER_LINES
 from dossier.articles.headline import shortened
 from dossier.articles.import_notes import TAKEN_OUT
 from dossier.articles.limits import MAX_CHARACTERS, MAX_LINES
@@ -184,7 +185,8 @@ class Import:
     def _settled(self, draft: Draft, item: Item) -> tuple[Article, tuple[str, ...]]:
         if sum(map(len, draft.blocks)) > MAX_CHARACTERS:
             raise Unreadable(f"is longer than {MAX_CHARACTERS:,} characters")
-        if len(draft.blocks) > MAX_LINES:
+        # As the article will be written: each block with a blank line after it, below the header.
+        if sum(2 + block.count("\n") for block in draft.blocks) > MAX_LINES - HEADER_LINES:
             raise Unreadable(f"has more than {MAX_LINES:,} lines")
         context = Context(self.known, self.today, [])
         return article_and_rest(draft, sanitize_line(item.stem), item.name, item.stem, context, self.given)

@@ -70,10 +70,13 @@ class PrintedDate:
 
     @property
     def whole(self) -> date | None:
-        """The day that is meant, where year, month and day are given."""
+        """The day that is meant, where year, month and day are given and there is such a day."""
         if self.year is None or self.month is None or self.day is None:
             return None
-        return date(self.year, self.month, self.day)
+        try:
+            return date(self.year, self.month, self.day)
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,8 @@ def main() -> int:
         if name.rpartition(" ")[2] in GIVEN_LITTLE:
             continue
         for pump, end in product(PUMPS, ENDS):
-            if is_slow(pattern, name, pump, end):
+            # Three times, for what else the machine does can make any of them look slow once.
+            if all(is_slow(pattern, name, pump, end) for _ in range(3)):
                 slow.append(f"{name}: {pattern.pattern!r:.90} on {pump!r}, {end!r}")
                 break
     sys.stdout.write(f"{len(patterns)} expressions, {len(slow)} slow\n" + "\n".join(slow) + "\n")

@@ -177,6 +177,12 @@ def test_without_a_year_the_date_is_not_known() -> None:
     assert work_out_date("The council met on Thursday, March 4.", [], TODAY) is None
 
 
+@pytest.mark.parametrize("day", ["29 February 2019", "31 June 2019", "June 31, 2019"])
+def test_a_day_that_there_is_not_is_no_date(day: str) -> None:
+    assert work_out_date(f"On Wednesday, {day}, the ferry was late.", [], TODAY) is None
+    assert PrintedDate(2019, 2, 29).whole is None
+
+
 def test_no_worked_out_date_lies_in_the_future() -> None:
     assert work_out_date("The council met on Thursday, 4 March 2021.", [], date(2021, 1, 1)) is None
 

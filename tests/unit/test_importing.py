@@ -132,6 +132,16 @@ def test_stopping_between_articles_loses_nothing(desk: Desk) -> None:
     assert [result.outcome for result in desk.add()] == [Outcome.ADDED]
 
 
+def test_what_could_not_be_read_again_is_refused(desk: Desk) -> None:
+    page = (
+        "<html><body><article>"
+        + "".join(f"<p>line {n}.</p>" for n in range(15_000))
+        + "</article></body></html>"
+    )
+    result = desk.one("long.html", page)
+    assert (result.outcome, result.reason) == (Outcome.REFUSED, "has more than 30,000 lines")
+
+
 def test_originals_are_kept_on_request(desk: Desk) -> None:
     desk.put("a.html", PAGE)
     (result,) = desk.add(keep_originals=True)
