@@ -56,8 +56,13 @@ async def _session(folder: Path, seconds: float) -> tuple[list[float], list[floa
     async with app.run_test(size=(100, 30)):
         began = time.monotonic()
         beat = asyncio.create_task(_watch(reading))
-        while time.monotonic() - began < seconds and any(worker.is_running for worker in app.workers):
+        started = False  # the first screen is drawn before the folder is read
+        while time.monotonic() - began < seconds:
             await _press(app)
+            working = any(worker.is_running for worker in app.workers)
+            if started and not working:
+                break
+            started = started or working
         took = time.monotonic() - began
         beat.cancel()
         app.workers.cancel_all()
