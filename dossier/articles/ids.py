@@ -23,12 +23,12 @@ def article_ids(paths: Iterable[str]) -> Mapping[str, str]:
     shared = Counter(short.values())
     ids: dict[str, str] = {}
     taken: set[str] = set()
+    numbers: Counter[str] = Counter()  # the last that each name was given: ten thousand files may share one
     for path in ordered:
-        base = short[path] if shared[short[path]] == 1 else _name(path)
-        name, number = base, 1
+        name = base = short[path] if shared[short[path]] == 1 else _name(path)
         while name in taken:
-            number += 1
-            name = f"{base}~{number}"
+            numbers[base] += 1
+            name = f"{base}~{numbers[base] + 1}"
         taken.add(name)
         ids[path] = name
     return ids

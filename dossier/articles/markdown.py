@@ -14,7 +14,6 @@ from dossier.model import Source
 
 # Every repetition is bounded or stops at the character that its mark begins with, so that no
 # text makes these slow.
-_COMMENT = re.compile(r"<!--[^<]*(?:<(?!!--)[^<]*){0,200}?-->")
 # MarkDownload repeats the beginning, or the description, of a page above it.
 _EXCERPT = re.compile(r"^> ## Excerpt[ ]*\n(?:>[^\n]*(?:\n|\Z)){0,50}", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6})[ ]+(.*)")
@@ -54,7 +53,7 @@ def read_markdown(text: str) -> Draft:
     front = read_front_matter(text)
     values = dict(front.values)
     blocks: list[str] = []
-    for level, block in _blocks(_EXCERPT.sub("", _COMMENT.sub("", front.body))):
+    for level, block in _blocks(_EXCERPT.sub("", _without_comments(front.body))):
         plain = inline_text(block)
         if not plain:
             continue
@@ -72,6 +71,15 @@ def read_markdown(text: str) -> Draft:
         taken_out=_descriptions(front.body),
         is_clean=front.is_imported,
     )
+
+
+def _without_comments(text: str) -> str:
+    kept: list[str] = []
+    place = 0
+    while (begin := text.find("<!--", place)) >= 0 and (end := text.find("-->", begin + 2)) >= 0:
+        kept.append(text[place:begin])
+        place = end + 3
+    return "".join((*kept, text[place:]))
 
 
 def _descriptions(body: str) -> tuple[str, ...]:

@@ -164,11 +164,11 @@ def items_of(path: Path, meter: Meter | None = None) -> Iterator[Item | Refused]
         yield Refused(sanitize_line(str(path)), "is not a regular file")
 
 
-def standard_input(stream: BinaryIO, name: str = "-") -> Item:
+def standard_input(stream: BinaryIO, name: str = "-") -> Item | Refused:
     """Return what a pipe gives as an item; it is held in memory."""
     data = stream.read(MAX_WHOLE + 1)
     if len(data) > MAX_WHOLE:
-        raise Unreadable(f"is larger than {MAX_WHOLE // 1_000_000} MB; save it as a file")
+        return Refused(name, f"is larger than {MAX_WHOLE // 1_000_000} MB; save it as a file")
     return Item(name, lambda: io.BytesIO(data), len(data))
 
 
@@ -218,7 +218,6 @@ def _file(path: Path, shown: str, meter: Meter | None) -> Iterator[Item | Refuse
     def opened() -> BinaryIO:
         return path.open("rb") if meter is None else io.BufferedReader(_Metered(path, meter))
 
-    item = Item(shown, opened, path.stat().st_size, path)
     lower = path.name.lower()
     try:
         if lower.endswith(".zip") and not _is_document(path):
@@ -226,10 +225,13 @@ def _file(path: Path, shown: str, meter: Meter | None) -> Iterator[Item | Refuse
         elif lower.endswith(_TARS):
             yield from _tarred(path, shown)
         else:
-            yield item
+            yield Item(shown, opened, path.stat().st_size, path)
     except (tarfile.TarError, *DAMAGED_PACKAGE) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else "is a damaged or locked archive"
-        yield Refused(shown, reason)
+        yield Refused(shown, _damage(error, "archive"))
+
+
+def _damage(error: Exception, kind: str) -> str:
+    return reason_of(error) if isinstance(error, OSError) else f"is a damaged or locked {kind}"
 
 
 def _is_document(path: Path) -> bool:
@@ -261,8 +263,13 @@ def _zipped(path: Path, shown: str) -> Iterator[Item | Refused]:
             elif stat.S_ISLNK(member.external_attr >> 16):
                 yield Refused(name, "is a link")
             else:
-                # The size that the archive states may be a lie; what is read is cut at the limit.
-                yield _member(shown, inner, archive.open(member).read(MAX_WHOLE + 1))
+                try:
+                    # The size that the archive states may be a lie; what is read is cut at the limit.
+                    data = archive.open(member).read(MAX_WHOLE + 1)
+                except DAMAGED_PACKAGE as error:
+                    yield Refused(name, _damage(error, "file"))
+                else:
+                    yield _member(shown, inner, data)
 
 
 def _tarred(path: Path, shown: str) -> Iterator[Item | Refused]:

@@ -21,7 +21,7 @@ FILE_NAME = "imports.sqlite3"
 NOTED = 500  # articles between two notes on the disk
 WHOLE = -1  # of a file: there is nothing left to do
 
-_VERSION = 2  # raised when the same file gives other keys, or the tables change
+_VERSION = 3  # raised when the same file gives other keys, or the tables change
 _SCHEMA = """
 CREATE TABLE held (
     path TEXT PRIMARY KEY, stamp TEXT NOT NULL, words BLOB, page TEXT, outlet TEXT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tempfile
@@ -14,6 +15,7 @@ from dossier.model import Article
 
 _TEMPORARY = ".import-"
 _LONGEST = 60  # characters of the title in a file's name
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)  # FAT, and some shares
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
@@ -57,11 +59,21 @@ def _linked(temporary: Path, folder: Path, stem: str) -> Path:
     while True:
         path = folder / f"{stem}{'' if number == 1 else f'-{number}'}.md"
         try:
-            path.hardlink_to(temporary)
+            _link(temporary, path)
         except FileExistsError:
             number += 1
         else:
             return path
+
+
+def _link(temporary: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(temporary)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        path.touch(exist_ok=False)  # the name is taken first, so that the rename replaces no other's file
+        temporary.replace(path)
 
 
 def _slug(text: str, longest: int) -> str:

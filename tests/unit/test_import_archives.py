@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.importing import items
 from dossier.importing.run import Outcome
 from tests.unit.documents import packed
 from tests.unit.importing import Desk
@@ -106,3 +107,19 @@ def test_an_exclamation_mark_in_a_name_is_no_archive(desk: Desk, name: str) -> N
 def test_the_member_of_an_archive_is_named(desk: Desk) -> None:
     (result,) = desk.add(desk.put("a.zip", packed({"x/b.txt": TEXT.format(n=1)})))
     assert "imported from: a.zip!x/b.txt\n" in (desk.folder / result.path).read_text("utf-8")
+
+
+def test_a_damaged_file_does_not_end_its_archive(desk: Desk) -> None:
+    data = bytearray(packed({f"{n}.txt": TEXT.format(n=n) * 20 for n in range(3)}))
+    begin = data.index(b"1.txt") + 8
+    data[begin : begin + 8] = b"\xff" * 8
+    results = desk.add(desk.put("a.zip", bytes(data)))
+    assert [result.outcome for result in results] == [Outcome.ADDED, Outcome.REFUSED, Outcome.ADDED]
+    assert results[1].reason == "is a damaged or locked file"
+
+
+def test_a_pipe_that_gives_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(items, "MAX_WHOLE", 3)
+    assert items.standard_input(io.BytesIO(b"four")) == items.Refused(
+        "-", "is larger than 0 MB; save it as a file"
+    )

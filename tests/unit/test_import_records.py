@@ -81,6 +81,15 @@ def test_a_record_of_csl_json_is_joined_by_its_id(desk: Desk) -> None:
     assert (info.title, info.author, info.date) == ("Ferry is late", "Lee, Ann", "2019-06-05")
 
 
+def test_csl_json_may_be_one_record_or_hold_no_list(desk: Desk) -> None:
+    record = {"type": "article-newspaper", "title": "Late", "issued": 3, "abstract": "The ferry was late."}
+    desk.put("a.json", json.dumps(record))
+    desk.put("b.json", json.dumps({"items": 5, "a": {"type": "article", "issued": 3}}))
+    results = desk.add()
+    assert [result.outcome for result in results] == [Outcome.ADDED, Outcome.REFUSED]
+    assert results[1].reason == "is no object with named values"
+
+
 @pytest.mark.parametrize(
     ("header", "expected"),
     [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import tarfile
 import zipfile
 from pathlib import Path
@@ -311,3 +313,16 @@ def test_a_meter_counts_each_byte_of_the_files_once(desk: Desk) -> None:
         assert kind is not None
         assert list(kind.read(item, Outlets.load({}, {})))
     assert meter.read == total_size([desk.inbox])
+
+
+def test_articles_are_added_where_a_file_system_knows_no_links(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_paths: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    for n in range(2):
+        desk.put(f"{n}.txt", f"Title: Late\nDate: 2019-06-04\n\nThe ferry {n} left two hours late.\n")
+    assert [result.outcome for result in desk.add()] == [Outcome.ADDED, Outcome.ADDED]
+    assert desk.files() == ["2019-06-04-late-2.md", "2019-06-04-late.md"]

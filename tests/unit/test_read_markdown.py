@@ -115,6 +115,12 @@ def test_comments_are_no_text() -> None:
     assert read_markdown("One.\n\n<!-- not\nthis -->\n\nTwo.").blocks == ("One.", "Two.")
 
 
+def test_a_comment_ends_where_it_first_ends() -> None:
+    assert read_markdown("<!-- a --> One --> two.").blocks == ("One --> two.",)
+    assert read_markdown(f"One.\n\n<!-- {'<b> ' * 300} -->\n\nTwo.").blocks == ("One.", "Two.")
+    assert read_markdown("One. <!--> Two. <!-- three").blocks == ("One. Two. <!-- three",)
+
+
 @given(st.text(alphabet="ab *_`[]()<>!#-=~>|\\&;:/\n1."))
 def test_any_markdown_is_read(text: str) -> None:
     for block in read_markdown(text).blocks:

@@ -75,8 +75,8 @@ def _csl(item: Item, known: Outlets) -> Drafts:
         found = json.loads(decode(item.whole(), html=False).text)
     except (ValueError, RecursionError) as error:
         raise Unreadable("is no JSON that can be read") from error
-    items = found.get("items", []) if isinstance(found, dict) else found
-    for at, record in enumerate(items, 1):
+    items = found.get("items", [found]) if isinstance(found, dict) else found
+    for at, record in enumerate(items if isinstance(items, list) else [items], 1):
         name = f"{item.name} record {at}"
         if not isinstance(record, dict):
             yield Refused(name, "is no object with named values")
