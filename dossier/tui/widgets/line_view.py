@@ -5,12 +5,13 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from textual.cache import LRUCache
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from dossier.tui.widgets.drawn_lines import DrawnLines
 
-class LineView(ScrollView, can_focus=True):
-    """Draws lines by number and remembers them until `redraw`; ``virtual_size`` says how many there are."""
+
+class LineView(DrawnLines, can_focus=True):
+    """Draws lines by number and remembers them until `redraw`; `fit` says how many there are."""
 
     DEFAULT_CSS = """
     LineView { overflow-x: hidden; scrollbar-size-vertical: 1; }
@@ -24,27 +25,29 @@ class LineView(ScrollView, can_focus=True):
     def draw_line(self, number: int, width: int) -> Strip:
         """Return line ``number``, from 0, in exactly ``width`` cells; asked for beyond the end, too."""
 
-    @property
-    def line_width(self) -> int:
-        """The width of a line in cells, without the scrollbar."""
-        return self.scrollable_content_region.width
-
     def redraw(self) -> None:
         """Draw every line again."""
-        self._strips.clear()
+        self.forget_drawn()
         self.refresh()
+
+    def forget_drawn(self) -> None:
+        """Forget the lines that were drawn."""
+        self._strips.clear()
 
     def notify_style_update(self) -> None:
         """Forget drawn lines when the theme or the focus changes."""
         super().notify_style_update()
-        self._strips.clear()
+        self.forget_drawn()
 
-    def render_line(self, y: int) -> Strip:
-        """Return one line of the screen."""
-        key = (self.scroll_offset.y + y, self.line_width)
-        strip = self._strips.get(key)
+    def strips(self, places: range) -> list[Strip]:
+        """Return lines of the screen."""
+        top, width = self.scroll_offset.y, self.line_width
+        return [self._drawn(top + y, width) for y in places]
+
+    def _drawn(self, number: int, width: int) -> Strip:
+        strip = self._strips.get((number, width))
         if strip is None:
-            strip = self._strips[key] = self.draw_line(*key)
+            strip = self._strips[number, width] = self.draw_line(number, width)
         return strip
 
     def scroll_lines(self, lines: int) -> None:

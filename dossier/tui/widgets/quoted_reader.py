@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -37,6 +36,7 @@ class QuotedReader(Reader):
         super().__init__(id=id)
         self._chosen: int | None = None
         self._at_mention = False
+        self._drawn_bar: tuple[tuple[int, int], list[Strip]] | None = None  # for a width and a height
 
     @property
     def quote(self) -> ArticleQuote | None:
@@ -160,14 +160,10 @@ class QuotedReader(Reader):
 
     # -- the line
 
-    def _lay_out(self) -> None:
-        super()._lay_out()
-        self._fit()
-
     def _fit(self) -> None:
         """Keep lines free under the last one while the lowest tell of a quote."""
         if self._layout is not None:
-            self.virtual_size = Size(0, len(self._layout.lines) + len(self._told()))
+            self.fit(len(self._layout.lines) + len(self._told()))
 
     def _told(self) -> list[Content]:
         """Return the lines on the current quote; none where there is none, or no room."""
@@ -177,15 +173,26 @@ class QuotedReader(Reader):
         parts = told(found.quote, self._chosen + 1, len(self.quotes))
         return flowing(parts, max(10, self.line_width - 1)).split("\n")[:MOST_LINES]
 
-    def render_line(self, y: int) -> Strip:
-        """Return one line of the screen; the lowest tell of the current quote."""
-        lines = self._told()
-        place = y - (self.size.height - len(lines))
-        if place < 0:
-            return super().render_line(y)
-        width = self.line_width
-        bar = column(join(" ", lines[place]), width).stylize_before(BAR)
-        return strip_of(bar, width, self.visual_style, self.app.stylesheet.parse_style)
+    def strips(self, places: range) -> list[Strip]:
+        """Return lines of the screen; the lowest tell of the current quote."""
+        bar = self._bar()
+        first = self.size.height - len(bar)
+        above = super().strips(range(places.start, max(places.start, min(places.stop, first))))
+        return above + bar[max(0, places.start - first) : max(0, places.stop - first)]
+
+    def _bar(self) -> list[Strip]:
+        """Return the lines that tell of the current quote, drawn."""
+        room = (self.line_width, self.size.height)
+        if self._drawn_bar is None or self._drawn_bar[0] != room:
+            base, parse = self.visual_style, self.app.stylesheet.parse_style
+            told = (column(join(" ", line), room[0]).stylize_before(BAR) for line in self._told())
+            self._drawn_bar = room, [strip_of(line, room[0], base, parse) for line in told]
+        return self._drawn_bar[1]
+
+    def forget_drawn(self) -> None:
+        """Forget the lines that were drawn, and those that tell of the current quote."""
+        super().forget_drawn()
+        self._drawn_bar = None
 
     # -- copying
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
@@ -91,7 +90,7 @@ class Reader(LineView):
     def say(self, message: Content) -> None:
         """Show a sentence in the place of an article."""
         self.article, self.message, self._layout = None, message, None
-        self.virtual_size = Size(0, 0)
+        self.fit(0)
         self.redraw()
 
     def mark_hits(self, hits: Sequence[Span]) -> None:
@@ -166,7 +165,11 @@ class Reader(LineView):
             return
         width = self._text_width
         self._layout = lay_out(article_blocks(self.article, width, self.notes), width)
-        self.virtual_size = Size(0, len(self._layout.lines))
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._layout is not None:
+            self.fit(len(self._layout.lines))
 
     def on_resize(self) -> None:
         """Wrap again for another width."""

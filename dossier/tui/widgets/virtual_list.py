@@ -10,14 +10,14 @@ from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from dossier.tui.bindings import bindings
 from dossier.tui.text import DIM, FAINT, join, plain, strip_of
+from dossier.tui.widgets.drawn_lines import DrawnLines
 
 R = TypeVar("R")
 Render: TypeAlias = Callable[[R, int, bool, bool], "Content | str"]
@@ -26,7 +26,7 @@ Render: TypeAlias = Callable[[R, int, bool, bool], "Content | str"]
 CURSOR = "▌"
 
 
-class VirtualList(ScrollView, Generic[R], can_focus=True):
+class VirtualList(DrawnLines, Generic[R], can_focus=True):
     """A list of rows, one screen line each.
 
     Args:
@@ -53,8 +53,8 @@ class VirtualList(ScrollView, Generic[R], can_focus=True):
     }
     """
 
-    cursor: reactive[int] = reactive(0)
-    hover: reactive[int] = reactive(-1)
+    cursor: reactive[int] = reactive(0, repaint=False)
+    hover: reactive[int] = reactive(-1, repaint=False)
 
     class Highlighted(Message):
         """The cursor came to a row. ``index`` is its place, ``row`` the row itself."""
@@ -125,7 +125,7 @@ class VirtualList(ScrollView, Generic[R], can_focus=True):
         return next((place for place, row in enumerate(rows) if key(row) == name), 0)
 
     def _fit(self) -> None:
-        self.virtual_size = Size(0, len(self.rows))
+        self.fit(len(self.rows))
 
     # -- drawing
 
@@ -134,12 +134,15 @@ class VirtualList(ScrollView, Generic[R], can_focus=True):
         super().notify_style_update()
         self._strips.clear()
 
-    def render_line(self, y: int) -> Strip:
-        """Return one line of the screen."""
-        index, width = self.scroll_offset.y + y, self.scrollable_content_region.width
+    def strips(self, places: range) -> list[Strip]:
+        """Return lines of the screen."""
+        top, width, focused = self.scroll_offset.y, self.line_width, self.has_focus
+        return [self._drawn(top + y, width, focused) for y in places]
+
+    def _drawn(self, index: int, width: int, focused: bool) -> Strip:
         if index >= len(self.rows):
             return self._below(index, width)
-        cursor, hover, focused = index == self.cursor, index == self.hover, self.has_focus
+        cursor, hover = index == self.cursor, index == self.hover
         key = (index, width, cursor, hover, focused)
         strip = self._strips.get(key)
         if strip is None:

@@ -1,0 +1,60 @@
+"""What every view of lines shares: how it is painted, and when its height asks for a new layout."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from textual.geometry import Region, Size, Spacing
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+NO_GUTTER = Spacing()
+
+
+class DrawnLines(ScrollView):
+    """A view of lines that keep what was drawn of them, so that a paint asks for no style.
+
+    Styles other than colours and text style are for what is around it: no padding, no opacity.
+    A border costs the time that Textual takes to draw one.
+    """
+
+    @abstractmethod
+    def strips(self, places: range) -> list[Strip]:
+        """Return lines of the screen, counted from the top of the view."""
+
+    @property
+    def line_width(self) -> int:
+        """The width of a line in cells, without the scrollbar."""
+        return self.scrollable_content_region.width
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the screen."""
+        return self.strips(range(y, y + 1))[0]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines of the screen as they were drawn; Textual would put each together anew."""
+        if self.styles.gutter != NO_GUTTER:
+            return super().render_lines(crop)
+        width, style = self.size.width, self.visual_style.rich_style
+        strips = [strip.adjust_cell_length(width, style) for strip in self.strips(range(crop.y, crop.bottom))]
+        if filters := self.get_line_filters():
+            background = self.background_colors[1]
+            for line_filter in filters:
+                strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def fit(self, height: int) -> None:
+        """Take a number of lines; only where the scrollbar comes or goes is the screen laid out again."""
+        size, room = Size(0, height), self.container_size.height
+        if size == self.virtual_size:
+            return
+        if not room or self.styles.auto_dimensions or self.show_vertical_scrollbar != (height > room):
+            self.virtual_size = size
+            return
+        self.set_reactive(ScrollView.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = height
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
+        self.refresh()
