@@ -421,7 +421,7 @@ class Dossier:
         lexicon, _ = user_lexicon(self.config)
         return lexicon.forms_of(verb)
 
-    def share_of_voice(self, quotes: Sequence[ArticleQuote] | None = None) -> Voices:
+    def share_of_voice(self, quotes: Iterable[ArticleQuote] | None = None) -> Voices:
         """Return who is quoted how often and at what length, by outlet: in these quotes, else in all."""
         from dossier.analysis.voice import share_of_voice
 

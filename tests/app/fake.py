@@ -433,7 +433,7 @@ class FakeDossier:
         found = [quote for name in articles for quote in self.quotes(article=name)]
         return [one for one in found if paragraphs is None or one.paragraph in paragraphs[one.article]]
 
-    def share_of_voice(self, quotes: Sequence[ArticleQuote] | None = None) -> Voices:
+    def share_of_voice(self, quotes: Iterable[ArticleQuote] | None = None) -> Voices:
         self._enter("share_of_voice")
         return share_of_voice(
             self.quotes() if quotes is None else quotes,

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.language.words import fold
 from dossier.model import Actor, ActorKind, ArticleInfo, ArticleQuote, Event, Quote, QuoteType
 from dossier.tui.command import Command
 from dossier.tui.panes.event_detail import silent_outlets
@@ -10,6 +11,7 @@ from dossier.tui.panes.events import to_compare
 from dossier.tui.panes.grid import codes_of, grid_heading, grid_line, grid_of, legend
 from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
 from dossier.tui.panes.ordering import (
+    LAST,
     ActorOrder,
     EventOrder,
     QuoteOrder,
@@ -21,9 +23,9 @@ from dossier.tui.panes.ordering import (
     said,
     sorted_actors,
     sorted_events,
-    sorted_quotes,
     with_words,
 )
+from dossier.tui.panes.quote_orders import QuoteOrders, sorted_quotes
 from dossier.tui.panes.variants import variants
 
 INFOS = {
@@ -118,6 +120,49 @@ def test_quotes_are_sorted_by_outlet_and_by_date():
 def test_quotes_of_an_article_keep_the_order_of_its_text():
     found = sorted_quotes(rows(quote("a", 900), quote("a", 20)), QuoteOrder.DATE)
     assert [row.quote.quote.start for row in found] == [20, 900]
+
+
+QUOTES = st.lists(
+    st.builds(
+        quote,
+        st.sampled_from("abcd"),
+        st.integers(0, 3),
+        speaker=st.sampled_from((None, "Ada", "Žofie Malá", "an aide")),
+        actor=st.sampled_from((None, "1")),
+    ),
+    unique_by=lambda found: (found.article, found.quote.start),
+)
+
+
+def plain_key(order, row):
+    actor = "" if row.quote.actor else LAST
+    speaker = fold(row.speaker) if row.speaker else LAST
+    outlet = fold(row.info.outlet) if row.info.outlet else LAST
+    date = row.info.date or LAST
+    keys = {
+        QuoteOrder.SPEAKER: (actor, speaker, date, outlet),
+        QuoteOrder.OUTLET: (outlet, date, speaker),
+        QuoteOrder.DATE: (date, outlet, speaker),
+        QuoteOrder.ARTICLE: (date, folded(row.info.title)),
+    }
+    return keys[order], row.quote.article, row.quote.quote.start
+
+
+@given(QUOTES, st.sampled_from(QuoteOrder), st.booleans())
+def test_quotes_have_the_order_that_comparing_their_values_gives(quotes, order, backwards):
+    held = rows(*quotes)
+    expected = sorted(held, key=lambda row: plain_key(order, row), reverse=backwards)
+    assert list(sorted_quotes(held, order, backwards=backwards)) == expected
+
+
+@given(QUOTES)
+def test_a_quote_is_found_by_where_it_stands(quotes):
+    orders = QuoteOrders(rows(*quotes))
+    for place, found in enumerate(quotes):
+        at = (found.article, found.quote.start)
+        assert orders.place(*at, found.quote.end) == place
+        assert orders.place(*at, found.quote.end + 1) is None
+    assert orders.place("nowhere", 0, 7) is None
 
 
 def test_scare_quotes_and_unsure_ones_are_doubtful():

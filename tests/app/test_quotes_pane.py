@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
@@ -9,6 +11,7 @@ from textual.widgets import Input, Static
 from dossier.model import QuoteVerdict, Span
 from dossier.tui.app import DossierApp
 from dossier.tui.panes.carried import CarriedPane
+from dossier.tui.panes.pane import Matches
 from dossier.tui.panes.quotes import QuotesPane
 from dossier.tui.panes.voice import VoiceScreen, as_text, bar
 from dossier.tui.widgets.article_reader import ArticleReader
@@ -108,6 +111,113 @@ async def test_y_copies_the_quote_with_its_source(dossier):
             f"— {pane._list.row.said.speaker}; {info.outlet or 'outlet not known'}, “{info.title}”, "
             f"{info.date or 'date not known'}, paragraph {found.paragraph} ({info.path})"
         )
+
+
+# -- the filter of many rows
+
+
+class Held:
+    """Lets the threads that look for words wait until they are released."""
+
+    def __init__(self, monkeypatch):
+        self.go = {}
+        looked = Matches.of
+        monkeypatch.setattr("dossier.tui.panes.pane.MANY", 1)
+        monkeypatch.setattr(Matches, "of", lambda texts, words: self._of(looked, texts, words))
+
+    def _of(self, looked, texts, words):
+        found = looked(texts, words)
+        if threading.current_thread() is not threading.main_thread():
+            assert self.go.setdefault(words, threading.Event()).wait(5)
+        return found
+
+    def release(self, words):
+        self.go.setdefault(words, threading.Event()).set()
+
+
+def texts_shown(pane):
+    return [line.said.quote.quote.text for line in pane._list.rows]
+
+
+async def test_many_quotes_are_filtered_in_a_thread(dossier, monkeypatch):
+    held = Held(monkeypatch)
+    async with DossierApp(dossier).run_test(size=(120, 40)) as pilot:
+        pane = await opened(pilot)
+        every = len(pane._list.rows)
+        word = pane._list.rows[-1].said.quote.quote.text.split()[0].casefold()
+        await pilot.press("f")
+        pane.query_one(".words", Input).value = word
+        await pilot.pause()
+        assert len(pane._list.rows) == every
+        held.release(word)
+        await settle(pilot)
+        assert 0 < len(pane._list.rows) < every
+        assert len(pane._list.rows) == sum(word in text for text in pane.loaded.texts)
+
+
+async def test_what_was_typed_last_stands_though_its_thread_is_the_first_to_end(dossier, monkeypatch):
+    held = Held(monkeypatch)
+    async with DossierApp(dossier).run_test(size=(120, 40)) as pilot:
+        pane = await opened(pilot)
+        words = pane._list.rows[0].said.quote.quote.text.casefold()
+        first, last = words[:2].strip(), words
+        await pilot.press("f")
+        box = pane.query_one(".words", Input)
+        box.value = first
+        await pilot.pause()
+        box.value = last
+        await pilot.pause()
+        held.release(last)
+        await pilot.pause(0.1)
+        shown = texts_shown(pane)
+        held.release(first)
+        await settle(pilot)
+        assert texts_shown(pane) == shown
+        assert len(shown) < len(pane.loaded.rows)
+
+
+async def test_enter_shows_the_rows_at_once_and_the_next_key_is_meant_for_them(dossier, monkeypatch):
+    held = Held(monkeypatch)
+    async with DossierApp(dossier).run_test(size=(120, 40)) as pilot:
+        pane = await opened(pilot)
+        words = pane._list.rows[-1].said.quote.quote.text.casefold()
+        await pilot.press("f")
+        pane.query_one(".words", Input).value = words
+        await pilot.pause()
+        assert len(pane._list.rows) == len(pane.loaded.rows)
+        await pilot.press("enter")
+        assert pane._list.has_focus
+        assert pane._list.row.said.quote.quote.text.casefold() == words
+        held.release(words)
+        await settle(pilot)
+        assert {text.casefold() for text in texts_shown(pane)} == {words}
+
+
+async def test_rows_that_were_read_meanwhile_are_filtered_anew(dossier, monkeypatch):
+    held = Held(monkeypatch)
+    async with DossierApp(dossier).run_test(size=(120, 40)) as pilot:
+        pane = await opened(pilot)
+        words = pane._list.rows[0].said.quote.quote.text.casefold()
+        await pilot.press("f")
+        pane.query_one(".words", Input).value = words
+        await pilot.pause()
+        pane.take(pane.read())
+        held.release(words)
+        await settle(pilot)
+        assert {text.casefold() for text in texts_shown(pane)} == {words}
+        assert pane._matches.texts is pane.loaded.texts
+
+
+async def test_the_cursor_stays_on_its_quote_while_the_filter_comes_and_goes(dossier):
+    async with DossierApp(dossier).run_test(size=(120, 40)) as pilot:
+        pane = await opened(pilot)
+        await press(pilot, "G")
+        last = pane._list.row.said
+        await press(pilot, "f", *last.quote.quote.text.split()[0].casefold())
+        assert pane._list.row.said is last
+        await press(pilot, "escape")
+        assert pane._list.row.said is last
+        assert pane._list.cursor == len(pane.loaded.rows) - 1
 
 
 # -- share of voice

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from dossier.model import ActorMention, ArticleQuote
+from dossier.tui.made import Made
 from dossier.tui.panes.lines import date_of, outlet_of, titled, wrapped
 from dossier.tui.panes.rows import Passage
 from dossier.tui.quoting import doubtful, sign_of
 from dossier.tui.text import DIM, FAINT, STRONG, column, join, left_cut, plain, separated
 
 if TYPE_CHECKING:
-    from dossier.model import Actor, ActorMention, ArticleQuote
+    from dossier.model import Actor, ArticleInfo
     from dossier.tui.panes.ordering import Infos
 
 MOST_ROLES = 6
@@ -21,13 +23,25 @@ WITH_OUTLET = 56  # cells from which a line of the concordance names the outlet
 
 
 def actor_detail(
+    head: Sequence[Passage],
     mentions: Sequence[ActorMention],
     quotes: Sequence[ArticleQuote],
     infos: Infos,
     width: int,
-) -> tuple[Passage, ...]:
-    """Return the quotes and mentions of an actor as lines that open their passage."""
-    return (*_quotes(quotes, infos, width), *_mentions(mentions, infos, width))
+) -> Sequence[Passage]:
+    """Return ``head``, then the quotes and mentions of an actor as lines that open their passage."""
+    rows: list[Passage | ArticleQuote | ActorMention] = list(head)
+    for title, found in (("Said", quotes), ("Mentions", mentions)):
+        if found:
+            rows += [Passage(plain("")), Passage(titled(f"{title} ({len(found):,})")), *found]
+
+    def made(at: int) -> Passage:
+        row = rows[at]
+        if isinstance(row, ArticleQuote):
+            return _quote(row, infos, width)
+        return _mention(row, infos, width) if isinstance(row, ActorMention) else row
+
+    return Made(len(rows), made)
 
 
 def actor_head(actor: Actor, width: int) -> tuple[Passage, ...]:
@@ -54,34 +68,29 @@ def _names(actor: Actor, width: int) -> Iterator[Content]:
         yield plain(f"and {len(actor.roles) - MOST_ROLES} more roles", DIM)
 
 
-def _quotes(quotes: Sequence[ArticleQuote], infos: Infos, width: int) -> Iterator[Passage]:
-    if quotes:
-        yield Passage(plain(""))
-        yield Passage(titled(f"Said ({len(quotes):,})"))
-    for said in quotes:
-        quote, info = said.quote, infos.get(said.article)
-        words = quote.text.replace("\n", " ")
-        head = (date_of(info), outlet_of(info)) if width >= WITH_OUTLET else (date_of(info),)
-        place = column(separated(head, " "), 28 if width >= WITH_OUTLET else 10)
-        said_so = plain(words, DIM if doubtful(quote) else "")
-        yield Passage(
-            join(place, " ", plain(sign_of(quote), DIM), " ", said_so), said.article, quote.start, quote.end
-        )
+def _quote(said: ArticleQuote, infos: Infos, width: int) -> Passage:
+    quote = said.quote
+    words = quote.text.replace("\n", " ")
+    said_so = plain(words, DIM if doubtful(quote) else "")
+    sign = plain(sign_of(quote), DIM)
+    content = join(_place(infos.get(said.article), width), " ", sign, " ", said_so)
+    return Passage(content, said.article, quote.start, quote.end)
 
 
-def _mentions(mentions: Sequence[ActorMention], infos: Infos, width: int) -> Iterator[Passage]:
-    if mentions:
-        yield Passage(plain(""))
-        yield Passage(titled(f"Mentions ({len(mentions):,})"))
-    for mention in mentions:
-        info = infos.get(mention.article)
-        head = (date_of(info), outlet_of(info)) if width >= WITH_OUTLET else (date_of(info),)
-        place = column(separated(head, " "), 28 if width >= WITH_OUTLET else 10)
-        room = max(4, (width - place.cell_length - 2) // 2 - 4)
-        context = join(
-            plain(left_cut(mention.left.replace("\n", " ").rstrip(), room), DIM),
-            plain(" ", FAINT),
-            plain(mention.match.replace("\n", " "), STRONG),
-            plain(mention.right.replace("\n", " "), DIM),
-        )
-        yield Passage(join(place, " ", context), mention.article, mention.start, mention.end)
+def _mention(mention: ActorMention, infos: Infos, width: int) -> Passage:
+    place = _place(infos.get(mention.article), width)
+    room = max(4, (width - place.cell_length - 2) // 2 - 4)
+    context = join(
+        plain(left_cut(mention.left.replace("\n", " ").rstrip(), room), DIM),
+        plain(" ", FAINT),
+        plain(mention.match.replace("\n", " "), STRONG),
+        plain(mention.right.replace("\n", " "), DIM),
+    )
+    return Passage(join(place, " ", context), mention.article, mention.start, mention.end)
+
+
+def _place(info: ArticleInfo | None, width: int) -> Content:
+    """Return when, and where there is room by whom, an article was published."""
+    wide = width >= WITH_OUTLET
+    head = (date_of(info), outlet_of(info)) if wide else (date_of(info),)
+    return column(separated(head, " "), 28 if wide else 10)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
@@ -51,6 +52,14 @@ class Fetched:
     labels: Sequence[ActorLabel] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedActors(Loaded[Actor]):
+    """Every actor, how many there are of each kind, and the days that the dossier reaches over."""
+
+    kinds: Counter[ActorKind] = field(default_factory=Counter)
+    reach: Reach | None = None
+
+
 class ActorsPane(Pane[Actor]):
     """Every actor of a dossier. Enter posts `ActorChosen`; corrections are posted as `Correct`."""
 
@@ -61,6 +70,7 @@ class ActorsPane(Pane[Actor]):
     """
     ORDERS = ActorOrder
     LIST = ActorList
+    loaded: LoadedActors
     PLACEHOLDER = "name, alias, role or kind"
 
     def __init__(self, dossier: Any, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -69,16 +79,18 @@ class ActorsPane(Pane[Actor]):
         self.view = View.PASSAGES
         self.marked: dict[str, Actor] = {}
         self.with_hidden = False
-        self._reach: Reach | None = None
+        self.loaded = LoadedActors()
 
-    def read(self) -> Loaded[Actor]:
+    def read(self) -> LoadedActors:
         """Return every actor."""
         actors = tuple(self.dossier.actors(hidden=self.with_hidden))
-        return Loaded(actors, folded_texts(actors, actor_text), by_id(self.dossier.articles()))
+        infos = by_id(self.dossier.articles())
+        kinds = Counter(actor.kind for actor in actors)
+        reach = reach_of(info.date for info in infos.values())
+        return LoadedActors(actors, folded_texts(actors, actor_text), infos, kinds, reach)
 
     def take(self, loaded: Loaded[Actor]) -> None:
         """Take the rows; marks stay on those that are still there."""
-        self._reach = reach_of(info.date for info in loaded.infos.values())
         held = {actor.id: actor for actor in loaded.rows}
         self.marked = {name: held[name] for name in self.marked if name in held}
         super().take(loaded)
@@ -125,7 +137,7 @@ class ActorsPane(Pane[Actor]):
         cells: list[Content] = [sign, join(name, plain("  (hidden)" if row.hidden else role, DIM))]
         for each in fields[2:]:
             if each.order == TIMELINE:
-                cells.append(plain(timeline(row.dates, self._reach, each.width), DIM))
+                cells.append(plain(timeline(row.dates, self.loaded.reach, each.width), DIM))
             else:
                 text = cell(row, str(each.order))
                 cells.append(plain(text, FAINT if text == "·" else ""))
@@ -135,8 +147,10 @@ class ActorsPane(Pane[Actor]):
         """Return how many actors there are of each kind, and what is marked."""
         if not self.loaded.rows:
             return "No actor was found in these articles."
-        kinds = [(kind, sum(actor.kind is kind for actor in self.loaded.rows)) for kind in ActorKind]
-        told = " · ".join(f"{SIGNS[kind]} {held:,} {_plural(kind, held)}" for kind, held in kinds if held)
+        kinds = self.loaded.kinds
+        told = " · ".join(
+            f"{SIGNS[kind]} {kinds[kind]:,} {_plural(kind, kinds[kind])}" for kind in ActorKind if kinds[kind]
+        )
         shown = len(self._list.rows)
         of = f"{shown:,} of " if shown != len(self.loaded.rows) else ""
         marks = f" · {len(self.marked)} marked: M merges them" if self.marked else ""
@@ -161,7 +175,7 @@ class ActorsPane(Pane[Actor]):
             return (*head, *company(held.company, width))
         if held.view is View.LABELS:
             return (*head, *called(held.labels, width))
-        return (*head, *actor_detail(held.mentions, held.quotes, self.loaded.infos, width))
+        return actor_detail(head, held.mentions, held.quotes, self.loaded.infos, width)
 
     def passage_of(self, row: Actor) -> Passage | None:  # noqa: ARG002 - an actor has many
         """Return nothing: an actor is named in many places."""

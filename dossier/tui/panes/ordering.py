@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import compress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dossier.language.words import fold
@@ -102,36 +103,6 @@ def sorted_actors(
     return _sorted(actors, lambda actor: (by[order](actor), fold(actor.name), actor.id), backwards)
 
 
-def sorted_quotes(quotes: Iterable[Said], order: QuoteOrder, *, backwards: bool = False) -> tuple[Said, ...]:
-    """Return quotes in an order; what is not known comes last.
-
-    By speaker, those with a name of their own come before "officials" and "a report".
-    """
-
-    def speaker(row: Said) -> str:
-        return fold(row.speaker) if row.speaker else LAST
-
-    def outlet(row: Said) -> str:
-        return fold(row.info.outlet) if row.info and row.info.outlet else LAST
-
-    def date(row: Said) -> str:
-        return row.info.date if row.info and row.info.date else LAST
-
-    by: dict[QuoteOrder, Callable[[Said], tuple[str, ...]]] = {
-        QuoteOrder.SPEAKER: lambda row: (
-            "" if row.quote.actor else LAST,
-            speaker(row),
-            date(row),
-            outlet(row),
-        ),
-        QuoteOrder.OUTLET: lambda row: (outlet(row), date(row), speaker(row)),
-        QuoteOrder.DATE: lambda row: (date(row), outlet(row), speaker(row)),
-        QuoteOrder.ARTICLE: lambda row: (date(row), folded(row.info.title) if row.info else LAST),
-    }
-    first = by[order]
-    return _sorted(quotes, lambda row: (first(row), row.quote.article, row.quote.quote.start), backwards)
-
-
 def sorted_events(
     events: Iterable[Event], order: EventOrder, *, backwards: bool = False
 ) -> tuple[Event, ...]:
@@ -209,10 +180,20 @@ def folded(text: str) -> str:
     return fold.__wrapped__(text)
 
 
+def matching(texts: Sequence[str], words: str) -> bytes:
+    """Return for each folded text 1 where it holds every word typed, else 0.
+
+    Neither case nor accents count.
+    """
+    matches = b"\1" * len(texts)
+    for word in folded(words).split():
+        matches = bytes([match and word in text for match, text in zip(matches, texts, strict=True)])
+    return matches
+
+
 def with_words(rows: Sequence[Row], texts: Sequence[str], words: str) -> tuple[Row, ...]:
-    """Return the rows whose folded text holds every word typed, whatever its case and accents."""
-    wanted = folded(words).split()
-    return tuple(row for row, text in zip(rows, texts, strict=True) if all(word in text for word in wanted))
+    """Return the rows whose folded text holds every word typed."""
+    return tuple(compress(rows, matching(texts, words)))
 
 
 def actor_text(actor: Actor) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from itertools import compress
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual import events, on
@@ -21,7 +24,7 @@ from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.messages import ArticleChosen
 from dossier.tui.panes.keys import PANE_COMMANDS
-from dossier.tui.panes.ordering import with_words
+from dossier.tui.panes.ordering import matching
 from dossier.tui.panes.rows import Loaded
 from dossier.tui.text import DIM, ERROR, join, line, plain
 from dossier.tui.widgets.virtual_list import VirtualList
@@ -33,6 +36,21 @@ Row = TypeVar("Row")
 WIDE = 100  # cells from which the detail stands beside the list
 LOW = 14  # lines below which there is no room for the detail
 DETAIL_AFTER = 0.05  # seconds on a row before its detail is fetched
+MANY = 10_000  # rows that are looked through for the words typed in a thread
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Which of some folded texts hold some words: 1 for each that does, else 0."""
+
+    texts: Sequence[str]
+    words: str
+    places: bytes
+
+    @classmethod
+    def of(cls, texts: Sequence[str], words: str) -> Matches:
+        """Look through the texts."""
+        return cls(texts, words, matching(texts, words))
 
 
 class Pane(Vertical, Generic[Row]):
@@ -73,6 +91,8 @@ class Pane(Vertical, Generic[Row]):
         self.order: StrEnum = next(iter(self.ORDERS))
         self.backward = False
         self.loaded: Loaded[Row] = Loaded()
+        self._matches: Matches | None = None
+        self._arranged_for = ""  # the words typed when the rows were filtered
         self._list: VirtualList[Any] = self.LIST(
             (), self.draw, empty=plain("Reading …", DIM), key=self.key_of, classes="rows"
         )
@@ -86,9 +106,14 @@ class Pane(Vertical, Generic[Row]):
     def read(self) -> Loaded[Row]:
         """Return what is to be shown; called in a thread."""
 
-    @abstractmethod
+    def lines(self) -> Sequence[Any]:
+        """Return the rows that the filter leaves in the order chosen, as the list shows them."""
+        rows = self.loaded.rows
+        return self.arranged(tuple(compress(rows, self.matches())) if self.words.strip() else rows)
+
     def arranged(self, rows: Sequence[Row]) -> Sequence[Any]:
         """Return filtered rows in the order chosen, as the list shows them."""
+        raise NotImplementedError
 
     @abstractmethod
     def draw(self, row: Any, width: int, cursor: bool, focused: bool) -> Content:
@@ -159,7 +184,13 @@ class Pane(Vertical, Generic[Row]):
 
     def _work(self, name: str, work: Callable[[], Any]) -> None:
         self.run_worker(
-            work, name=name, group=f"{name}-{id(self)}", thread=True, exclusive=True, exit_on_error=False
+            work,
+            name=name,
+            group=f"{name}-{id(self)}",
+            description=name,  # else Textual writes out what the work holds: every row
+            thread=True,
+            exclusive=True,
+            exit_on_error=False,
         )
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -171,8 +202,12 @@ class Pane(Vertical, Generic[Row]):
         if event.state is WorkerState.ERROR:
             self._show_error(worker)
         elif worker.result is not None:
-            take: Callable[[Any], None] = self.take if worker.name == "load" else self._take_detail
-            take(worker.result)
+            takes: dict[str, Callable[[Any], None]] = {
+                "load": self.take,
+                "filter": self._take_matches,
+                "detail": self._take_detail,
+            }
+            takes[worker.name](worker.result)
 
     def _show_error(self, worker: Worker[Any]) -> None:
         sentence = line(f"This cannot be read: {worker.error}", ERROR)
@@ -199,11 +234,9 @@ class Pane(Vertical, Generic[Row]):
 
     def rearrange(self, *, cursor: int | None = None) -> None:
         """Sort and filter anew."""
-        rows = self.loaded.rows
-        if self.words.strip():
-            rows = with_words(rows, self.loaded.texts, self.words)
+        self._arranged_for = self.words
         self._list.empty = plain(self.nothing(), DIM)
-        self._list.show(self.arranged(rows), cursor=cursor)
+        self._list.show(self.lines(), cursor=cursor)
         self._say_summary()
         self._show_heading()
         self._ask_detail()
@@ -247,14 +280,33 @@ class Pane(Vertical, Generic[Row]):
         self.add_class("-filtering")
         self.query_one(".words", Input).focus()
 
+    def matches(self) -> bytes:
+        """Return for each row that was read 1 where it has the words typed, else 0."""
+        wanted = (self.loaded.texts, self.words)
+        held = self._matches
+        if held is None or held.texts is not wanted[0] or held.words != wanted[1]:
+            held = self._matches = Matches.of(*wanted)
+        return held.places
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.rearrange()
+        if self.words.strip() and len(self.loaded.rows) >= MANY:
+            self._work("filter", partial(Matches.of, self.loaded.texts, self.words))
+        else:
+            self.rearrange()
+
+    def _take_matches(self, found: Matches) -> None:
+        """Show the rows that have the words, unless others were read or typed in the meantime."""
+        if found.texts is self.loaded.texts and found.words == self.words:
+            self._matches = found
+            self.rearrange()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        if self._arranged_for != self.words:  # a key that follows is meant for the rows with these words
+            self.rearrange()
         self.set_class(bool(self.words.strip()), "-filtering")
         self._list.focus()
 

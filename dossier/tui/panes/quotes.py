@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar, overload
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 
 from textual import on
 from textual.binding import BindingType
@@ -19,11 +19,13 @@ from dossier.tui.bindings import bindings_of
 from dossier.tui.citing import in_style, style_of
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.correcting_quotes import ask_speaker, dismiss, unquote
+from dossier.tui.made import Made
 from dossier.tui.overview import count as counted
 from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of
-from dossier.tui.panes.ordering import QuoteOrder, Said, quote_text, said, sorted_quotes
+from dossier.tui.panes.ordering import QuoteOrder, Said, quote_text, said
 from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.quote_detail import Fetched, context_of, quote_lines, variant_lines
+from dossier.tui.panes.quote_orders import Places, QuoteOrders, matching_places
 from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
 from dossier.tui.panes.variants import variants
 from dossier.tui.quote_keys import QUOTE_COMMANDS
@@ -31,6 +33,12 @@ from dossier.tui.quoting import DOUBTFUL, SIGNS, SPEAKER_NOT_KNOWN, copied, sign
 from dossier.tui.text import DIM, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
+if TYPE_CHECKING:
+    from dossier.model import ArticleQuote
+    from dossier.tui.panes.rows import Rows
+
+Name: TypeAlias = tuple[str, int, int]
+"""The article that a quote stands in, and its first and last character there."""
 WIDTHS = {QuoteOrder.SPEAKER: 16, QuoteOrder.OUTLET: 14, QuoteOrder.DATE: 10, QuoteOrder.ARTICLE: 22}
 LEAST_WORDS = 18  # cells that the words of a quote get before a further column does
 
@@ -43,31 +51,38 @@ class Line:
     opens: bool
 
 
-class Lines(Sequence[Line]):
-    """The lines of quotes in an order, each made when it is first looked at: a dossier has 100,000."""
+class Lines(Made[Line]):
+    """Some quotes in an order, by their places among all of them."""
 
-    def __init__(self, rows: Sequence[Said], order: QuoteOrder) -> None:
-        self._rows, self._order = rows, order
-        self._made: dict[int, Line] = {}
+    def __init__(self, orders: QuoteOrders, places: Places, order: QuoteOrder) -> None:
+        super().__init__(len(places), self._line, self._find)
+        self._orders, self._places, self._order = orders, places, order
 
-    def __len__(self) -> int:
-        return len(self._rows)
+    def quotes(self) -> Iterator[ArticleQuote]:
+        """Yield the quotes themselves."""
+        rows = self._orders.rows
+        return (rows[place].quote for place in self._places)
 
-    @overload
-    def __getitem__(self, place: int) -> Line: ...
+    def _line(self, at: int) -> Line:
+        rows, places = self._orders.rows, self._places
+        row = rows[places[at]]
+        opens = not at or _group(row, self._order) != _group(rows[places[at - 1]], self._order)
+        return Line(row, opens)
 
-    @overload
-    def __getitem__(self, place: slice) -> list[Line]: ...
+    def _find(self, name: Hashable) -> int | None:
+        place = self._orders.place(*cast("Name", name))
+        try:
+            return None if place is None else self._places.index(place)
+        except ValueError:
+            return None
 
-    def __getitem__(self, place: int | slice) -> Line | list[Line]:
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
-        at = range(len(self))[place]
-        if at not in self._made:
-            row = self._rows[at]
-            opens = not at or _group(row, self._order) != _group(self._rows[at - 1], self._order)
-            self._made[at] = Line(row, opens)
-        return self._made[at]
+
+@dataclass(frozen=True, slots=True)
+class LoadedQuotes(Loaded[Said]):
+    """Every quote, in every order, and how many there are of each type; None are hardly quotes."""
+
+    orders: QuoteOrders = field(default_factory=lambda: QuoteOrders(()))
+    types: Counter[QuoteType | None] = field(default_factory=Counter)
 
 
 class QuotesPane(Pane[Said]):
@@ -77,27 +92,39 @@ class QuotesPane(Pane[Said]):
     ORDERS = QuoteOrder
     PLACEHOLDER = "words, speaker, outlet or date"
 
-    _counted: tuple[Sequence[Said], Counter[QuoteType | None]] | None = None  # all rows, and of each type
+    loaded: LoadedQuotes
 
-    def read(self) -> Loaded[Said]:
+    def __init__(self, dossier: Rows, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(dossier, id=id)
+        self.loaded = LoadedQuotes()
+
+    def read(self) -> LoadedQuotes:
         """Return every quote."""
         infos = by_id(self.dossier.articles())
         rows = said(self.dossier.quotes(), infos)
-        return Loaded(rows, folded_texts(rows, quote_text), infos)
+        orders = QuoteOrders(rows)
+        orders.prepare()
+        types = Counter(None if row.doubtful else row.quote.quote.type for row in rows)
+        return LoadedQuotes(rows, folded_texts(rows, quote_text), infos, orders, types)
 
-    def arranged(self, rows: Sequence[Said]) -> Sequence[Line]:
-        """Return quotes in the order chosen, grouped by what they are sorted by."""
-        order = QuoteOrder(self.order)
-        return Lines(sorted_quotes(rows, order, backwards=self.backward), order)
+    def lines(self) -> Lines:
+        """Return the quotes with the words typed in the order chosen, grouped by what they are sorted by."""
+        order, orders = QuoteOrder(self.order), self.loaded.orders
+        places = orders.places(order, backwards=self.backward)
+        return Lines(orders, matching_places(places, self.matches()) if self.words.strip() else places, order)
 
-    def key_of(self, row: Line) -> Hashable:
+    def key_of(self, row: Line) -> Name:
         """Return where the quote stands."""
         return row.said.quote.article, row.said.quote.quote.start, row.said.quote.quote.end
 
     def shown_names(self) -> frozenset[object]:
         """Return the articles of the quotes shown, with where each begins."""
-        lines: Sequence[Line] = self._list.rows
-        return frozenset((line.said.quote.article, line.said.quote.quote.start) for line in lines)
+        return frozenset((found.article, found.quote.start) for found in self._shown.quotes())
+
+    @property
+    def _shown(self) -> Lines:
+        rows = self._list.rows
+        return rows if isinstance(rows, Lines) else self.lines()
 
     def _value(self, row: Said, order: QuoteOrder) -> Content:
         if order is QuoteOrder.SPEAKER:
@@ -136,10 +163,7 @@ class QuotesPane(Pane[Said]):
         rows = self.loaded.rows
         if not rows:
             return "No quote was found in these articles."
-        if self._counted is None or self._counted[0] is not rows:
-            kinds = Counter(None if row.doubtful else row.quote.quote.type for row in rows)
-            self._counted = (rows, kinds)
-        counts = self._counted[1]
+        counts = self.loaded.types
         told = [f"{SIGNS[kind]} {counts[kind]:,} {kind}" for kind in QuoteType if counts[kind]]
         if counts[None]:
             told.append(f"{DOUBTFUL} {counts[None]:,} hardly quotes")
@@ -226,8 +250,8 @@ class QuotesPane(Pane[Said]):
         """Show who is quoted how much, in the rows that the filter leaves."""
         from dossier.tui.panes.voice import VoiceScreen
 
-        quotes = [line.said.quote for line in self._list.rows]
-        self.app.push_screen(VoiceScreen(self.dossier, quotes, self.words.strip()), self._voice_chosen)
+        screen = VoiceScreen(self.dossier, self._shown.quotes, self.words.strip())
+        self.app.push_screen(screen, self._voice_chosen)
 
     def _voice_chosen(self, speaker: str | None) -> None:
         if speaker is not None:

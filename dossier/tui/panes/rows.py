@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -72,7 +72,7 @@ class Rows(Protocol):
     def article(self, article_id: str) -> Article:
         """Return an article with its text; raises DossierError if it is gone."""
 
-    def share_of_voice(self, quotes: Sequence[ArticleQuote] | None = None) -> Voices:
+    def share_of_voice(self, quotes: Iterable[ArticleQuote] | None = None) -> Voices:
         """Return who is quoted how much, in these quotes or in all."""
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -54,8 +54,8 @@ class VoiceScreen(DismissedOnce[str | None]):
     }
     """
 
-    def __init__(self, dossier: Rows, quotes: Sequence[ArticleQuote], words: str = "") -> None:
-        """Take the quotes to count; ``words`` say which they are, where they are not all."""
+    def __init__(self, dossier: Rows, quotes: Callable[[], Iterable[ArticleQuote]], words: str = "") -> None:
+        """Take what returns the quotes to count, in a thread; ``words`` say which, where they are not all."""
         super().__init__()
         self._dossier, self._quotes, self._words = dossier, quotes, words
         self._found: Voices | None = None
@@ -74,7 +74,7 @@ class VoiceScreen(DismissedOnce[str | None]):
         self.run_worker(self._count, thread=True, exit_on_error=False)
 
     def _count(self) -> Voices:
-        return self._dossier.share_of_voice(self._quotes)
+        return self._dossier.share_of_voice(self._quotes())
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what was counted."""

@@ -13,7 +13,8 @@ from dossier.export.citations.passage import Passage
 from dossier.model import Span
 from dossier.tui.overview import count, day
 from dossier.tui.panes.lines import outlet_of
-from dossier.tui.panes.ordering import QuoteOrder, said, sorted_quotes
+from dossier.tui.panes.ordering import QuoteOrder, said
+from dossier.tui.panes.quote_orders import sorted_quotes
 from dossier.tui.places import hit_places
 from dossier.tui.quoting import copied, sign_of
 from dossier.tui.searching.view import Seen, View

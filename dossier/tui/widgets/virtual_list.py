@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from dossier.tui.bindings import bindings
+from dossier.tui.made import Made
 from dossier.tui.text import DIM, FAINT, join, plain, strip_of
 from dossier.tui.widgets.drawn_lines import DrawnLines
 
@@ -121,6 +122,8 @@ class VirtualList(DrawnLines, Generic[R], can_focus=True):
         if self._key is None or current is None:
             return self.cursor
         name = self._key(current)
+        if isinstance(rows, Made) and rows.find is not None:
+            return rows.find(name) or 0
         key = self._key
         return next((place for place, row in enumerate(rows) if key(row) == name), 0)
 
