@@ -146,7 +146,8 @@ def _counted(items: Items) -> str:
 def _markdown(items: Items) -> Iterator[str]:
     yield from markdown_head(markdown(items.title), [_counted(items)])
     if items.what is What.QUOTES:
-        yield from chain.from_iterable(_quote(record, items.infos) for record in items.records)
+        titles = {info.id: info.title for info in items.infos}
+        yield from chain.from_iterable(_quote(record, titles) for record in items.records)
     elif items.what is What.NOTES:
         yield from _notes(items.records)
     else:
@@ -154,8 +155,8 @@ def _markdown(items: Items) -> Iterator[str]:
         yield from write_rows(table_cells(items.records, columns), Format.MD, columns)
 
 
-def _quote(record: Record, infos: Sequence[ArticleInfo]) -> Iterator[str]:
-    title = next((info.title for info in infos if info.id == record["article"]), record["article"])
+def _quote(record: Record, titles: Mapping[str, str]) -> Iterator[str]:
+    title = titles.get(record["article"], record["article"])
     yield f"> {markdown(' '.join(record['text'].split()))}"
     yield ">"
     yield f"> — {markdown(record['speaker'] or 'speaker not known')}; {_source(record, title)}"

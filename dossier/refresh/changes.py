@@ -59,13 +59,15 @@ def find_changes(dossier: Path, name: str, known: Mapping[str, FileState], *, re
         else:
             found[file_key(item, dossier)] = item
     to_read = [key for key, item in found.items() if read_all or not _same(item, known.get(key))]
-    gone = sorted(known.keys() - found.keys())
-    moved = _moved([key for key in to_read if key not in known], found, [known[key] for key in gone], dossier)
+    gone = known.keys() - found.keys()
+    moved = _moved(
+        [key for key in to_read if key not in known], found, [known[key] for key in sorted(gone)], dossier
+    )
     below = {key: os.path.relpath(item.path, folder) for key, item in found.items()}
     ids = article_ids(below.values())
     return Changes(
         to_read=tuple(found[key] for key in to_read),
-        gone=tuple(key for key in gone if key not in moved.values()),
+        gone=tuple(sorted(gone.difference(moved.values()))),
         moved=moved,
         skipped=tuple(skipped),
         ids={key: ids[relative] for key, relative in below.items()},

@@ -119,10 +119,11 @@ class Database:
         try:
             seal.break_seal(self._path)
             yield connection
+            connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # SQLite itself ends it where the disk is full
+                connection.execute("ROLLBACK")
             raise
-        connection.execute("COMMIT")
 
     def meta(self, key: str) -> str | None:
         """Return a stored setting of the catalogue itself."""

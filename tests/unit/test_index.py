@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from search_world import MemoryLookup, add, document, found, new_index
 
+from dossier.search.flat import store
 from dossier.search.index import IndexDamaged, SearchIndex
 
 
@@ -298,3 +299,19 @@ def test_a_disk_that_is_full_changes_nothing(
     assert len(list(folder.glob("*.segment"))) == 1
     add(index, lookup, [document("b", "apple")])
     assert found(SearchIndex.open(folder, lookup), "apple") == ["a", "b"]
+
+
+def test_an_index_that_another_begins_meanwhile_is_not_begun_anew(
+    folder: Path, lookup: MemoryLookup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, calls = store.read_manifest, iter(range(100))
+
+    def read_late(path: Path) -> object:
+        if next(calls):
+            return read(path)
+        monkeypatch.setattr(store, "read_manifest", read)
+        new_index(folder, lookup, [document("a", "apple")]).close()
+        return None
+
+    monkeypatch.setattr(store, "read_manifest", read_late)
+    assert set(new_index(folder, lookup).ids()) == {"a"}

@@ -49,11 +49,7 @@ class Shelf:
         for _ in range(_ATTEMPTS):
             manifest = store.read_manifest(folder)
             try:
-                if manifest is None:
-                    manifest = Manifest()
-                    with store.locked(folder):
-                        store.write_manifest(folder, manifest)
-                return cls(folder, manifest)
+                return cls(folder, manifest or _begun(folder))
             except FileNotFoundError:
                 continue  # another process merged its segments since the manifest was read
             except OSError as error:
@@ -169,3 +165,12 @@ class Shelf:
         """Let go of the segments."""
         self._opened = {}
         self.snapshot = Snapshot((), {})
+
+
+def _begun(folder: Path) -> Manifest:
+    with store.locked(folder):
+        manifest = store.read_manifest(folder)
+        if manifest is None:  # else another process began, and may have put articles there
+            manifest = Manifest()
+            store.write_manifest(folder, manifest)
+        return manifest
