@@ -137,8 +137,7 @@ class ActorCorrections:
 
     def _append(self, edits: Sequence[Edit]) -> None:
         current = not self.is_due()
-        for edit in edits:
-            self._journal.append(edit.values())
+        self._journal.append(*(edit.values() for edit in edits))
         with self._database.transaction() as connection:
             if current:
                 for edit in edits:
@@ -148,8 +147,7 @@ class ActorCorrections:
                 self.apply(connection)
 
     def _take_back(self, edits: Sequence[Edit]) -> None:
-        for edit in reversed(edits):
-            self._journal.remove(edit.values())
+        self._journal.remove(*(edit.values() for edit in edits))
         with self._database.transaction() as connection:
             self.apply(connection)
 

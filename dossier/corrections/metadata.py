@@ -84,13 +84,11 @@ class MetadataCorrections:
             return
 
         def make() -> None:
-            for entry in entries:
-                self._journal.append(entry)
+            self._journal.append(*entries)
             self._apply()
 
         def take_back() -> None:
-            for entry in reversed(entries):
-                self._journal.remove(entry)
+            self._journal.remove(*entries)
             self._apply()
 
         make()

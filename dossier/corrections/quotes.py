@@ -90,10 +90,12 @@ class QuoteCorrections:
         held = [values for values, place in self._on_quotes(article_id) if quote.start in place]
         if not held:
             raise DossierError(f"You said nothing of {shortened(quote.text)}.")
-        self._change(self._without, held)
+        self._change(self._journal.remove, held)
         label = f"took back what you said of {shortened(quote.text)}"
         self._undo.did(
-            label, lambda: self._change(self._with, held), lambda: self._change(self._without, held)
+            label,
+            lambda: self._change(self._journal.append, held),
+            lambda: self._change(self._journal.remove, held),
         )
         return f"{shortened(quote.text)} is as it was found. U takes that back."
 
@@ -145,22 +147,16 @@ class QuoteCorrections:
         }
 
     def _decide(self, values: Values, label: str) -> None:
-        self._change(self._with, [values])
+        self._change(self._journal.append, [values])
         self._undo.did(
-            label, lambda: self._change(self._without, [values]), lambda: self._change(self._with, [values])
+            label,
+            lambda: self._change(self._journal.remove, [values]),
+            lambda: self._change(self._journal.append, [values]),
         )
 
-    def _change(self, change: Callable[[Iterable[Values]], None], entries: Iterable[Values]) -> None:
-        change(entries)
+    def _change(self, change: Callable[..., object], entries: Iterable[Values]) -> None:
+        change(*entries)
         self.apply()
-
-    def _with(self, entries: Iterable[Values]) -> None:
-        for values in entries:
-            self._journal.append(values)
-
-    def _without(self, entries: Iterable[Values]) -> None:
-        for values in entries:
-            self._journal.remove(values)
 
     def _on_quotes(self, article_id: str) -> Iterator[tuple[Values, frozenset[int]]]:
         """Yield the entries on quotes of an article, with the starts of the fragments they are about."""

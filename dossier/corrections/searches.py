@@ -113,5 +113,4 @@ class SavedSearches:
                 if str(entry.values.get("name", "")).casefold() == old.name.casefold()
             ]
             kept = 1 if new is not None and new.name.casefold() == old.name.casefold() else 0
-            for values in same[: len(same) - kept]:
-                self._journal.remove(values)
+            self._journal.remove(*same[: len(same) - kept])

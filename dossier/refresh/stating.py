@@ -18,13 +18,14 @@ def read_stated(folder: Path, catalogue: Catalogue) -> tuple[Stated, tuple[str, 
     """Return what the user states, and why it cannot be read where it cannot.
 
     Files of articles of which something else was stated at the last refresh are marked to be read again.
+    What was stated then holds until the user's file can be read again.
     """
+    before: dict[str, dict[str, str]] = json.loads(catalogue.database.meta(_META) or "{}")
     try:
         stated = Stated.of(entry.values for entry in metadata_journal(folder).entries())
     except DossierError as error:
-        return Stated({}, {}), (str(error),)
+        return Stated(before, {}), (str(error),)
     now = _resolved(stated, catalogue)
-    before: dict[str, dict[str, str]] = json.loads(catalogue.database.meta(_META) or "{}")
     changed = [article for article in {*now, *before} if now.get(article) != before.get(article)]
     if changed:
         with catalogue.database.transaction():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import threading
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,32 +61,35 @@ class Journal:
         """
         return self._read().entries
 
-    def append(self, values: Values) -> None:
-        """Add a decision.
+    def append(self, *decisions: Values) -> None:
+        """Add decisions.
 
         Raises:
-            DossierError: if it cannot be kept; nothing has changed then.
+            DossierError: if they cannot be kept; nothing has changed then.
         """
         with self._guard, one_writer(self.path.parent):
             text = self._read().text or self._heading
             if not text.endswith("\n"):
                 text += "\n"
-            self._write(text + _dumped(values))
+            self._write(text + "".join(map(_dumped, decisions)))
 
-    def remove(self, values: Values) -> bool:
-        """Remove the last decision that says exactly this; False where none does.
+    def remove(self, *decisions: Values) -> bool:
+        """Remove, for each of some decisions, the last that says exactly this; False where one is missing.
 
         Raises:
             DossierError: if that cannot be kept; nothing has changed then.
         """
+        wanted = Counter(_key(_plain(values)) for values in decisions)
         with self._guard, one_writer(self.path.parent):
             kept = self._read()
+            lines = kept.text.splitlines(keepends=True)
             for entry, end in zip(reversed(kept.entries), reversed(kept.ends), strict=True):
-                if entry.values == _plain(values):
-                    lines = kept.text.splitlines(keepends=True)
-                    self._write("".join(lines[: entry.line - 1] + lines[end - 1 :]))
-                    return True
-        return False
+                if wanted[key := _key(entry.values)]:
+                    wanted[key] -= 1
+                    del lines[entry.line - 1 : end - 1]
+            if len(lines) < len(kept.text.splitlines()):
+                self._write("".join(lines))
+        return not any(wanted.values())
 
     def _read(self) -> _Kept:
         with self._guard:
@@ -94,12 +99,17 @@ class Journal:
             return self._kept
 
     def _write(self, text: str) -> None:
-        _parsed(text, shown_name(self.path))  # a file that could not be read again is never written
+        kept = _parsed(text, shown_name(self.path))  # a file that could not be read again is never written
         write_user_file(self.path, text)
+        self._kept = kept
 
 
 def _dumped(values: Values) -> str:
     return yaml.safe_dump([_plain(values)], allow_unicode=True, sort_keys=False, width=100)
+
+
+def _key(values: object) -> str:
+    return json.dumps(values, sort_keys=True)
 
 
 def _plain(value: object) -> object:

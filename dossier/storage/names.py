@@ -68,8 +68,7 @@ class Names:
 
     def _titles(self) -> tuple[tuple[str, Event], ...]:
         """Return all events with their folded titles; read anew once they were grouped again."""
-        connection = self._database.connection
-        version = connection.execute("SELECT count(*), max(id), sum(length(data)) FROM event").fetchone()
+        version = self._database.version()
         if version != self._version:
             events = Findings(self._database).events()
             self._events = tuple((f" {fold(event.title)}", event) for event in events)

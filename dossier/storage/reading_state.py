@@ -116,10 +116,14 @@ class ReadingState:
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
             connection = sqlite3.connect(self._path, timeout=_WAIT, check_same_thread=False)
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = NORMAL")
+                connection.executescript(_SCHEMA)
+            except sqlite3.Error:  # kept without its tables, it would be taken for damaged the next time
+                connection.close()
+                raise
             self._connection = connection
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.executescript(_SCHEMA)
             with contextlib.suppress(OSError):
                 self._path.chmod(0o600)
         return self._connection

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.errors import DossierError
+from dossier.storage import journal as journal_module
 from dossier.storage.journal import Journal, Values
 
 HEADING = "What the user decided.\nEdit it as you like."
@@ -128,3 +129,19 @@ def test_any_text_comes_back_sanitized(tmp_path_factory: pytest.TempPathFactory,
     assert journal.remove(values)
     assert journal.remove({"last": "one"})
     assert journal.entries() == ()
+
+
+def test_decisions_are_kept_and_taken_back_at_once(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    write = journal_module.write_user_file
+    monkeypatch.setattr(
+        journal_module, "write_user_file", lambda path, text: (written.append(text), write(path, text))
+    )
+    decisions: list[Values] = [{"hide": str(n)} for n in range(4)]
+    journal.append(*decisions)
+    assert said(journal) == decisions
+    assert journal.remove(*decisions[1:3])
+    assert said(journal) == [decisions[0], decisions[3]]
+    assert len(written) == 2
+    assert not journal.remove(decisions[0], decisions[1])
+    assert said(journal) == [decisions[3]]

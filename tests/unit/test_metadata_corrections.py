@@ -99,3 +99,17 @@ def test_a_broken_file_and_articles_that_are_gone_are_said(dossier: Dossier, fol
     assert "“ferry”" in dossier.metadata.problems()[0]
     (folder / "notes" / "metadata.yaml").write_text("- [", "utf-8")
     assert "line 1" in dossier.refresh().problems[0]
+
+
+def test_what_was_stated_holds_while_the_file_is_broken(dossier: Dossier, folder: Path) -> None:
+    dossier.metadata.state(["ferry"], "author", "Ann Lee", TODAY)
+    notes = folder / "notes" / "metadata.yaml"
+    whole = notes.read_text("utf-8")
+    notes.write_text(f"{whole}- [", "utf-8")
+    article = folder / "articles" / "ferry.md"
+    article.write_text(article.read_text("utf-8") + "\nMore.\n", "utf-8")
+    assert dossier.refresh().changed == 1
+    assert info(dossier).author == "Ann Lee"
+    notes.write_text(whole, "utf-8")
+    assert dossier.refresh().changed == 0
+    assert info(dossier).author == "Ann Lee"

@@ -89,3 +89,11 @@ def test_tags_of_notes_are_offered(dossier: Dossier) -> None:
     dossier.notes.tag([dossier.articles()[0].id], "follow-up")
     assert "follow-up" in labels(dossier, "tag:fo")
     assert "follow-up" in labels(dossier, "#fo")
+
+
+def test_an_event_is_offered_by_a_new_name_of_the_same_length(dossier: Dossier) -> None:
+    event = dossier.events()[-1]
+    dossier.event_corrections.name(event.id, "Ferry aground")
+    assert "Ferry aground" in labels(dossier, "event:ferry")
+    dossier.event_corrections.name(event.id, "Crane adrift!")
+    assert "Crane adrift!" in labels(dossier, "event:crane")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from dossier.storage import reading_state
 from dossier.storage.reading_state import FILE_NAME, ReadingState
 
 
@@ -60,3 +63,21 @@ def test_a_folder_that_is_gone_is_no_error(tmp_path: Path) -> None:
     assert state.read() == {"a"}
     assert state.place("a") == 0
     state.close()
+
+
+def test_a_file_that_another_holds_as_it_is_opened_is_not_taken_for_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ReadingState(tmp_path)
+    first.set_read(["a"])
+    first.close()
+    monkeypatch.setattr(reading_state, "_WAIT", 0.0)
+    state = ReadingState(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("DROP TABLE left_at")
+        state.set_place("a", 3)
+        other.execute("COMMIT")
+    state.leave_at({"pane": "quotes"})
+    assert again(state, tmp_path).read() == {"a"}
