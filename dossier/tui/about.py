@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dossier.model import ArticleInfo
     from dossier.tui.overview import Overview
 
+UNDERWAY = "the folder is still being read, and this fills in"
 MOST_OUTLETS = 3  # that are named
 FIRST_KEYS = {
     "main.search": "search the articles, as you type",
@@ -35,24 +36,30 @@ class Fact:
     said: str
 
 
-def facts(overview: Overview, sizes: Mapping[str, int]) -> list[Fact]:
-    """Return what is known of a dossier so far; ``sizes`` are of actors and quotes."""
+def facts(overview: Overview, sizes: Mapping[str, int], *, underway: bool = False) -> list[Fact]:
+    """Return what is known of a dossier so far; ``sizes`` are of actors and quotes.
+
+    While the folder is being read (``underway``), what was not looked for yet is not told as none.
+    """
     held = overview.articles
     if not held or overview.partial:
         return []
     found = [Fact("articles", f"{len(held):,}"), Fact("outlets", _outlets(held))]
     if (dates := date_range(held)) is not None:
         found.append(Fact("dates", dates[0] if dates[0] == dates[1] else f"{dates[0]} to {dates[1]}"))
-    if overview.complete:
+    if overview.complete and (overview.events or not underway):
         several = f", {len(overview.letters):,} with several reports" if overview.letters else ""
         found.append(Fact("events", f"{overview.events:,}{several}"))
-    named = [count(sizes[name], name.removesuffix("s")) for name in ("actors", "quotes") if name in sizes]
+    told = [name for name in ("actors", "quotes") if name in sizes and (sizes[name] or not underway)]
+    named = [count(sizes[name], name.removesuffix("s")) for name in told]
     if named:
         found.append(Fact("found in them", ", ".join(named)))
     if unknown := _not_known(held):
         found.append(Fact("not known", unknown))
     if overview.skipped:
         found.append(Fact("skipped", f"{count(len(overview.skipped), 'file')}; 5 says which and why"))
+    if underway:
+        found.append(Fact("so far", UNDERWAY))
     return found
 
 

@@ -36,6 +36,7 @@ class LeftSide(Container):
         self.dossier = dossier
         self.shown = ARTICLES
         self.sizes: Mapping[str, int] = {}  # of panes that were not read yet, as far as they are known
+        self.underway = False  # the folder is being read: what is not found yet may still be
         self.articles = ArticlesPane(id="articles-pane")
         self._hits: HitsPane | None = None
         self._panes: dict[str, Widget] = {ARTICLES: self.articles}
@@ -122,9 +123,9 @@ class LeftSide(Container):
         known = overview.complete and bool(overview.articles)
         tabs = [
             Tab(ARTICLES, "1", "articles", (not overview.partial and len(overview.articles)) or None),
-            Tab(EVENTS, "2", "events", overview.events if known else None),
-            Tab(ACTORS, "3", "actors", self.sizes.get(ACTORS)),
-            Tab(QUOTES, "4", "quotes", self.sizes.get(QUOTES)),
+            Tab(EVENTS, "2", "events", self._found(overview.events if known else None)),
+            Tab(ACTORS, "3", "actors", self._found(self.sizes.get(ACTORS))),
+            Tab(QUOTES, "4", "quotes", self._found(self.sizes.get(QUOTES))),
             Tab(SKIPPED, "5", "skipped", len(overview.skipped) if known else len(overview.skipped) or None),
             Tab(NOTES, "6", "notes", len(overview.noted) or None),
         ]
@@ -132,6 +133,9 @@ class LeftSide(Container):
             result = self._hits.result
             tabs.insert(0, Tab(HITS, "/", "hits", (len(result.hits) or result.total) if result else None))
         return tabs
+
+    def _found(self, number: int | None) -> int | None:
+        return None if self.underway and not number else number
 
 
 def _events(dossier: Dossier) -> Widget:

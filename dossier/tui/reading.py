@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from dossier.model import Source
-from dossier.tui.text import DIM, STRONG, WARNING, flowing, known, plain
+from dossier.tui.text import DIM, STRONG, WARNING, flowing, in_words, known, plain
 from dossier.tui.wrap import wrap
 
 if TYPE_CHECKING:
@@ -134,14 +134,23 @@ def byline(info: ArticleInfo, width: int) -> list[Content]:
     return flowing(parts, width).split("\n")
 
 
+def next_width(widest: int, room: int) -> int:
+    """Return the next of ``WIDTHS`` after ``widest`` that looks another way with room for ``room`` cells."""
+    place = WIDTHS.index(widest) + 1 if widest in WIDTHS else 0
+    order = (*WIDTHS[place:], *WIDTHS[:place])
+    looks = min(widest or room, room)
+    return next((width for width in order if min(width or room, room) != looks), order[0])
+
+
 def sources(info: ArticleInfo) -> str:
-    """Say in words where the metadata was found: ``Outlet from text rule, date from file name``."""
-    said = [
-        f"{name.replace('_', ' ')} from {where}"
-        for name in ("title", "outlet", "agency", "author", "date", "date_estimate")
-        if (where := info.provenance.get(name)) and where.source is not Source.NONE
-    ]
-    return ", ".join(said)[:1].upper() + ", ".join(said)[1:]
+    """Say where the metadata was found: ``Title and outlet from front matter; date from file name``."""
+    found: dict[str, list[str]] = {}
+    for name in ("title", "outlet", "agency", "author", "date", "date_estimate"):
+        where = info.provenance.get(name)
+        if where is not None and where.source is not Source.NONE:
+            found.setdefault(str(where), []).append(name.replace("_", " "))
+    said = "; ".join(f"{in_words(names)} from {where}" for where, names in found.items())
+    return said[:1].upper() + said[1:]
 
 
 def source_line(info: ArticleInfo, paragraph: int = 0) -> str:

@@ -8,7 +8,7 @@ variables; whatever a colour says is also said by a sign or a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -97,6 +97,11 @@ def column(content: Content | str, width: int, *, right: bool = False) -> Conten
     if right and (short := width - content.cell_length) > 0:
         return content.pad_left(short)
     return content.truncate(width, ellipsis=True, pad=True)
+
+
+def in_words(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them: ``one``, ``one and two``, ``one, two and three``."""
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
 def left_cut(text: str, width: int) -> str:

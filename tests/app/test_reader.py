@@ -6,7 +6,7 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from dossier.model import Article, ArticleInfo, ArticleQuote, Provenance, Quote, QuoteType, Source, Span
-from dossier.tui.reading import article_blocks, lay_out, source_line, sources
+from dossier.tui.reading import article_blocks, lay_out, next_width, source_line, sources
 from dossier.tui.widgets.reader import Reader
 
 FIRST = "The ferry was late again, " * 12 + "as it had been all week."
@@ -58,11 +58,23 @@ def test_a_first_paragraph_that_is_the_title_is_not_shown_twice():
     assert blocks[0].start == 0
 
 
+def test_the_next_width_is_one_that_looks_another_way():
+    assert [next_width(width, 120) for width in (66, 76, 100, 0)] == [76, 100, 0, 66]
+    assert [next_width(width, 72) for width in (66, 76, 100, 0)] == [76, 66, 66, 66]
+    assert next_width(0, 40) == 66  # nothing looks another way
+
+
 def test_sources_are_said_in_words_and_left_out_where_nothing_is_known():
     assert sources(INFO) == ""
     where = {"outlet": Provenance(Source.TEXT, "first line"), "date": Provenance(Source.FILE_NAME)}
     info = replace(INFO, provenance={**where, "author": Provenance(Source.NONE)})
-    assert sources(info) == "Outlet from text rule (first line), date from file name"
+    assert sources(info) == "Outlet from text rule (first line); date from file name"
+
+
+def test_sources_that_are_the_same_are_said_once():
+    given = dict.fromkeys(("title", "outlet", "date"), Provenance(Source.FRONT_MATTER))
+    info = replace(INFO, provenance={**given, "agency": Provenance(Source.TEXT)})
+    assert sources(info) == "Title, outlet and date from front matter; agency from text rule"
 
 
 def test_a_source_names_outlet_title_date_paragraph_and_file():

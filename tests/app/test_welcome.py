@@ -9,7 +9,7 @@ from textual import events
 
 from dossier.tui.about import facts
 from dossier.tui.app import DossierApp
-from dossier.tui.overview import first_overview
+from dossier.tui.overview import first_overview, full_overview
 from dossier.tui.screens.welcome import WelcomeScreen
 
 
@@ -26,6 +26,18 @@ def test_what_is_not_known_is_counted():
     assert told["not known"].startswith("date of 2, outlet of ")
     assert "events" not in told
     assert facts(first_overview(()), {}) == []
+
+
+def test_what_was_not_looked_for_yet_is_not_told_as_none():
+    overview = full_overview(first_overview(harbour().infos), (), (), ())
+    sizes = {"actors": 0, "quotes": 3}
+    told = {fact.name: fact.said for fact in facts(overview, sizes, underway=True)}
+    assert "events" not in told
+    assert told["found in them"] == "3 quotes"
+    assert "still being read" in told["so far"]
+    after = {fact.name: fact.said for fact in facts(overview, sizes)}
+    assert (after["events"], after["found in them"]) == ("0", "0 actors, 3 quotes")
+    assert "so far" not in after
 
 
 async def test_it_is_shown_once_and_any_key_goes_on():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dossier.model import CopyKind, Relation
 from dossier.tui.compare.arrangement import shared_by_all
 from dossier.tui.compare.marks import columns_of, differs
+from dossier.tui.text import in_words
 
 if TYPE_CHECKING:
     from dossier.model import Comparison, WireCopy
@@ -65,7 +66,7 @@ def summary(comparison: Comparison) -> str:
 def wire_sentence(copy: WireCopy, columns: Sequence[Column]) -> str:
     """Return which articles carry the same text, how much of it, of what sort the copy is, and from whom."""
     named = [column for column in columns if column.article in copy.articles]
-    numbers = _and([str(column.number) for column in named])
+    numbers = in_words([str(column.number) for column in named])
     source = next((column.number for column in named if column.article == copy.source), None)
     likely = f", likely from {source}" if source is not None else ""
     return f"{_sort(copy, named)}: {numbers} share {copy.share:.0%} word for word{_credited(named)}{likely}"
@@ -90,10 +91,6 @@ def _credited(columns: Sequence[Column]) -> str:
         return f" (all credit {next(iter(agencies.values()))})"
     told = ", ".join(f"{number} credits {agency}" for number, agency in agencies.items())
     return f" ({told})" if told else ""
-
-
-def _and(words: list[str]) -> str:
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
 def _rows(number: int) -> str:

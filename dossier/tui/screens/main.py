@@ -108,7 +108,7 @@ class MainScreen(ComparingScreen):
 
     def _tell_welcome(self) -> None:
         if self.welcome is not None:
-            self.welcome.tell(self.overview, self.left.sizes)
+            self.welcome.tell(self.overview, self.left.sizes, underway=self.left.underway)
 
     async def _return(self) -> None:
         """Go back to where the app was left, unless something was done since it opened."""
@@ -156,6 +156,7 @@ class MainScreen(ComparingScreen):
 
     @on(Background.Progressed)
     def _progressed(self, event: Background.Progressed) -> None:
+        self.left.underway = True
         self.status.progress(event.what, event.done, event.total)
         self.articles.listing.say_nothing(NOTHING_YET)
         if time.monotonic() - self._listed_at > self._list_again():
@@ -170,6 +171,7 @@ class MainScreen(ComparingScreen):
 
     @on(Background.Refreshed)
     def _refreshed(self, event: Background.Refreshed) -> None:
+        self._all_read()
         self.status.clear()
         self.articles.listing.say_nothing(NOTHING)
         sentence = report_sentence(event.report)
@@ -183,8 +185,14 @@ class MainScreen(ComparingScreen):
 
     @on(Background.Failed)
     def _failed(self, event: Background.Failed) -> None:
+        self._all_read()
         self.status.say(f"{event.what} failed: {event.reason}", error=True)
         self.articles.listing.say_nothing(NOTHING)
+
+    def _all_read(self) -> None:
+        self.left.underway = False
+        self._tell_welcome()
+        self._show_tabs()
 
     def action_refresh(self) -> None:
         """Read the folder again."""

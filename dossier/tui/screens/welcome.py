@@ -64,9 +64,9 @@ class WelcomeScreen(DismissedOnce[None], ModalScreen[None]):
             yield Static(plain("\n").join(self._key_lines()), id="first-keys")
             yield Static(self._go_on(), id="go-on")
 
-    def tell(self, overview: Overview, sizes: Mapping[str, int]) -> None:
-        """Tell what is known by now."""
-        self._facts = facts(overview, sizes)
+    def tell(self, overview: Overview, sizes: Mapping[str, int], *, underway: bool = False) -> None:
+        """Tell what is known by now, and whether more is to come."""
+        self._facts = facts(overview, sizes, underway=underway)
         if self.is_mounted:
             self.query_one("#holds", Static).update(self._holds())
 

@@ -18,7 +18,7 @@ from dossier.model import Span
 from dossier.tui.bindings import bindings
 from dossier.tui.marking import Marks, quoted
 from dossier.tui.noted import WRITTEN
-from dossier.tui.reading import WIDEST, WIDTHS, article_blocks, lay_out, source_line
+from dossier.tui.reading import WIDEST, article_blocks, lay_out, next_width, source_line
 from dossier.tui.text import ACCENT, DIM, FAINT, plain, strip_of
 from dossier.tui.widgets.line_view import LineView
 from dossier.tui.wrap import wrap
@@ -148,9 +148,13 @@ class Reader(LineView):
 
     @property
     def _text_width(self) -> int:
+        return max(2, min(self.widest or self._room, self._room))
+
+    @property
+    def _room(self) -> int:
         # As if the scrollbar were there: whether it is depends on how the text is wrapped.
         width = self.line_width - (not self.show_vertical_scrollbar)
-        return max(2, min(self.widest or width, width - _narrow_margin(width) - 1))
+        return width - _narrow_margin(width) - 1
 
     @property
     def _narrow_margin(self) -> int:
@@ -215,9 +219,9 @@ class Reader(LineView):
 
     def action_width(self) -> None:
         """Take the next of the widths."""
-        place = WIDTHS.index(self.widest) + 1 if self.widest in WIDTHS else 0
-        self.look(WIDTHS[place % len(WIDTHS)], numbered=self.numbered)
-        said = f"{self.widest} cells wide" if self.widest else "as wide as there is room"
+        room = self._room
+        self.look(next_width(self.widest, room), numbered=self.numbered)
+        said = f"{self.widest} cells wide" if 0 < self.widest < room else "as wide as there is room"
         self.notify(f"The text is {said}.", markup=False, timeout=2)
         self.post_message(self.LookChanged(self))
 
