@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dossier.analysis.alignment import Speech, align
 from dossier.analysis.carried import carried, shared_quotes
@@ -13,6 +14,7 @@ from dossier.analysis.coverage import coverage
 from dossier.analysis.terms import background
 from dossier.analysis.wordings import Label, wordings
 from dossier.analysis.worksheet import Described, worksheet
+from dossier.articles.limits import analysed_part
 from dossier.comparison import (
     CarriedQuote,
     ClaimMatrix,
@@ -107,7 +109,7 @@ class SideBySide:
         known: Known = {}
         return worksheet(
             [
-                Described(self._article(one), self._speeches(one, known), self._labels(one))
+                Described(self._analysed(one), self._speeches(one, known), self._labels(one))
                 for one in ids[:MOST_COLUMNS]
             ]
         )
@@ -159,6 +161,11 @@ class SideBySide:
         if info is None or text is None:
             raise DossierError("One of these articles is not in the dossier any more; refresh the list.")
         return Article(info, text)
+
+    def _analysed(self, article_id: str) -> Article:
+        """Return an article with as much of its text as quotes and names are looked for in."""
+        article = self._article(article_id)
+        return replace(article, text=analysed_part(article.text))
 
     def _speeches(self, article_id: str, known: Known) -> list[Speech]:
         found = []

@@ -12,9 +12,9 @@ from dossier.comparison import Claim, ClaimKind, ClaimMatrix
 from dossier.model import AlignedRow, ArticleInfo, Cell, Comparison, Relation
 
 MOST_COLUMNS = 24
-_QUOTED = re.compile(
-    r"[\"“«„][^\"”»“]{12,600}[\"”»“]"
-)  # shorter words in quotation marks are a term, not a quote
+_MARK = re.compile(r"[\"“”«»„]")
+_OPENING, _CLOSING = '"“«„', '"“”»'
+_QUOTED = range(12, 601)  # characters: shorter words in quotation marks are a term, not a quote
 _ORDER = (ClaimKind.ALL, ClaimKind.SOME, ClaimKind.ONE)
 
 
@@ -56,7 +56,7 @@ def _claim(at: int, row: AlignedRow) -> Claim:
         relation=row.relation,
         row=at,
         certain=row.certain or row.relation is not Relation.ONLY_HERE,
-        quote=any(_QUOTED.search(text) for text in texts),
+        quote=any(map(_holds_quote, texts)),
         number=any(quantities(text) for text in texts),
         differs=any(difference.conflicting for difference in row.differences),
     )
@@ -72,6 +72,20 @@ def representative(texts: Sequence[str]) -> str:
         return common / (len(words[at]) + 1.0)
 
     return texts[max(range(len(texts)), key=lambda at: (typical(at), -at))] if texts else ""
+
+
+def _holds_quote(text: str) -> bool:
+    """Return whether words stand between marks that open and close; linear, whatever marks are missing."""
+    opened: list[int] = []
+    for mark in _MARK.finditer(text):
+        at = mark.end()
+        if mark.group() in _CLOSING:
+            if any(at - 1 - start in _QUOTED for start in opened):
+                return True
+            opened.clear()
+        if mark.group() in _OPENING:
+            opened.append(at)
+    return False
 
 
 def _carriers(cells: Sequence[Cell | None]) -> int:

@@ -15,8 +15,10 @@ MAX_LINES = 30_000  # laying out more would be felt
 ANALYSED_CHARACTERS = 120_000
 ANALYSED_PARAGRAPHS = 5_000
 ANALYSED_WORDS = 30_000  # more stand in so many characters only where they are single letters
+ANALYSED_CAPITALS = 6_000  # words that begin with one: English of that length has 4,000, and German 6,000
 
 _SPACE = re.compile(" ")
+_CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-ÞА-Я]")
 
 NOT_ANALYSED = "it is very long: quotes, names and events are looked for in the first {:,} characters only"
 
@@ -25,11 +27,13 @@ def analysed_part(text: str) -> str:
     """Return the head of a text that is analysed: whole paragraphs if it can be, within the limits."""
     end = len(text)
     if end > ANALYSED_CHARACTERS:
-        end = text.rfind("\n\n", 0, ANALYSED_CHARACTERS)
-        if end < ANALYSED_CHARACTERS // 2:
-            end = max(text.rfind(" ", 0, ANALYSED_CHARACTERS), ANALYSED_CHARACTERS - 1_000)
+        end = _break_before(text, ANALYSED_CHARACTERS)
     if text.count(" ", 0, end) > ANALYSED_WORDS:
         end = next(islice(_SPACE.finditer(text), ANALYSED_WORDS, None)).start()
+    if end > ANALYSED_CAPITALS * 2:
+        names = islice(_CAPITAL.finditer(text, 0, end), ANALYSED_CAPITALS, None)
+        if following := next(names, None):
+            end = _break_before(text, following.start())
     head = text if end == len(text) else text[:end]
     if head.count("\n\n") < ANALYSED_PARAGRAPHS:
         return head
@@ -37,3 +41,9 @@ def analysed_part(text: str) -> str:
     for _ in range(ANALYSED_PARAGRAPHS):
         at = head.index("\n\n", at) + 2
     return head[: at - 2]
+
+
+def _break_before(text: str, limit: int) -> int:
+    """Return where the paragraphs before a place end, or its words where that would leave less than half."""
+    end = text.rfind("\n\n", 0, limit)
+    return end if end >= limit // 2 else max(text.rfind(" ", 0, limit), limit - 1_000)

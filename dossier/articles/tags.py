@@ -13,7 +13,7 @@ from html import unescape
 
 from dossier.articles.sanitize import sanitize
 
-MAX_TAGS = 400_000
+MAX_TAGS = 120_000
 RAW = frozenset({"script", "style", "title", "textarea"})
 """Elements whose content is no markup."""
 

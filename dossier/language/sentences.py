@@ -32,16 +32,19 @@ def sentences(text: str) -> tuple[Span, ...]:
     A full stop after an abbreviation or an initial ends no sentence, but for those abbreviations that often
     stand last ("U.S.", "Inc."): these end one before a word that opens one.
     """
-    found: list[Span] = []
+    return tuple(each_sentence(text))
+
+
+def each_sentence(text: str) -> Iterator[Span]:
+    """Yield the spans of ``sentences`` one by one, for those who need not all of them."""
     for paragraph in paragraphs(text):
         start = paragraph.start
         for end, following in sentence_ends(text, paragraph.start, paragraph.end):
             if end > start:
-                found.append(Span(start, end))
+                yield Span(start, end)
                 start = following
         if start < paragraph.end:
-            found.append(Span(start, paragraph.end))
-    return tuple(found)
+            yield Span(start, paragraph.end)
 
 
 def sentence_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

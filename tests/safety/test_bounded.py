@@ -10,11 +10,18 @@ import time
 from pathlib import Path
 
 import hostile
+import hostile_shapes
 import pytest
 from extent import FULL, tries
+from whole_way import whole_way
 from world import small_dossier
 
-from dossier.articles.limits import ANALYSED_CHARACTERS, ANALYSED_PARAGRAPHS, analysed_part
+from dossier.articles.limits import (
+    ANALYSED_CAPITALS,
+    ANALYSED_CHARACTERS,
+    ANALYSED_PARAGRAPHS,
+    analysed_part,
+)
 from dossier.session import Dossier
 from dossier.tui.app import SWITCH_INTERVAL, DossierApp
 
@@ -24,6 +31,7 @@ WORST = (
     "single-marks-words.txt", "items-lines.md", "deep.html", "front-brackets.md", "open-tags.html",
     "quotation-marks.txt", "name.txt", "line-10-mb.txt", "marks-mixed.txt",
 )  # fmt: skip
+WORST_SHAPES = ("run of «", "curly quotes of words", "capital words with commas", "quotes without end")
 FILES = hostile.costly_files()
 
 
@@ -46,6 +54,17 @@ def test_a_file_costs_little_or_is_refused(tmp_path: Path, name: str) -> None:
     # Others at work on the same cores make the same work three times as dear; what is not bounded costs
     # minutes. scripts/bench_hostile.py gives the figures.
     assert cost(folder) < 4 * SECONDS
+
+
+@pytest.mark.parametrize("name", list(hostile_shapes.SHAPES) if FULL else WORST_SHAPES)
+def test_a_million_characters_of_one_thing_cost_little_on_their_whole_way(tmp_path: Path, name: str) -> None:
+    content = hostile_shapes.SHAPES[name]().encode("utf-8", "surrogatepass")
+    spent = whole_way(tmp_path / "dossier", "x.txt", content)
+    slow = {step: seconds for step, seconds in spent.items() if seconds > SECONDS}
+    if slow:  # by itself, or by what others did on the same cores?
+        again = whole_way(tmp_path / "again", "x.txt", content)
+        slow = {step: seconds for step, seconds in slow.items() if again[step] > 2 * SECONDS}
+    assert not slow
 
 
 @pytest.fixture(scope="module")
@@ -127,15 +146,25 @@ def test_the_screen_goes_on_while_hostile_files_are_read(
         "short",
         "",
         "\n\n".join("ab" * 4000),
+        "Ann Berg, " * 10_000,
+        "Ann Berg spoke of it.\n\n" * 4_000,
     ],
+    ids=range(9),
 )
 def test_the_part_that_is_analysed_is_a_head_within_the_limits(text: str) -> None:
     part = analysed_part(text)
+    capitals = sum(word[0].isupper() for word in part.split())
     assert text.startswith(part)
     assert len(part) <= ANALYSED_CHARACTERS
     assert part.count("\n\n") < ANALYSED_PARAGRAPHS
-    assert (
-        part == text or len(part) > ANALYSED_CHARACTERS // 3 or part.count("\n\n") == ANALYSED_PARAGRAPHS - 1
+    assert capitals <= ANALYSED_CAPITALS
+    assert any(
+        (
+            part == text,
+            len(part) > ANALYSED_CHARACTERS // 3,
+            part.count("\n\n") == ANALYSED_PARAGRAPHS - 1,
+            capitals > ANALYSED_CAPITALS - 10,
+        )
     )
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.analysis.alignment import AlignDocument, align_sentences, compare
+from dossier.analysis.alignment.passages import passages
 from dossier.model import (
     Article,
     ArticleInfo,
@@ -242,3 +243,13 @@ def test_what_is_copied_beyond_the_passages_compared_is_found() -> None:
     copied = [row for row in comparison.rows if row.relation is Relation.VERBATIM and all(row.cells)]
     assert len(copied) == 100
     assert all(not row.differences for row in copied)
+
+
+def test_what_no_prose_is_stands_in_pieces_after_five_thousand_sentences() -> None:
+    text = "It rained. " * 90_000 + "\n\n" + "x" * 5_000 + "\n\nThe end.\n"
+    found = passages(0, text)
+    assert len(found) < 5_500
+    assert found[4_999].text == "It rained."
+    assert max(len(passage.text) for passage in found) <= 2_000
+    assert all(passage.text == text[passage.start : passage.end].strip() for passage in found)
+    assert "".join("".join(passage.text for passage in found).split()) == "".join(text.split())

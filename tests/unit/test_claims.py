@@ -1,5 +1,10 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dossier.analysis.alignment import compare
-from dossier.analysis.claims import claim_matrix, representative
+from dossier.analysis.claims import _holds_quote, claim_matrix, representative
 from dossier.comparison import ClaimKind
 from dossier.model import Article, ArticleInfo
 
@@ -39,3 +44,17 @@ def test_the_passage_that_says_what_all_say_stands_for_them() -> None:
     ]
     assert representative(texts) == texts[1]
     assert representative([]) == ""
+
+
+# What is looked for, said in a way that takes six hundred steps a mark where marks are missing.
+QUOTED = re.compile(r"[\"“«„][^\"”»“]{12,600}[\"”»“]")
+
+
+@given(
+    st.lists(
+        st.sampled_from(('"', "“", "”", "«", "»", "„", "word ", "a dozen letters", "x" * 590)), max_size=12
+    )
+)
+def test_words_between_marks_are_found_whatever_marks_are_missing(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert _holds_quote(text) == bool(QUOTED.search(text))

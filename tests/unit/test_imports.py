@@ -42,7 +42,7 @@ BELOW: dict[str, list[str]] = {
     "lazily": [],
     "references": ["articles", "errors", "storage"],
     "cache": ["search", "storage"],
-    "side_by_side": ["model", "comparison", "language", "analysis", "storage", "errors"],
+    "side_by_side": ["model", "comparison", "language", "articles", "analysis", "storage", "errors"],
     "intake": ["model", "articles", "config", "errors", "importing", "refresh", "storage"],
     "session": [
         "model", "comparison", "side_by_side", "language", "articles", "analysis", "search", "storage",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +13,13 @@ from dossier.analysis.alignment.concepts import concepts, lone_names
 from dossier.analysis.alignment.times import time_concepts
 from dossier.analysis.sparse import Floats, SparseRows, sums
 from dossier.analysis.terms import Hashes, inverse_frequencies, term_hash
-from dossier.language.sentences import sentences
+from dossier.language.sentences import each_sentence
+from dossier.model import Span, paragraphs
 
 MAX_PASSAGES = 1000  # of one article; what follows is shown, and not compared
+_MOST_SENTENCES = 5_000  # of one article, in as many characters of which ends of sentences are looked for
+_LOOKED_THROUGH = 500_000
+_PIECE = 2_000  # characters in which what follows is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,28 @@ def passages(article: int, text: str) -> list[Passage]:
     """Return the passages of an article's text."""
     return [
         Passage(article, number, span.start, span.end, text[span.start : span.end])
-        for number, span in enumerate(sentences(text))
+        for number, span in enumerate(_places(text))
     ]
+
+
+def _places(text: str) -> Iterator[Span]:
+    """Yield where the sentences of a text are, and of what has more than any prose the rest in pieces."""
+    at, head = 0, text[:_LOOKED_THROUGH]
+    for span in islice(each_sentence(head), _MOST_SENTENCES):
+        if span.end == len(head) < len(text):  # it may go on
+            break
+        yield span
+        at = span.end
+    for paragraph in paragraphs(text[at:]):
+        end = at + paragraph.end
+        start = at + paragraph.start
+        while end - start > _PIECE:
+            cut = text.rfind(" ", start + 1, start + _PIECE)
+            cut = cut if cut > start else start + _PIECE
+            yield Span(start, cut)
+            start = cut + (text[cut] == " ")
+        if start < end:
+            yield Span(start, end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
