@@ -90,7 +90,7 @@ def _nearly(text: str, quote: str, start: int) -> Span | None:
     if not 1 < len(wanted) <= _MOST_WORDS:
         return None
     held = [(_folded(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
-    begin = _densest([word for word, _, _ in held], wanted, _nearest([at for _, at, _ in held], start))
+    begin = _densest([word for word, _, _ in held], wanted, bisect_left([at for _, at, _ in held], start))
     if begin is None:
         return None
     window = held[begin : begin + len(wanted) + len(wanted) // 2 + 2]
@@ -98,10 +98,6 @@ def _nearly(text: str, quote: str, start: int) -> Span | None:
     if matched < _ENOUGH * len(wanted):
         return None
     return Span(window[first][1], window[last][2])
-
-
-def _nearest(starts: list[int], at: int) -> int:
-    return sum(1 for start in starts if start < at)
 
 
 def _densest(words: list[str], wanted: list[str], near: int) -> int | None:

@@ -46,14 +46,13 @@ def resolve(reference: str, catalogue: Catalogue, folder: Path, articles: str) -
 
 
 def _named_by_path(reference: str, catalogue: Catalogue, folder: Path, bases: Iterable[Path]) -> str | None:
-    by_path = {info.path: info.id for info in catalogue.articles()}
     for base in bases:
         try:
             path = Path(os.path.realpath(base / reference))
         except (OSError, ValueError):  # the current folder is gone; a name that no file can have
             continue
         if path.is_relative_to(folder):
-            found = by_path.get(sanitize_line(path.relative_to(folder).as_posix()))
+            found = catalogue.id_by_path(sanitize_line(path.relative_to(folder).as_posix()))
             if found is not None:
                 return found
     return None

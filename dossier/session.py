@@ -117,6 +117,8 @@ class Dossier:
             *self.metadata.problems(),
             *self.actor_corrections.problems(),
             *self.quote_corrections.problems(),
+            *self.event_corrections.problems(),
+            *self.searches.problems(),
         ]
 
     # Its parts, each loaded when it is first needed: the first screen needs none of them

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
+from posixpath import splitext  # ten times as fast as pathlib
 
 from dossier.articles.sanitize import sanitize_line
 
@@ -19,7 +19,7 @@ def article_ids(paths: Iterable[str]) -> Mapping[str, str]:
     where even those look alike, because their names hold control characters, a number follows.
     """
     ordered = sorted(paths)
-    short = {path: _name(str(PurePosixPath(path).with_suffix(""))) for path in ordered}
+    short = {path: _name(splitext(path)[0]) for path in ordered}
     shared = Counter(short.values())
     ids: dict[str, str] = {}
     taken: set[str] = set()

@@ -33,7 +33,7 @@ def scan(root: Path) -> Iterator[FoundFile | Skipped]:
     is entered twice.
     """
     base = Path(os.path.realpath(root))
-    above = len(str(root)) + 1
+    above = len(str(root).rstrip(os.sep)) + 1
     seen: set[tuple[int, int]] = set()
     waiting: list[os.DirEntry[str]] = []
     try:

@@ -52,6 +52,14 @@ class SavedSearches:
         wanted = sanitize_line(name).strip().casefold()
         return next((each for each in self.all() if each.name.casefold() == wanted), None)
 
+    def problems(self) -> tuple[str, ...]:
+        """Return a sentence on the file if it cannot be read."""
+        try:
+            self._journal.entries()
+        except DossierError as error:
+            return (str(error),)
+        return ()
+
     def problem_with(self, name: str) -> str | None:
         """Return what is wrong with a name, None where nothing is."""
         if not name.strip():

@@ -39,7 +39,8 @@ def analyse_pending(
         if len(batch) == _BATCH:
             _store(findings, batch)
             progress("Finding quotes and actors", done, len(pending))
-    _store(findings, batch)
+    if batch:
+        _store(findings, batch)
     return len(pending)
 
 

@@ -28,48 +28,51 @@ NOT_ARTICLES = ("config.yaml", "notes", "originals", "README.md")
 class Changes:
     """The files to read again, the files gone, and the ids that the articles are to have.
 
-    ``moved`` says, for a file that only has a new name, what it was called.
+    Files are named relative to the dossier, as the system spells them. ``moved`` says, for a file that only
+    has a new name, what it was called; ``skipped`` are the states of those that are no article since now.
     """
 
-    to_read: tuple[FoundFile, ...]
+    to_read: Mapping[str, FoundFile]
     gone: tuple[str, ...]
     moved: Mapping[str, str]
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[FileState, ...]
     ids: Mapping[str, str]
     unchanged: int
-
-
-def file_key(found: FoundFile, dossier: Path) -> str:
-    """Return a file's name relative to the dossier, as the system spells it."""
-    return os.path.relpath(found.path, dossier)
 
 
 def find_changes(dossier: Path, name: str, known: Mapping[str, FileState], *, read_all: bool) -> Changes:
     """Compare the files below the articles folder with what is known of them."""
     folder = articles_folder(dossier, name)
     shown = PurePosixPath(display_path(folder, dossier))
+    above = len(str(folder).rstrip(os.sep)) + 1
+    inside = os.path.relpath(folder, dossier)
+    before = "" if inside == os.curdir else f"{inside}{os.sep}"
     found: dict[str, FoundFile] = {}
-    skipped: list[Skipped] = []
+    below: dict[str, str] = {}
+    skipped: dict[str, FileState] = {}
     for item in scan(folder):
         if isinstance(item, Skipped):
             if folder != dossier or item.path.split("/")[0] not in NOT_ARTICLES:
-                skipped.append(Skipped((shown / item.path).as_posix(), item.reason))
+                path = (shown / item.path).as_posix()
+                skipped[path] = FileState(path, 0, 0, 0, 0, None, item.reason)
         elif folder == dossier and item.relative.split("/")[0] in NOT_ARTICLES:
             continue
         else:
-            found[file_key(item, dossier)] = item
+            relative = str(item.path)[above:]
+            found[before + relative] = item
+            below[before + relative] = relative
     to_read = [key for key, item in found.items() if read_all or not _same(item, known.get(key))]
-    gone = known.keys() - found.keys()
+    still = {path for path, state in skipped.items() if known.get(path) == state}
+    gone = known.keys() - found.keys() - still
     moved = _moved(
         [key for key in to_read if key not in known], found, [known[key] for key in sorted(gone)], dossier
     )
-    below = {key: os.path.relpath(item.path, folder) for key, item in found.items()}
     ids = article_ids(below.values())
     return Changes(
-        to_read=tuple(found[key] for key in to_read),
+        to_read={key: found[key] for key in to_read},
         gone=tuple(sorted(gone.difference(moved.values()))),
         moved=moved,
-        skipped=tuple(skipped),
+        skipped=tuple(state for path, state in skipped.items() if path not in still),
         ids={key: ids[relative] for key, relative in below.items()},
         unchanged=sum(known[key].reason is None for key in found.keys() - set(to_read)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from dossier.articles.read import parse_article
 from dossier.articles.scan import FoundFile
 from dossier.corrections.metadata import Stated
 from dossier.model import Article, Cancelled, Progress
-from dossier.refresh.changes import Changes, content_hash, file_key, state_of
+from dossier.refresh.changes import Changes, content_hash, state_of
 from dossier.storage.catalogue import Catalogue, FileState
 
 _BATCH = 100  # files a transaction: what is read shows in the list soon, and an interruption loses little
@@ -42,6 +43,7 @@ def read_changes(
     catalogue: Catalogue,
     dossier: Path,
     changes: Changes,
+    known: Mapping[str, FileState],
     outlets: Outlets,
     *,
     stated: Stated,
@@ -50,25 +52,26 @@ def read_changes(
     cancelled: Cancelled,
 ) -> Read:
     """Bring the catalogue up to date with the files; what is done when cancelled stays done."""
-    known = catalogue.files()
     had = catalogue.ids_by_file()
-    counts = Read(unchanged=changes.unchanged)
-    with catalogue.database.transaction():
-        for key in changes.gone:
-            counts.removed += key in had
-            catalogue.forget_file(key)
-        # Before anything is read: an id that one article leaves may be another's now.
-        due = {**changes.ids, **{was: changes.ids[key] for key, was in changes.moved.items()}}
-        catalogue.set_ids({key: due[key] for key, old in had.items() if key in due and due[key] != old})
-        for skipped in changes.skipped:
-            catalogue.put_file(FileState(skipped.path, 0, 0, 0, 0, None, skipped.reason))
+    counts = Read(unchanged=changes.unchanged, removed=len(had.keys() & set(changes.gone)))
+    due = {**changes.ids, **{was: changes.ids[key] for key, was in changes.moved.items()}}
+    renamed = {key: due[key] for key, old in had.items() if key in due and due[key] != old}
+    if changes.gone or renamed or changes.skipped:
+        with catalogue.database.transaction():
+            for key in changes.gone:
+                catalogue.forget_file(key)
+            # Before anything is read: an id that one article leaves may be another's now.
+            catalogue.set_ids(renamed)
+            for skipped in changes.skipped:
+                catalogue.put_file(skipped)
     counts.touched = bool(counts.removed or changes.moved)
-    done, total = 0, len(changes.to_read)
+    to_read = list(changes.to_read.items())
+    done, total = 0, len(to_read)
     today = date.today()  # noqa: DTZ011 -- the reader's calendar day, to refuse dates in the future
     while done < total and not cancelled():
         batch = [
-            _read(found, dossier, outlets, today, changes, known, stated, read_all=read_all)
-            for found in changes.to_read[done : done + _BATCH]
+            _read(key, found, dossier, outlets, today, changes, known, stated, read_all=read_all)
+            for key, found in to_read[done : done + _BATCH]
         ]
         with catalogue.database.transaction():
             for reading in batch:
@@ -79,17 +82,17 @@ def read_changes(
 
 
 def _read(
+    key: str,
     found: FoundFile,
     dossier: Path,
     outlets: Outlets,
     today: date,
     changes: Changes,
-    known: dict[str, FileState],
+    known: Mapping[str, FileState],
     stated: Stated,
     *,
     read_all: bool,
 ) -> _Reading:
-    key = file_key(found, dossier)
     try:
         data = read_bytes(found.path, dossier)
         hash_ = content_hash(data)

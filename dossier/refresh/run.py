@@ -29,11 +29,13 @@ from dossier.refresh.stating import read_stated
 from dossier.search.index import SearchIndex
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.findings import Findings
+from dossier.storage.placement import Placement
 from dossier.storage.values import dumps
 
 # Raised when the step's results change for the same files, so that stored ones are made again; with reading,
 # that of dossier/importing/ledger.py, which holds what tells one text from another.
 _VERSIONS = {"reading": 5, "analysing": 5, "grouping": 1}
+_OWN_KEYS = ("reading", "analysing")  # what they are is known before the step is done
 
 
 def user_lexicon(config: Config) -> tuple[QuoteLexicon, tuple[str, ...]]:
@@ -77,33 +79,37 @@ class Refresh:
         keys = self._keys()
         read_all = rebuild or database.meta("reading") != keys["reading"]
         stated, stated_problems = read_stated(self.folder, self.catalogue)
-        changes = find_changes(self.folder, self.config.articles, self.catalogue.files(), read_all=read_all)
+        known = self.catalogue.files()
+        changes = find_changes(self.folder, self.config.articles, known, read_all=read_all)
         counts = read_changes(
             self.catalogue,
             self.folder,
             changes,
+            known,
             Outlets.load(self.config.outlets, self.config.agencies),
             stated=stated,
             read_all=read_all,
             progress=progress,
             cancelled=cancelled,
         )
-        with database.transaction():
-            if not cancelled():
-                database.set_meta("reading", keys["reading"])
-            if rebuild or database.meta("analysing") != keys["analysing"]:
-                self.findings.reset()
-                database.set_meta("analysing", keys["analysing"])
-            if rebuild:
-                self.catalogue.reset_indexed()
-            if counts.touched or rebuild:
-                database.set_meta("grouping", "")
+        if rebuild or counts.touched or any(database.meta(step) != keys[step] for step in _OWN_KEYS):
+            with database.transaction():
+                if not cancelled():
+                    database.set_meta("reading", keys["reading"])
+                if rebuild or database.meta("analysing") != keys["analysing"]:
+                    self.findings.reset()
+                    database.set_meta("analysing", keys["analysing"])
+                if rebuild:
+                    self.catalogue.reset_indexed()
+                if counts.touched or rebuild:
+                    database.set_meta("grouping", "")
         if not cancelled():
             index_pending(self.catalogue, self.index(), progress=progress, cancelled=cancelled)
+        lexicon, odd_verbs = user_lexicon(self.config)
         mark, marking = name_marker(self.config) if self.findings.pending() else (None, ())
         if not cancelled():
-            self._analyse_and_group(keys["grouping"], mark, progress, cancelled)
-        problems = user_lexicon(self.config)[1] + marking + self._correct_quotes() + stated_problems
+            self._analyse_and_group(keys["grouping"], lexicon, mark, progress, cancelled)
+        problems = odd_verbs + marking + self._correct_quotes() + stated_problems
         return RefreshReport(
             added=counts.added,
             changed=counts.changed,
@@ -117,9 +123,8 @@ class Refresh:
         )
 
     def _analyse_and_group(
-        self, key: str, mark: Marker | None, progress: Progress, cancelled: Cancelled
+        self, key: str, lexicon: QuoteLexicon, mark: Marker | None, progress: Progress, cancelled: Cancelled
     ) -> None:
-        lexicon, _ = user_lexicon(self.config)
         database = self.catalogue.database
         if analyse_pending(
             self.catalogue, self.findings, lexicon, mark=mark, progress=progress, cancelled=cancelled
@@ -130,7 +135,7 @@ class Refresh:
         if cancelled():
             return
         self.corrections.apply_edits()
-        if database.meta("grouping") == key:
+        if database.meta("grouping") == key and not Placement(database).touched():
             return
         progress("Grouping", 0, 1)
         if regroup_events(self.findings, self.corrections, cancelled):

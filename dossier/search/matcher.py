@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -151,10 +152,11 @@ def _following(
 ) -> set[Match]:
     """Pair each match with the nearest one after it, where each is nearest to the other."""
     nearest: dict[Match, Match] = {}
+    starts = [start for start, _ in right]
     for one in sorted(left, key=lambda match: match[1]):
-        following = next((other for other in right if other[0] >= one[1]), None)
-        if following is not None:
-            nearest[following] = one
+        following = bisect_left(starts, one[1])
+        if following < len(right):
+            nearest[right[following]] = one
     return {
         (one[0], other[1])
         for other, one in nearest.items()

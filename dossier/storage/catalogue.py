@@ -65,6 +65,11 @@ class Catalogue:
         """Return every article's id, in order."""
         return [row[0] for row in self._query("SELECT id FROM article ORDER BY id")]
 
+    def id_by_path(self, path: str) -> str | None:
+        """Return the id of the article of a path as it is shown."""
+        row = self._query("SELECT id FROM article WHERE path = ?", path).fetchone()
+        return row[0] if row else None
+
     def count(self) -> int:
         """Return the number of articles."""
         return int(self._query("SELECT count(*) FROM article").fetchone()[0])

@@ -220,6 +220,16 @@ def test_doctor_names_what_is_not_known(harbour: str, capsys: pytest.CaptureFixt
     assert "Outlet not known of 1: 2021-06-20-post" in text
 
 
+@pytest.mark.parametrize("name", ["actors", "events", "metadata", "quotes", "searches"])
+def test_doctor_names_every_file_of_decisions_that_cannot_be_read(
+    harbour: str, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (Path(harbour) / "notes").mkdir()
+    (Path(harbour) / "notes" / f"{name}.yaml").write_text("- [")
+    assert run(["doctor", "-d", harbour]) == 1
+    assert f"notes/{name}.yaml line 1" in out(capsys)
+
+
 def test_doctor_takes_what_is_known_better(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor", "2021-06-20-post", "--set", "outlet=Harbour Post", "-d", harbour]) == 0
     assert "Outlet not known" not in out(capsys)

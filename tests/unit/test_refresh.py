@@ -8,13 +8,15 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from dossiers import make_dossier
 
 from dossier.model import RefreshReport
+from dossier.refresh import run
 from dossier.session import Dossier
-from dossier.storage import database
+from dossier.storage import database, seal
 from dossier.storage.locations import cache_folder
 from dossier.storage.lock import WriterLock
 
@@ -330,3 +332,44 @@ def test_what_is_no_index_folder_is_replaced(tmp_path: Path) -> None:
     assert dossier.search("brackmouth").total > 0
     assert not list((tmp_path / "elsewhere").iterdir())
     dossier.close()
+
+
+def test_a_refresh_that_is_killed_after_reading_is_made_good(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = run.read_changes
+
+    def killed(*given: Any, **named: Any) -> None:
+        read(*given, **named)
+        raise KeyboardInterrupt
+
+    article(dossier, "2021-05-03-post.md").unlink()
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(run, "read_changes", killed)
+        dossier.refresh()
+    dossier.refresh()
+    assert "2021-05-03-post" not in {held for event in dossier.events() for held in event.articles}
+
+
+def test_a_refresh_that_finds_nothing_writes_nothing(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article(dossier, "picture.png").write_bytes(b"x")
+    for path in article(dossier, "").iterdir():
+        os.utime(path, (0, 0))  # those that are new are looked at twice
+    dossier.refresh()
+    monkeypatch.setattr(seal, "break_seal", lambda path: pytest.fail(f"wrote {path}"))
+    assert [skipped.path for skipped in dossier.refresh().skipped] == ["articles/picture.png"]
+
+
+def test_a_file_that_becomes_another_kind_is_no_article_any_more(dossier: Dossier) -> None:
+    path = article(dossier, "2021-05-03-post.md")
+    path.unlink()
+    os.mkfifo(path)
+    report = dossier.refresh()
+    assert (report.removed, [skipped.path for skipped in report.skipped]) == (
+        1,
+        ["articles/2021-05-03-post.md"],
+    )
+    path.unlink()
+    assert dossier.refresh().skipped == ()

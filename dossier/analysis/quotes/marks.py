@@ -188,7 +188,8 @@ def _singles(text: str, paragraph: Span, doubles: list[Quoted]) -> Iterator[Quot
 def _closing_of(text: str, opening: int, limit: int, closings: list[int]) -> int | None:
     """Return the single mark that closes the one at ``opening``: the plural possessive does not."""
     fallback: int | None = None
-    for closing in closings[bisect_left(closings, opening + 2) :][:12]:
+    first = bisect_left(closings, opening + 2)
+    for closing in closings[first : first + 12]:
         if closing >= limit:
             break
         is_end = text[closing - 1] in ".,!?…" or text[closing + 1 : closing + 2] in (
