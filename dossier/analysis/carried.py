@@ -131,7 +131,7 @@ def _alike(gone: Sequence[Word], new: Sequence[Word]) -> bool:
 def _same_speaker(one: ArticleQuote, other: ArticleQuote) -> bool:
     if one.actor and other.actor:
         return one.actor == other.actor
-    speaker, another = one.quote.speaker, other.quote.speaker
+    speaker, another = one.speaker, other.speaker
     if speaker is None or another is None:
         return True
     return not set(fold(speaker).split()).isdisjoint(fold(another).split())

@@ -23,7 +23,7 @@ def open_app(place: str | None, folder: str | None, *, fresh: bool) -> int:
     """Open the app on a dossier."""
     gc.disable()  # until the first list is shown; the app turns it on again
     if place is not None and folder is not None:
-        raise DossierError("Options follow the command, as in “dossier articles -d FOLDER”.")
+        raise DossierError("Name the dossier once, as in “dossier FOLDER”.")
     dossier_folder = existing_folder(locate(place if folder is None else folder))
     in_a_browser = "TEXTUAL_DRIVER" in os.environ  # as “dossier serve” sets it
     if not in_a_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):

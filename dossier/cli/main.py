@@ -59,6 +59,7 @@ class DossierGroup(click.Group):
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         """Put the command that opens the app before a folder, or where nothing is named."""
+        args = _command_first(args)
         first = next((arg for arg in args if not arg.startswith("-")), None)
         if not set(args) & {"--help", "-h", "--version"} and (first is None or first not in _COMMANDS):
             if first is not None and os.sep not in first and not os.path.lexists(first):
@@ -67,6 +68,15 @@ class DossierGroup(click.Group):
                 raise DossierError(f"There is neither a command nor a folder “{sanitize_line(first)}”{hint}")
             args = ["open", *args]
         return super().parse_args(context, args)
+
+
+def _command_first(args: list[str]) -> list[str]:
+    """Let the dossier be named before the command, too: ``-d FOLDER quotes`` is ``quotes -d FOLDER``."""
+    first = args[0] if args else ""
+    named = 2 if first in ("-d", "--dossier") else int(first.startswith("--dossier="))
+    if named and len(args) > named and args[named] in _COMMANDS:
+        return [args[named], *args[:named], *args[named + 1 :]]
+    return args
 
 
 @click.group(

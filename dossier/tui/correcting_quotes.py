@@ -51,7 +51,7 @@ def ask_speaker(widget: Widget, corrections: Corrections, found: ArticleQuote) -
     widget.app.push_screen(
         Prompt(
             f"Who said {words[:160]}{'…' if len(words) > 160 else ''}",
-            found.quote.speaker or "",
+            found.speaker or "",
             placeholder="a name, or nobody",
             check=problem,
         ),

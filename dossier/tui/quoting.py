@@ -49,20 +49,21 @@ def reasons(quote: Quote) -> list[Content]:
     return [*cue, plain(f"rule {quote.rule}", DIM), plain(f"sure {quote.confidence:.2f}", DIM)]
 
 
-def told(quote: Quote, number: int, total: int) -> list[Content]:
+def told(found: ArticleQuote, number: int, total: int) -> list[Content]:
     """Return the parts of a line on a quote: which of its article's it is, who speaks, why one knows."""
-    speaker = plain(quote.speaker, STRONG) if quote.speaker else plain(SPEAKER_NOT_KNOWN, DIM)
+    quote = found.quote
+    speaker = plain(found.speaker, STRONG) if found.speaker else plain(SPEAKER_NOT_KNOWN, DIM)
     mention = quote.mention.text if quote.mention else ""
-    if mention and mention != quote.speaker:
+    if mention and mention != found.speaker:
         speaker = join(speaker, plain(f" (“{_flat(mention)}”)", DIM))
     place = plain(f"{sign_of(quote)} {number}/{total}", ACCENT)
     return [place, speaker, plain(kind_of(quote)), *reasons(quote)]
 
 
-def copied(found: ArticleQuote, info: ArticleInfo | None, speaker: str | None) -> str:
+def copied(found: ArticleQuote, info: ArticleInfo | None) -> str:
     """Return a quote with its speaker and source as plain text, on one line each."""
     source = source_line(info, found.paragraph) if info else f"{found.article}, paragraph {found.paragraph}"
-    return f"{_flat(found.quote.text)}\n— {speaker or SPEAKER_NOT_KNOWN}; {source}"
+    return f"{_flat(found.quote.text)}\n— {found.speaker or SPEAKER_NOT_KNOWN}; {source}"
 
 
 def _flat(text: str) -> str:

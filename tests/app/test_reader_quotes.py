@@ -6,8 +6,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from dossier.model import QuoteVerdict
+from dossier.model import ArticleQuote, NamedSpan, Quote, QuoteType, QuoteVerdict
 from dossier.tui.app import DossierApp
+from dossier.tui.quoting import copied, told
 from dossier.tui.widgets.article_reader import ArticleReader
 from dossier.tui.widgets.prompt import Prompt
 from dossier.tui.widgets.status_line import StatusLine
@@ -58,6 +59,23 @@ async def test_q_goes_from_quote_to_quote_and_the_lowest_line_tells_of_it(dossie
         assert reader.quote == quotes[0]
         await press(pilot, "escape")
         assert pilot.app.screen.left.pane.query_one("#articles").has_focus
+
+
+def test_the_speaker_is_named_as_everywhere_in_the_dossier():
+    mention = NamedSpan(20, 28, "Ms. Holt")
+    quote = Quote(
+        start=0,
+        end=9,
+        text="“We wait”",
+        type=QuoteType.DIRECT,
+        rule="marks",
+        confidence=0.9,
+        speaker="Holt",
+        mention=mention,
+    )
+    found = ArticleQuote("a", 3, quote, "holt", "Mira Holt")
+    assert [part.plain for part in told(found, 1, 2)][:2] == ["“ 1/2", "Mira Holt (“Ms. Holt”)"]
+    assert copied(found, None) == "“We wait”\n— Mira Holt; a, paragraph 3"
 
 
 async def test_q_begins_at_what_is_in_sight(dossier):

@@ -40,6 +40,14 @@ def test_articles_as_text(harbour: str, capsys: pytest.CaptureFixture[str]) -> N
     assert "not known" in lines[2]
 
 
+@pytest.mark.parametrize("named", [["-d", "{}"], ["--dossier", "{}"], ["--dossier={}"]])
+def test_the_dossier_may_be_named_before_the_command(
+    harbour: str, named: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*(word.format(harbour) for word in named), "articles", "--format", "jsonl"]) == 0
+    assert len(records(capsys)) == 3
+
+
 ARTICLE = {"id", "path", "title", "outlet", "agency", "author", "date", "url", "language", "words"}
 HIT = {"article", "outlet", "date", "title", "paragraph", "start", "end", "left", "match", "right", "score"}
 QUOTE = {
@@ -491,7 +499,7 @@ def test_a_name_that_is_no_text_names_nobody(
     [
         (["./nowhere"], "There is no folder nowhere"),
         (["-d", "./nowhere"], "There is no folder nowhere"),
-        (["-d", ".", "articles"], "Options follow the command"),
+        (["-d", ".", "."], "Name the dossier once"),
         (["-d", "."], "The app needs a terminal"),
     ],
 )

@@ -88,7 +88,7 @@ def carried_record(quote: CarriedQuote) -> Record:
         "start": said.quote.start,
         "end": said.quote.end,
         "text": said.quote.text,
-        "speaker": said.quote.speaker,
+        "speaker": said.speaker,
         "carriers": [
             {
                 "article": one.quote.article,

@@ -83,7 +83,7 @@ def _wording(wording: Wording) -> Iterator[str]:
 
 
 def _quote(quote: CarriedQuote, names: dict[str, str]) -> Iterator[str]:
-    said = f"{quote.quote.quote.speaker}: " if quote.quote.quote.speaker else ""
+    said = f"{quote.quote.speaker}: " if quote.quote.speaker else ""
     yield from _wrapped(
         f"{names.get(quote.quote.article, '?')}  {said}{quote.quote.quote.text}", "  ", "     "
     )

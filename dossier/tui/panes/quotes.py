@@ -194,7 +194,7 @@ class QuotesPane(Pane[Said]):
     def source(self, row: Line) -> str:
         """Return the quote with speaker and source."""
         said = row.said
-        text = copied(said.quote, said.info, said.speaker)
+        text = copied(said.quote, said.info)
         if said.info is None:
             return text
         words = " ".join(said.quote.quote.text.split())

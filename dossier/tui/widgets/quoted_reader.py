@@ -170,7 +170,7 @@ class QuotedReader(Reader):
         found = self.quote
         if found is None or self._chosen is None or self.size.height < LEAST_HEIGHT:
             return []
-        parts = told(found.quote, self._chosen + 1, len(self.quotes))
+        parts = told(found, self._chosen + 1, len(self.quotes))
         return flowing(parts, max(10, self.line_width - 1)).split("\n")[:MOST_LINES]
 
     def strips(self, places: range) -> list[Strip]:
@@ -203,9 +203,9 @@ class QuotedReader(Reader):
         if self.article is None or found is None or (selection is not None and self.get_selection(selection)):
             super().action_copy()
             return
-        info, quote = self.article.info, found.quote
-        passage = Passage(" ".join(quote.text.split()), info, found.paragraph, quote.speaker)
-        self.post_message(self.Copied(copied(found, info, quote.speaker), passage))
+        info = self.article.info
+        passage = Passage(" ".join(found.quote.text.split()), info, found.paragraph, found.speaker)
+        self.post_message(self.Copied(copied(found, info), passage))
 
 
 def _start(found: ArticleQuote) -> int:
