@@ -102,7 +102,7 @@ class Quotes(View):
 
     def copied(self, row: Row, rows: Sequence[Row], overview: Overview) -> str:  # noqa: ARG002
         """Return the quotation with its speaker and source."""
-        return copied(row.said.quote, row.said.info, row.said.speaker)
+        return copied(row.said.quote, row.said.info)
 
     def cited(self, row: Row, overview: Overview) -> Passage | None:  # noqa: ARG002
         """Return the quotation with its source."""
