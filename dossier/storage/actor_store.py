@@ -184,7 +184,6 @@ class _Places:
 
 
 @stored
-@stored
 def _numbers(data: str) -> list[int]:
     return [int(number) for number in json.loads(data)[2]]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dossier.articles.sanitize import sanitize_line
 from dossier.language import sibling_dates
 from dossier.model import ArticleInfo, Provenance, Skipped, Source
-from dossier.storage.values import StoredProvenance, dumps, encode_provenance, stored, texts
+from dossier.storage.values import StoredProvenance, dumps, encode_provenance, packed, texts, unpacked
 
 if TYPE_CHECKING:
     from dossier.model import Article
@@ -24,7 +23,6 @@ _INFO = (
 )
 _KNOWN = f"{_INFO}, sibling_day, sibling_note"
 _OUTLET, _DATE = 3, 7  # places in these columns
-_AT_ONCE = 500  # values in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +80,12 @@ class Catalogue:
     def text(self, article_id: str) -> str | None:
         """Return an article's text."""
         row = self._query("SELECT text FROM body JOIN article USING (n) WHERE id = ?", article_id).fetchone()
-        return _unpack(row[0]) if row else None
+        return unpacked(row[0]) if row else None
 
     def texts(self, article_ids: Sequence[str]) -> dict[str, str]:
         """Return the texts of those of some articles that there are."""
-        found: dict[str, str] = {}
-        for first in range(0, len(article_ids), _AT_ONCE):
-            some = article_ids[first : first + _AT_ONCE]
-            marks = ", ".join("?" * len(some))
-            sql = f"SELECT id, text FROM body JOIN article USING (n) WHERE id IN ({marks})"
-            found.update((article_id, _unpack(packed)) for article_id, packed in self._query(sql, *some))
-        return found
+        sql = "SELECT id, text FROM body JOIN article USING (n) WHERE id IN {}"
+        return {article_id: unpacked(text) for article_id, text in self.database.rows_among(sql, article_ids)}
 
     def tags(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the articles that have tags of their own, with these."""
@@ -160,7 +153,7 @@ class Catalogue:
             n, old_id, title, body = row
             if old_id != info.id:
                 self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", old_id)
-            if (title, _unpack(body)) != (info.title, article.text):
+            if (title, unpacked(body)) != (info.title, article.text):
                 self._forget(n, ("finding", "quote", "corrected", "moved_quote", "entity"))
             self._forget(n, ("article", "body"))
         else:
@@ -188,9 +181,8 @@ class Catalogue:
             info.date_estimate,
             info.date_confidence,
         )
-        packed = zlib.compress(article.text.encode(), 1)
         number = n or cursor.lastrowid
-        self._query("INSERT INTO body VALUES (?, ?)", number, packed)
+        self._query("INSERT INTO body VALUES (?, ?)", number, packed(article.text))
         self._touch(number)
 
     def forget_file(self, file: str) -> None:
@@ -250,7 +242,7 @@ class Catalogue:
             sql = f"SELECT {_KNOWN}, text FROM article JOIN body USING (n) WHERE n = ?"
             row = self._query(sql, n).fetchone()
             if row:
-                yield _info(row[:-1]), _unpack(row[-1])
+                yield _info(row[:-1]), unpacked(row[-1])
 
     def count_to_index(self) -> int:
         """Return how many articles the index does not hold in this version."""
@@ -330,8 +322,3 @@ def _info(row: tuple[Any, ...]) -> ArticleInfo:
         date_estimate=estimate,
         date_confidence=confidence,
     )
-
-
-@stored
-def _unpack(blob: bytes) -> str:
-    return zlib.decompress(blob).decode()

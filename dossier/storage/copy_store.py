@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from dossier.storage import codec
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from dossier.model import WireCopy
     from dossier.storage.database import Database
 
-_AT_ONCE = 500  # values in one statement
 Pair = tuple[int, int, float, bool]
 """The numbers of two articles, the share of text that they share, and whether it is quoted."""
 
@@ -21,13 +20,7 @@ class CopyStore:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-
-    def _rows(self, sql: str, numbers: Iterable[int], times: int = 1) -> Iterator[tuple[Any, ...]]:
-        given = list(numbers)
-        for first in range(0, len(given), _AT_ONCE // times):
-            some = given[first : first + _AT_ONCE // times]
-            marks = f"({', '.join('?' * len(some))})"
-            yield from self.database.connection.execute(sql.format(marks), some * times)
+        self._among = database.rows_among
 
     def clear(self) -> None:
         """Forget everything."""
@@ -38,7 +31,7 @@ class CopyStore:
 
     def buckets(self, buckets: Iterable[int]) -> bytes:
         """Return what was put into buckets, one after the other."""
-        return b"".join(row[0] for row in self._rows("SELECT data FROM gram WHERE bucket IN {0}", buckets))
+        return b"".join(row[0] for row in self._among("SELECT data FROM gram WHERE bucket IN {}", buckets))
 
     def fill_buckets(self, buckets: Iterable[tuple[int, bytes]], n: int = 0) -> None:
         """Put into buckets what an article adds to them, or, without a number, what all articles do."""
@@ -62,18 +55,18 @@ class CopyStore:
         fresh = set(numbers)
         while fresh:
             found |= fresh
-            paired = self._rows(
-                "SELECT first, second FROM copy_pair WHERE first IN {0} OR second IN {0}", fresh, 2
+            paired = self._among(
+                "SELECT first, second FROM copy_pair WHERE first IN {0} OR second IN {0}", fresh
             )
             nearby = {n for pair in paired for n in pair}
-            grouped = "SELECT n FROM copying WHERE copy IN (SELECT copy FROM copying WHERE n IN {0})"
-            fresh = (nearby | {row[0] for row in self._rows(grouped, fresh)}) - found
+            grouped = "SELECT n FROM copying WHERE copy IN (SELECT copy FROM copying WHERE n IN {})"
+            fresh = (nearby | {row[0] for row in self._among(grouped, fresh)}) - found
         return found
 
     def pairs(self, numbers: Iterable[int]) -> set[Pair]:
         """Return the pairs of articles."""
         sql = "SELECT first, second, share, quoted FROM copy_pair WHERE first IN {0} OR second IN {0}"
-        return {(a, b, share, bool(quoted)) for a, b, share, quoted in self._rows(sql, numbers, 2)}
+        return {(a, b, share, bool(quoted)) for a, b, share, quoted in self._among(sql, numbers)}
 
     # Groups
 
@@ -89,7 +82,7 @@ class CopyStore:
         """
         connection = self.database.connection
         if region is not None:
-            gone = {row[0] for row in self._rows("SELECT copy FROM copying WHERE n IN {0}", region)}
+            gone = {row[0] for row in self._among("SELECT copy FROM copying WHERE n IN {}", region)}
             connection.executemany("DELETE FROM copy WHERE id = ?", ((copy,) for copy in gone))
             connection.executemany("DELETE FROM copying WHERE copy = ?", ((copy,) for copy in gone))
         sql = "SELECT date, id FROM article WHERE n = ?"
@@ -106,5 +99,5 @@ class CopyStore:
 
     def articles(self, numbers: Iterable[int]) -> dict[int, tuple[str, str | None, str | None, str | None]]:
         """Return the id, date, outlet and agency of articles by number."""
-        sql = "SELECT n, id, date, outlet, agency FROM article WHERE n IN {0}"
-        return {row[0]: row[1:] for row in self._rows(sql, numbers)}
+        sql = "SELECT n, id, date, outlet, agency FROM article WHERE n IN {}"
+        return {row[0]: row[1:] for row in self._among(sql, numbers)}

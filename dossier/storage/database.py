@@ -8,9 +8,10 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from dossier.storage import seal
 
@@ -18,6 +19,7 @@ SCHEMA_VERSION = 12  # raised whenever schema.sql changes
 FILE_NAME = "catalogue.sqlite3"
 
 _WAIT = 10.0  # seconds for another process to finish
+_AT_ONCE = 500  # values in one statement
 _PASSING = frozenset(
     (
         sqlite3.SQLITE_BUSY,
@@ -124,6 +126,15 @@ class Database:
             if connection.in_transaction:  # SQLite itself ends it where the disk is full
                 connection.execute("ROLLBACK")
             raise
+
+    def rows_among(self, sql: str, values: Iterable[object]) -> list[tuple[Any, ...]]:
+        """Return the rows of a statement in which {} stands for a list of values, whatever their number."""
+        given, rows = list(values), list[tuple[Any, ...]]()
+        for first in range(0, len(given), _AT_ONCE):
+            some = given[first : first + _AT_ONCE]
+            marks = ", ".join(f"?{n}" for n in range(1, len(some) + 1))  # the list may stand there twice
+            rows += self.connection.execute(sql.format(f"({marks})"), some)
+        return rows
 
     def meta(self, key: str) -> str | None:
         """Return a stored setting of the catalogue itself."""

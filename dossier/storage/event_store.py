@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -12,8 +12,6 @@ from dossier.storage import codec
 if TYPE_CHECKING:
     from dossier.model import Event
     from dossier.storage.database import Database
-
-_AT_ONCE = 500  # values in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,7 @@ class EventStore:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-
-    def _rows(self, sql: str, numbers: Iterable[object]) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a statement that ends in the values of a list, whatever their number."""
-        values = list(numbers)
-        for first in range(0, len(values), _AT_ONCE):
-            some = values[first : first + _AT_ONCE]
-            yield from self.database.connection.execute(f"{sql} ({', '.join('?' * len(some))})", some)
+        self._among = database.rows_among
 
     # What grouping alone found
 
@@ -70,7 +62,7 @@ class EventStore:
         if numbers is None:
             rows: Iterable[tuple[Any, ...]] = self.database.connection.execute("SELECT n, event FROM grouped")
         else:
-            rows = self._rows("SELECT n, event FROM grouped WHERE n IN", numbers)
+            rows = self._among("SELECT n, event FROM grouped WHERE n IN {}", numbers)
         return {n: event for n, event in rows}  # noqa: C416 -- rows are tuples of any length to the checker
 
     def region(self, numbers: Iterable[int]) -> set[int]:
@@ -88,11 +80,11 @@ class EventStore:
         return found
 
     def _together(self, numbers: AbstractSet[int]) -> set[int]:
-        events = {row[0] for row in self._rows("SELECT event FROM grouped WHERE n IN", numbers)}
-        shown = {row[0] for row in self._rows("SELECT event FROM reports WHERE n IN", numbers)}
+        events = {row[0] for row in self._among("SELECT event FROM grouped WHERE n IN {}", numbers)}
+        shown = {row[0] for row in self._among("SELECT event FROM reports WHERE n IN {}", numbers)}
         found = [
-            *self._rows("SELECT n FROM grouped WHERE event IN", events),
-            *self._rows("SELECT n FROM reports WHERE event IN", shown),
+            *self._among("SELECT n FROM grouped WHERE event IN {}", events),
+            *self._among("SELECT n FROM reports WHERE event IN {}", shown),
         ]
         return {row[0] for row in found}
 
@@ -100,13 +92,13 @@ class EventStore:
 
     def story_numbers(self, numbers: Iterable[int]) -> dict[int, int]:
         """Return the story of articles, as the number of its earliest article; of those that are in one."""
-        rows = self._rows("SELECT n, story FROM grouped WHERE story IS NOT NULL AND n IN", numbers)
+        rows = self._among("SELECT n, story FROM grouped WHERE story IS NOT NULL AND n IN {}", numbers)
         return {n: story for n, story in rows}  # noqa: C416 -- rows are tuples of any length to the checker
 
     def set_story(self, event: int, story: int) -> list[int]:
         """Put the articles of an event of grouping's in a story; returns their numbers."""
         self.database.connection.execute("UPDATE grouped SET story = ? WHERE event = ?", (story, event))
-        return [row[0] for row in self._rows("SELECT n FROM grouped WHERE event IN", [event])]
+        return [row[0] for row in self._among("SELECT n FROM grouped WHERE event IN {}", [event])]
 
     def rename_stories(self, numbers: Iterable[int]) -> list[int]:
         """Name the stories after their earliest article that are named after one of these.
@@ -115,7 +107,7 @@ class EventStore:
             The articles of these stories.
         """
         renamed: list[int] = []
-        for story in {row[0] for row in self._rows("SELECT story FROM grouped WHERE story IN", numbers)}:
+        for story in {row[0] for row in self._among("SELECT story FROM grouped WHERE story IN {}", numbers)}:
             sql = (
                 "SELECT n FROM grouped JOIN article USING (n) WHERE story = ? ORDER BY date IS NULL, date, id"
             )
@@ -136,7 +128,9 @@ class EventStore:
             connection.execute("DELETE FROM event")
             connection.execute("DELETE FROM reports")
         else:
-            gone = {row[0] for row in self._rows("SELECT DISTINCT event FROM reports WHERE n IN", numbers)}
+            gone = {
+                row[0] for row in self._among("SELECT DISTINCT event FROM reports WHERE n IN {}", numbers)
+            }
             connection.executemany("DELETE FROM event WHERE id = ?", ((event,) for event in gone))
             connection.executemany("DELETE FROM reports WHERE event = ?", ((event,) for event in gone))
         for stored in events:
@@ -155,7 +149,7 @@ class EventStore:
         rows = (
             self.database.connection.execute(sql)
             if numbers is None
-            else self._rows(f"{sql} WHERE n IN", numbers)
+            else self._among(f"{sql} WHERE n IN {{}}", numbers)
         )
         return {row[0]: row[1:] for row in rows}
 
@@ -165,7 +159,7 @@ class EventStore:
         rows = (
             self.database.connection.execute(sql)
             if numbers is None
-            else self._rows(f"{sql} WHERE grouped.n IN", numbers)
+            else self._among(f"{sql} WHERE grouped.n IN {{}}", numbers)
         )
         return {n: f"story-{article_id}" for n, article_id in rows}
 

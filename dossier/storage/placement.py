@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 PlacedRow: TypeAlias = tuple[Any, ...]
 """The columns of `placed`, from `n` to `counts`; see schema.sql."""
 
-_AT_ONCE = 500  # values in one statement
 _COLUMNS = 14
 
 
@@ -20,13 +19,7 @@ class Placement:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-
-    def _chunked(self, sql: str, values: Iterable[object]) -> list[PlacedRow]:
-        given, rows = list(values), []
-        for first in range(0, len(given), _AT_ONCE):
-            some = given[first : first + _AT_ONCE]
-            rows += self.database.connection.execute(f"{sql} ({', '.join('?' * len(some))})", some).fetchall()
-        return rows
+        self._among = database.rows_among
 
     def near(self, days: Sequence[tuple[int, int]]) -> list[PlacedRow]:
         """Return articles dated to a day in any of these ranges, and all that are not dated to a day."""
@@ -43,15 +36,15 @@ class Placement:
 
     def parts(self, parts: Collection[int]) -> list[PlacedRow]:
         """Return the articles of these parts."""
-        return self._chunked("SELECT * FROM placed WHERE part IN", parts)
+        return self._among("SELECT * FROM placed WHERE part IN {}", parts)
 
     def numbered(self, numbers: Iterable[int]) -> list[PlacedRow]:
         """Return the articles of these numbers."""
-        return self._chunked("SELECT * FROM placed WHERE n IN", numbers)
+        return self._among("SELECT * FROM placed WHERE n IN {}", numbers)
 
     def keys(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Return the date, "9999" for none, and the id of articles by number."""
-        rows = self._chunked("SELECT n, coalesce(date, '9999'), id FROM article WHERE n IN", numbers)
+        rows = self._among("SELECT n, coalesce(date, '9999'), id FROM article WHERE n IN {}", numbers)
         return {n: (date, article_id) for n, date, article_id in rows}
 
     def put(self, rows: Iterable[PlacedRow]) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dossier.language.sibling_dates import lead_of, likely_day
-from dossier.storage.values import stored
+from dossier.storage.values import unpacked
 
 if TYPE_CHECKING:
     from dossier.storage.database import Database
 
-_AT_ONCE = 500  # values in one statement
 _UNDATED = "date IS NULL AND date_estimate IS NULL"
 
 
@@ -33,9 +31,9 @@ def date_by_siblings(database: Database, numbers: Collection[int] | None = None)
     undated: dict[int, str] = dict(_rows(database, sql, given))
     sql = (
         "SELECT event, min(date), max(date), count(*) FROM reports JOIN article USING (n)"
-        " WHERE length(date) = 10 AND event IN ({}) GROUP BY event"
+        " WHERE length(date) = 10 AND event IN {} GROUP BY event"
     )
-    days = {row[0]: row[1:] for row in _chunked(database, sql, sorted(set(undated.values())))}
+    days = {row[0]: row[1:] for row in database.rows_among(sql, set(undated.values()))}
     for n, event in undated.items():
         if event in days:
             found = _worked_out(database, n, *days[event])
@@ -50,9 +48,7 @@ def _worked_out(database: Database, n: int, first: str, last: str, count: int) -
     row = database.connection.execute(sql, (n,)).fetchone()
     if row is None:
         return None
-    found = likely_day(
-        lead_of(row[0], _unpacked(row[1])), date.fromisoformat(first), date.fromisoformat(last)
-    )
+    found = likely_day(lead_of(row[0], unpacked(row[1])), date.fromisoformat(first), date.fromisoformat(last))
     if found is None:
         return None
     when = f"of {first}" if first == last else f"of {first} to {last}"
@@ -60,20 +56,8 @@ def _worked_out(database: Database, n: int, first: str, last: str, count: int) -
     return found[0].isoformat(), f"'{found[1]}', by {reports} of the event, {when}"
 
 
-@stored
-def _unpacked(blob: bytes) -> str:
-    return zlib.decompress(blob).decode()
-
-
-def _rows(database: Database, sql: str, numbers: Iterable[int] | None) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a statement on all articles, or on some."""
+def _rows(database: Database, sql: str, numbers: Iterable[int] | None) -> list[tuple[Any, ...]]:
+    """Return the rows of a statement on all articles, or on some."""
     if numbers is None:
-        yield from database.connection.execute(sql).fetchall()
-    else:
-        yield from _chunked(database, f"{sql} AND n IN ({{}})", list(numbers))
-
-
-def _chunked(database: Database, sql: str, values: list[Any]) -> Iterator[tuple[Any, ...]]:
-    for first in range(0, len(values), _AT_ONCE):
-        some = values[first : first + _AT_ONCE]
-        yield from database.connection.execute(sql.format(", ".join("?" * len(some))), some).fetchall()
+        return database.connection.execute(sql).fetchall()
+    return database.rows_among(f"{sql} AND n IN {{}}", numbers)

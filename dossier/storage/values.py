@@ -33,6 +33,17 @@ def dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def packed(text: str) -> bytes:
+    """Return a long text as it is stored."""
+    return zlib.compress(text.encode(), 1)
+
+
+@stored
+def unpacked(blob: bytes) -> str:
+    """Return a stored long text."""
+    return zlib.decompress(blob).decode()
+
+
 @stored
 def texts(data: str) -> tuple[str, ...]:
     """Return a stored list of texts."""
