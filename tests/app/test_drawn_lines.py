@@ -90,3 +90,16 @@ async def test_only_lines_that_change_are_painted() -> None:
         app.list._set_dirty = lambda *regions: painted.extend(regions or [app.list.size.region])  # type: ignore[method-assign]
         app.list.cursor = 1
         assert [(region.y, region.height) for region in painted] == [(0, 1), (1, 1)]
+
+
+async def test_a_row_keeps_its_line_where_the_focus_changes() -> None:
+    async with (app := ListApp(5)).run_test(size=(30, 10)) as pilot:
+        app.list.focus()
+        await pilot.pause()
+        whole = Region(0, 0, 30, 5)
+        before = app.list.render_lines(whole)
+        app.screen.set_focus(None)
+        await pilot.pause()
+        after = app.list.render_lines(whole)
+        assert before[0] != after[0], "the cursor tells of the focus"
+        assert all(one is other for one, other in zip(before[1:], after[1:], strict=True))

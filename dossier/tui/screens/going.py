@@ -35,7 +35,7 @@ class GoingScreen(ExportingScreen):
         await self.forget_the_way()
         self._chosen_in = None
         await self._switch(name)
-        self.remove_class("-reading", "-zoom-right")
+        self.change_look(off=("-reading", "-zoom-right"))
         self.left.focus_pane()
 
     async def _switch(self, name: str) -> None:
@@ -53,7 +53,7 @@ class GoingScreen(ExportingScreen):
     async def action_search(self) -> None:
         """Go to the search box."""
         await self.forget_the_way()
-        self.remove_class("-reading", *ZOOMS)
+        self.change_look(off=("-reading", *ZOOMS))
         self.set_focus(self.search)  # at once: what is typed next is meant for it
         self.search.focus()  # later too, for a zoomed pane may have hidden it
 
@@ -62,9 +62,9 @@ class GoingScreen(ExportingScreen):
     def action_zoom(self) -> None:
         """Give the focused pane the whole screen, or share it again."""
         if any(self.has_class(zoom) for zoom in ZOOMS):
-            self.remove_class(*ZOOMS)
+            self.change_look(off=ZOOMS)
         else:
-            self.add_class("-zoom-right" if self.side.focused is not None else "-zoom-left")
+            self.change_look(on=("-zoom-right" if self.side.focused is not None else "-zoom-left",))
 
     def note_the_way(self) -> None:
         """Remember where the focus is: a screen above is about to open a passage here."""
@@ -79,28 +79,27 @@ class GoingScreen(ExportingScreen):
 
     def _go_back_the_way(self) -> None:
         focused = self._way.pop()
-        self.set_class(focused is self.reader, "-reading")
+        self.set_look("-reading", on=focused is self.reader)
         self.set_focus(focused)
         self.app.pop_screen()
 
     async def action_split(self) -> None:
         """Keep the article beside the next ones, or close it."""
         if await self.side.split():
-            self.set_class(self.side.second is not None, "-split")
+            self.set_look("-split", on=self.side.second is not None)
         else:
             self.notify("Open an article first; it is then kept beside the next.", markup=False, timeout=3)
 
     def action_zen(self) -> None:
         """Show nothing but the article, or all again."""
         if self.has_class("-zen"):
-            self.remove_class("-zen")
+            self.change_look(off=("-zen",))
             return
         row = self.articles.listing.row
         if self.articles.listing.has_focus and row is not None:
             self.open_article(row.id, enter=True)
         if self.reader.wanted is not None:
-            self.remove_class(*ZOOMS)
-            self.add_class("-zen", "-reading")
+            self.change_look(on=("-zen", "-reading"), off=ZOOMS)
             self.reader.focus()
 
     async def back(self) -> bool:
@@ -119,7 +118,7 @@ class GoingScreen(ExportingScreen):
         elif self._way:
             self._go_back_the_way()
         elif self.reader.has_focus:
-            self.remove_class("-reading")
+            self.change_look(off=("-reading",))
             self.left.focus_pane()
         elif self.left.back():
             self._forget_mentions()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from dossier.session import Dossier
     from dossier.tui.widgets.articles_pane import ArticlesPane
 
+LAID_OUT = "#top, #name, TabLine, #body, #left, #side, KeyLine"
+"""What the screen's classes for reading, zooming and splitting show or hide, in app.tcss."""
 PREVIEW_AFTER = 0.04  # seconds on a row before its article is fetched
 
 
@@ -76,6 +78,19 @@ class ReadingScreen(Screen[None]):
     def narrow(self) -> bool:
         """Whether there is room for only one of list and reader."""
         return self.size.width < 100
+
+    def change_look(self, *, on: Iterable[str] = (), off: Iterable[str] = ()) -> None:
+        """Take classes and lose others; only what app.tcss shows otherwise for them is styled again."""
+        before = self.classes
+        self.remove_class(*off, update=False)
+        self.add_class(*on, update=False)
+        if self.classes != before and self.is_attached:
+            self.app.stylesheet.update_nodes([self, *self.query(LAID_OUT)], animate=True)
+
+    def set_look(self, name: str, *, on: bool) -> None:
+        """Take a class, or lose it."""
+        names = (name,)
+        self.change_look(on=names if on else (), off=() if on else names)
 
     # -- opening
 
@@ -120,8 +135,7 @@ class ReadingScreen(Screen[None]):
         notes = relations(self.overview, article_id)
         self.reader.open(replace(wanted, hits=self.places.within(article_id), notes=notes))
         if enter:
-            self.add_class("-reading")
-            self.remove_class("-zoom-left")
+            self.change_look(on=("-reading",), off=("-zoom-left",))
             self.reader.focus()
 
     def action_next_article(self) -> None:

@@ -18,9 +18,23 @@ class DrawnLines(ScrollView):
     A border costs the time that Textual takes to draw one.
     """
 
+    _drawn_in: object = None  # the look of the lines that were drawn
+
     @abstractmethod
     def strips(self, places: range) -> list[Strip]:
         """Return lines of the screen, counted from the top of the view."""
+
+    @abstractmethod
+    def forget_drawn(self) -> None:
+        """Forget the lines that were drawn."""
+
+    def notify_style_update(self) -> None:
+        """Forget the lines that were drawn where they would look otherwise: not where the focus changes."""
+        super().notify_style_update()
+        look = (self.app.theme, self.visual_style) if self.is_attached else None
+        if look is None or look != self._drawn_in:
+            self._drawn_in = look
+            self.forget_drawn()
 
     @property
     def line_width(self) -> int:

@@ -34,11 +34,6 @@ class LineView(DrawnLines, can_focus=True):
         """Forget the lines that were drawn."""
         self._strips.clear()
 
-    def notify_style_update(self) -> None:
-        """Forget drawn lines when the theme or the focus changes."""
-        super().notify_style_update()
-        self.forget_drawn()
-
     def strips(self, places: range) -> list[Strip]:
         """Return lines of the screen."""
         top, width = self.scroll_offset.y, self.line_width

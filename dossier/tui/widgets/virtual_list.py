@@ -22,7 +22,7 @@ from dossier.tui.widgets.drawn_lines import DrawnLines
 
 R = TypeVar("R")
 Render: TypeAlias = Callable[[R, int, bool, bool], "Content | str"]
-"""Called with a row, the width in cells, whether the cursor is on it, and whether the list has the focus."""
+"""Called with a row, the width in cells, whether the cursor is on it, and whether it is and has the focus."""
 
 CURSOR = "▌"
 
@@ -109,7 +109,7 @@ class VirtualList(DrawnLines, Generic[R], can_focus=True):
 
     def redraw(self) -> None:
         """Draw every row again: after a change of what `render` says of them."""
-        self._strips.clear()
+        self.forget_drawn()
         self.refresh()
 
     @property
@@ -132,9 +132,8 @@ class VirtualList(DrawnLines, Generic[R], can_focus=True):
 
     # -- drawing
 
-    def notify_style_update(self) -> None:
-        """Forget drawn rows when the theme or the focus changes."""
-        super().notify_style_update()
+    def forget_drawn(self) -> None:
+        """Forget drawn rows."""
         self._strips.clear()
 
     def strips(self, places: range) -> list[Strip]:
@@ -146,6 +145,7 @@ class VirtualList(DrawnLines, Generic[R], can_focus=True):
         if index >= len(self.rows):
             return self._below(index, width)
         cursor, hover = index == self.cursor, index == self.hover
+        focused = focused and cursor
         key = (index, width, cursor, hover, focused)
         strip = self._strips.get(key)
         if strip is None:
