@@ -227,7 +227,7 @@ class Notes:
         before = {article: before[article] for article in after}
         self._put(after)
         named = f"{label} {_named(after)}"
-        self._undo.did(named, lambda: self._put(before), lambda: self._put(after))
+        self._undo.did(named, lambda: self._put(before), lambda: self._put(after), light=True)
 
     def _put(self, notes: Mapping[str, ArticleNotes]) -> None:
         """Write notes; what another file says of the same article is taken into the first one."""

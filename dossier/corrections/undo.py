@@ -14,21 +14,28 @@ class Step:
     label: str
     undo: Callable[[], object]
     redo: Callable[[], object]
+    light: bool = False  # whether it changes notes alone
 
 
 class UndoStack:
-    """The steps of this run, over everything that can be undone. Safe to use from several threads."""
+    """The steps of this run, over everything that can be undone. Safe to use from several threads.
+
+    ``light`` says whether the step that was last taken back or again changed notes alone, or if none was.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing done."""
         self._guard = threading.RLock()
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self.light = True
 
-    def did(self, label: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
+    def did(
+        self, label: str, undo: Callable[[], object], redo: Callable[[], object], *, light: bool = False
+    ) -> None:
         """Note what was just done; what was undone before can then not be redone any more."""
         with self._guard:
-            self._done.append(Step(label, undo, redo))
+            self._done.append(Step(label, undo, redo, light))
             self._undone.clear()
 
     def undo(self) -> str | None:
@@ -37,6 +44,7 @@ class UndoStack:
         An error of the step is passed on, and the step stays to be tried again.
         """
         with self._guard:
+            self.light = not self._done or self._done[-1].light
             if not self._done:
                 return None
             step = self._done[-1]
@@ -47,6 +55,7 @@ class UndoStack:
     def redo(self) -> str | None:
         """Take the step again that was last undone and return its label; None where there is none."""
         with self._guard:
+            self.light = not self._undone or self._undone[-1].light
             if not self._undone:
                 return None
             step = self._undone[-1]

@@ -70,6 +70,18 @@ async def test_a_star_is_set_shown_and_taken_back(pilot: Pilot[int], dossier: Do
     assert "* ferry" in shown(pilot)
 
 
+async def test_taking_a_highlight_back_reads_no_list_again(pilot: Pilot[int], dossier: Dossier) -> None:
+    listed: list[object] = []
+    pilot.app.main.background.list_articles = lambda: listed.append(1)  # type: ignore[method-assign]
+    reader = pilot.app.main.reader
+    await press(pilot, "enter", "J", "H")
+    assert len(reader.highlights) == 1
+    for key, number in (("U", 0), ("ctrl+r", 1), ("U", 0)):
+        await press(pilot, key)
+        assert len(reader.highlights) == number
+    assert not listed
+
+
 async def test_the_marked_articles_are_starred_and_tagged_together(
     pilot: Pilot[int], dossier: Dossier
 ) -> None:

@@ -26,6 +26,17 @@ def test_something_new_forgets_what_was_undone() -> None:
     assert stack.undo() == "two"
 
 
+def test_it_says_whether_notes_alone_were_changed() -> None:
+    stack = UndoStack()
+    stack.did("renamed an actor", list, list)
+    stack.did("starred ferry", list, list, light=True)
+    said = []
+    for turn in (stack.undo, stack.undo, stack.undo, stack.redo, stack.redo):
+        turn()
+        said.append(stack.light)
+    assert said == [True, False, True, False, True]
+
+
 def test_a_step_that_fails_stays() -> None:
     stack, tries = UndoStack(), [OSError("full"), None]
 

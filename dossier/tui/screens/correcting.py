@@ -29,7 +29,7 @@ class CorrectingScreen(GoingScreen):
     @on(Correct)
     def _correct(self, event: Correct) -> None:
         event.stop()
-        self.background.correct(event.work, light=event.light)
+        self.background.correct(event.work, light=lambda: event.light)
 
     @on(Background.Corrected)
     def _corrected(self, event: Background.Corrected) -> None:
@@ -61,11 +61,17 @@ class CorrectingScreen(GoingScreen):
 
     def action_undo(self) -> None:
         """Take back the last correction or note."""
-        self.background.correct(lambda: _told(self.dossier.undo_stack.undo(), "Taken back: {}.", "undo"))
+        stack = self.dossier.undo_stack
+        self.background.correct(
+            lambda: _told(stack.undo(), "Taken back: {}.", "undo"), light=lambda: stack.light
+        )
 
     def action_redo(self) -> None:
         """Take again what was taken back."""
-        self.background.correct(lambda: _told(self.dossier.undo_stack.redo(), "Taken again: {}.", "redo"))
+        stack = self.dossier.undo_stack
+        self.background.correct(
+            lambda: _told(stack.redo(), "Taken again: {}.", "redo"), light=lambda: stack.light
+        )
 
 
 def _told(label: str | None, sentence: str, what: str) -> str:

@@ -89,7 +89,7 @@ class Background(Widget):
         super().__init__()
         self.dossier = dossier
         self._nothing_told = True
-        self._corrections: deque[tuple[Callable[[], str | None], bool]] = deque()
+        self._corrections: deque[tuple[Callable[[], str | None], Callable[[], bool]]] = deque()
 
     async def first_screen(self) -> tuple[Remembered, Listed] | None:
         """Return what the first screen shows: reading it takes less than drawing a screen without it.
@@ -122,8 +122,11 @@ class Background(Widget):
         if not any(worker.group == "refresh" and worker.is_running for worker in self.workers):
             self.run_worker(self._refresh, group="refresh", thread=True, exit_on_error=False)
 
-    def correct(self, work: Callable[[], str | None], *, light: bool = False) -> None:
-        """Make a correction, after those that were asked for before."""
+    def correct(self, work: Callable[[], str | None], *, light: Callable[[], bool] = lambda: False) -> None:
+        """Make a correction, after those that were asked for before.
+
+        ``light`` is asked after it was made whether it changed notes alone.
+        """
         self._corrections.append((work, light))
         if not any(worker.group == "correct" and worker.is_running for worker in self.workers):
             self.run_worker(self._correct, group="correct", thread=True, exit_on_error=False)
@@ -133,7 +136,7 @@ class Background(Widget):
             work, light = self._corrections.popleft()
             try:
                 said = work() or ""
-                noted = self._noted() if light else None
+                noted = self._noted() if light() else None
             except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
                 self.post_message(self.Failed("The correction", sanitize_line(reason_of(error))))
             else:

@@ -177,9 +177,13 @@ class Reader(LineView):
 
     def on_resize(self) -> None:
         """Wrap again for another width."""
-        if self._layout is not None and self._layout.width != self._text_width:
+        if self._layout is None:
+            self.redraw()
+        elif self._layout.width != self._text_width:
             self._lay_out_again()
-        self.redraw()
+            self.redraw()
+        else:  # lines are kept by their width, and there may be room for what is told below them
+            self._fit()
 
     def note(self, notes: Sequence[str]) -> None:
         """Show other notes in the heading."""
