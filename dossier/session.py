@@ -68,8 +68,6 @@ if TYPE_CHECKING:  # what loads Whoosh, numpy and the like is imported where it 
 
 Answer = TypeVar("Answer")
 
-COMPARED = range(2, 7)
-
 
 class Dossier:
     """An open dossier, safe to use from several threads.
@@ -360,13 +358,6 @@ class Dossier:
     def completions(self, query: str, limit: int = 8) -> Sequence[tuple[str, int]]:
         """Return words that complete the last word of a query, and how many articles hold each."""
         return self._asked(lambda index: index.completions(query, limit))
-
-    def field_values(self, field: str, prefix: str = "", limit: int = 8) -> Sequence[tuple[str, int]]:
-        """Return values of outlet, agency, author, lang or path that a prefix begins a word of.
-
-        Each comes with its number of articles, the most frequent first.
-        """
-        return self._asked(lambda index: index.values(field, prefix, limit))
 
     def _asked(self, question: Callable[[SearchIndex], Answer]) -> Answer:
         return self._cache.ask(question, self.refresh)

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dossier.analysis.alignment import Speech, align
+from dossier.analysis.alignment import Speech, compare
 from dossier.analysis.carried import carried, shared_quotes
-from dossier.analysis.claims import MOST_COLUMNS, claim_matrix
+from dossier.analysis.claims import claim_matrix
 from dossier.analysis.contrast import contrasts, in_several, term_counts
 from dossier.analysis.coverage import coverage
 from dossier.analysis.terms import background
@@ -26,6 +26,8 @@ from dossier.comparison import (
 )
 from dossier.errors import DossierError
 from dossier.model import (
+    COMPARED,
+    MOST_COLUMNS,
     Actor,
     ActorKind,
     Article,
@@ -41,10 +43,8 @@ from dossier.storage.findings import Findings
 
 Known = dict[str, Actor | None]  # what was asked of the catalogue while one comparison is made
 
-COMPARED = range(2, 7)
 _OF_EACH_RESULT = 3  # articles that are aligned
 _SAMPLED = 200  # articles of each result whose words are counted
-_SURE = 0.3  # below this confidence marked words may be a title or irony
 
 
 class SideBySide:
@@ -118,7 +118,7 @@ class SideBySide:
         """Return the quotes that several of some articles print."""
         return shared_quotes(
             [
-                [one for one in self._findings.quotes_in(article_id) if one.quote.confidence >= _SURE]
+                [one for one in self._findings.quotes_in(article_id) if not one.quote.doubtful]
                 for article_id in article_ids
             ]
         )
@@ -154,7 +154,7 @@ class SideBySide:
         articles = [self._article(article_id) for article_id in article_ids]
         known: Known = {}
         speeches = [self._speeches(article_id, known) for article_id in article_ids]
-        return align(articles, speeches=speeches, cancelled=cancelled)
+        return compare(articles, speeches=speeches, cancelled=cancelled)
 
     def _article(self, article_id: str) -> Article:
         info, text = self._catalogue.info(article_id), self._catalogue.text(article_id)
@@ -172,7 +172,7 @@ class SideBySide:
         for one in self._findings.quotes_in(article_id):
             actor = self._actor(one.actor, known)
             speaker = actor.name if actor else one.quote.speaker
-            if speaker and one.quote.confidence >= _SURE:
+            if speaker and not one.quote.doubtful:
                 person = actor is not None and actor.kind is ActorKind.PERSON
                 found.append(Speech(one.quote.start, one.quote.end, speaker, one.actor, person))
         return sorted(found, key=lambda speech: speech.start)

@@ -11,7 +11,6 @@ from dossier.analysis.terms import terms
 from dossier.comparison import Claim, ClaimKind, ClaimMatrix
 from dossier.model import AlignedRow, ArticleInfo, Cell, Comparison, Relation
 
-MOST_COLUMNS = 24
 _MARK = re.compile(r"[\"“”«»„]")
 _OPENING, _CLOSING = '"“«„', '"“”»'
 _QUOTED = range(12, 601)  # characters: shorter words in quotation marks are a term, not a quote

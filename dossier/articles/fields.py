@@ -9,6 +9,8 @@ from functools import cache
 from dossier.language.data_files import load_yaml
 from dossier.model import Provenance, Source
 
+FIELDS = ("title", "outlet", "agency", "author", "dateline", "date", "url", "language")
+
 
 @dataclass(frozen=True, slots=True)
 class Value:

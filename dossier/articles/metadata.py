@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from dossier.articles.fields import Draft, Value, merged, value
+from dossier.articles.fields import FIELDS, Draft, Value, merged, value
 from dossier.articles.headline import first_sentence, shortened
 from dossier.articles.language_vote import language_code, vote
 from dossier.articles.outlets import Outlets
@@ -17,8 +17,6 @@ from dossier.language.data_files import load_yaml
 from dossier.language.date_estimates import DateEstimate, date_in_address, estimate_date
 from dossier.language.dates import PrintedDate, date_in_name, is_future, parse_date, work_out_date
 from dossier.model import Source
-
-FIELDS = ("title", "outlet", "agency", "author", "dateline", "date", "url", "language")
 
 _LONGEST_TITLE = 400
 _LONGEST_VALUE = 300

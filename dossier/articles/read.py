@@ -9,12 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dossier.articles.decode import decode
-from dossier.articles.fields import Draft, merged, value
+from dossier.articles.fields import FIELDS, Draft, merged, value
 from dossier.articles.files import Unreadable, read_bytes
 from dossier.articles.headline import shortened
 from dossier.articles.limits import MAX_CHARACTERS, MAX_LINES, NOT_ANALYSED, analysed_part
 from dossier.articles.markdown import read_markdown
-from dossier.articles.metadata import FIELDS, Context, estimate, settle
+from dossier.articles.metadata import Context, estimate, settle
 from dossier.articles.mojibake import repaired
 from dossier.articles.outlets import Outlets
 from dossier.articles.plain import read_plain

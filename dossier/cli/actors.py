@@ -8,6 +8,7 @@ import click
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.cli.correct_actors import hide, merge, rename, retype, split, unhide
+from dossier.cli.correcting import LIST, ListingGroup
 from dossier.cli.options import (
     NOTHING_FOUND,
     dossier_option,
@@ -35,20 +36,9 @@ _COLUMNS = (
     "id", "name", "kind", "mentions", "articles", "quotes", "aliases", "roles", "stands_for", "outlets",
     "first", "last",
 )  # fmt: skip
-_LIST = "list"
 
 
-class ActorsGroup(click.Group):
-    """Lists actors where the first word is no correction."""
-
-    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
-        """Put the command that lists before what is no other command."""
-        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
-            args = [_LIST, *args]
-        return super().parse_args(context, args)
-
-
-@click.group(cls=ActorsGroup, subcommand_metavar="[NAME] [OPTIONS] | COMMAND [ARGS]...")
+@click.group(cls=ListingGroup, subcommand_metavar="[NAME] [OPTIONS] | COMMAND [ARGS]...")
 def actors() -> None:
     """List the actors, or one of them with its mentions and quotes; or correct them.
 
@@ -68,7 +58,7 @@ for command in (merge, split, rename, retype, hide, unhide):
     actors.add_command(command)
 
 
-@actors.command(_LIST)
+@actors.command(LIST)
 @click.argument("name", nargs=-1, type=words)
 @click.option(
     "--kind", type=click.Choice([str(kind) for kind in ActorKind]), help="Only actors of this kind."

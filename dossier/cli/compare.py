@@ -34,10 +34,8 @@ from dossier.export.comparison.words import ComparisonReport
 from dossier.export.comparison.writing import comparison_file
 from dossier.export.formats import Format
 from dossier.export.records import Record
-from dossier.model import ArticleInfo
-from dossier.session import COMPARED, Dossier
-
-_MOST_COLUMNS = 24  # of a matrix or a worksheet
+from dossier.model import COMPARED, MOST_COLUMNS, ArticleInfo
+from dossier.session import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def compare(
             infos = _infos(dossier, results.comparison.articles if results.comparison else ())
             deliver(_results(results, infos, Format(form)), path)
             return 0 if any(results.totals) else NOTHING_FOUND
-        most = _MOST_COLUMNS if view in ("matrix", "worksheet") else max(COMPARED)
+        most = MOST_COLUMNS if view in ("matrix", "worksheet") else max(COMPARED)
         ids = (
             [dossier.resolve(each) for each in article] if event is None else reports_of(dossier, event, most)
         )

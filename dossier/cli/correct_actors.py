@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import click
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.cli.options import dossier_option, opened, refresh_option, words
+from dossier.cli.correcting import correct
+from dossier.cli.options import dossier_option, refresh_option, words
 from dossier.errors import DossierError
 from dossier.language.words import fold
 from dossier.model import Actor, ActorKind
 from dossier.session import Dossier
-
-
-def _correct(folder: str | None, refresh: bool, work: Callable[[Dossier], str]) -> int:
-    with opened(folder, refresh=refresh) as dossier:
-        said = work(dossier)
-    click.echo(said.removesuffix(" U takes that back."))
-    return 0
 
 
 def _meant(dossier: Dossier, name: str) -> str:
@@ -48,7 +40,7 @@ def _names(actor: Actor) -> set[str]:
 @refresh_option
 def merge(names: tuple[str, ...], folder: str | None, *, no_refresh: bool) -> int:
     """Make one actor of several; the first keeps its name."""
-    return _correct(
+    return correct(
         folder,
         not no_refresh,
         lambda dossier: dossier.actor_corrections.merge([_meant(dossier, name) for name in names]),
@@ -72,7 +64,7 @@ def split(
     no_refresh: bool,
 ) -> int:
     """Make another actor of some names of one, or of its mentions in some articles."""
-    return _correct(
+    return correct(
         folder,
         not no_refresh,
         lambda dossier: dossier.actor_corrections.split(
@@ -91,7 +83,7 @@ def split(
 @refresh_option
 def rename(name: str, new: str, folder: str | None, *, no_refresh: bool) -> int:
     """Give an actor another name; searches still find it under the names that articles print."""
-    return _correct(
+    return correct(
         folder,
         not no_refresh,
         lambda dossier: dossier.actor_corrections.rename(_meant(dossier, name), new),
@@ -105,7 +97,7 @@ def rename(name: str, new: str, folder: str | None, *, no_refresh: bool) -> int:
 @refresh_option
 def retype(name: str, kind: str, folder: str | None, *, no_refresh: bool) -> int:
     """Say what an actor is."""
-    return _correct(
+    return correct(
         folder,
         not no_refresh,
         lambda dossier: dossier.actor_corrections.retype(_meant(dossier, name), ActorKind(kind)),
@@ -118,7 +110,7 @@ def retype(name: str, kind: str, folder: str | None, *, no_refresh: bool) -> int
 @refresh_option
 def hide(names: tuple[str, ...], folder: str | None, *, no_refresh: bool) -> int:
     """Leave actors out of lists and searches."""
-    return _correct(
+    return correct(
         folder,
         not no_refresh,
         lambda dossier: dossier.actor_corrections.hide([_meant(dossier, name) for name in names]),
@@ -131,7 +123,7 @@ def hide(names: tuple[str, ...], folder: str | None, *, no_refresh: bool) -> int
 @refresh_option
 def unhide(names: tuple[str, ...], folder: str | None, *, no_refresh: bool) -> int:
     """List hidden actors again."""
-    return _correct(
+    return correct(
         folder,
         not no_refresh,
         lambda dossier: dossier.actor_corrections.unhide([_meant(dossier, name) for name in names]),

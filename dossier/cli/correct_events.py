@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import click
 
+from dossier.cli.correcting import correct
 from dossier.cli.event_names import meant
-from dossier.cli.options import dossier_option, opened, refresh_option, words
+from dossier.cli.options import dossier_option, refresh_option, words
 from dossier.session import Dossier
-
-
-def _correct(folder: str | None, refresh: bool, work: Callable[[Dossier], str]) -> int:
-    with opened(folder, refresh=refresh) as dossier:
-        said = work(dossier)
-    click.echo(said)
-    return 0
 
 
 @click.command()
@@ -24,7 +16,7 @@ def _correct(folder: str | None, refresh: bool, work: Callable[[Dossier], str]) 
 @refresh_option
 def merge(events: tuple[str, ...], folder: str | None, *, no_refresh: bool) -> int:
     """Make one event of several."""
-    return _correct(
+    return correct(
         folder,
         not no_refresh,
         lambda dossier: dossier.event_corrections.merge([meant(dossier, event) for event in events]),
@@ -38,7 +30,7 @@ def merge(events: tuple[str, ...], folder: str | None, *, no_refresh: bool) -> i
 @refresh_option
 def split(event: str, articles: tuple[str, ...], folder: str | None, *, no_refresh: bool) -> int:
     """Make an event of its own of some articles of an event."""
-    return _correct(
+    return correct(
         folder,
         not no_refresh,
         lambda dossier: dossier.event_corrections.split(
@@ -54,7 +46,7 @@ def split(event: str, articles: tuple[str, ...], folder: str | None, *, no_refre
 @refresh_option
 def move(article: str, event: str, folder: str | None, *, no_refresh: bool) -> int:
     """Put an article into another event."""
-    return _correct(
+    return correct(
         folder,
         not no_refresh,
         lambda dossier: dossier.event_corrections.move(dossier.resolve(article), meant(dossier, event)),
@@ -68,7 +60,7 @@ def move(article: str, event: str, folder: str | None, *, no_refresh: bool) -> i
 @refresh_option
 def name(event: str, title: tuple[str, ...], folder: str | None, *, no_refresh: bool) -> int:
     """Give an event a title of yours; without one, it gets its own back."""
-    return _correct(
+    return correct(
         folder,
         not no_refresh,
         lambda dossier: dossier.event_corrections.name(meant(dossier, event), " ".join(title)),
@@ -98,4 +90,4 @@ def _pin(events: tuple[str, ...], folder: str | None, *, on: bool, refresh: bool
         ids = [meant(dossier, event) for event in events]
         return "\n".join(dossier.event_corrections.pin(event_id, on) for event_id in ids)
 
-    return _correct(folder, refresh, work)
+    return correct(folder, refresh, work)

@@ -9,6 +9,7 @@ import click
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.cli.correct_events import merge, move, name, pin, split, unpin
+from dossier.cli.correcting import LIST, ListingGroup
 from dossier.cli.event_names import named
 from dossier.cli.options import (
     NOTHING_FOUND,
@@ -23,20 +24,9 @@ from dossier.export.records import copy_record, event_record
 from dossier.model import ArticleInfo, Event, WireCopy
 
 _COLUMNS = ("id", "from", "to", "title", "articles", "outlets", "agencies", "story", "pinned", "name_by_user")
-_LIST = "list"
 
 
-class EventsGroup(click.Group):
-    """Lists events where the first word is no correction."""
-
-    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
-        """Put the command that lists before what is no other command."""
-        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
-            args = [_LIST, *args]
-        return super().parse_args(context, args)
-
-
-@click.group(cls=EventsGroup, subcommand_metavar="[EVENT] [OPTIONS] | COMMAND [ARGS]...")
+@click.group(cls=ListingGroup, subcommand_metavar="[EVENT] [OPTIONS] | COMMAND [ARGS]...")
 def events() -> None:
     """List the events, or one of them with its articles, copies and story; or correct them.
 
@@ -57,7 +47,7 @@ for command in (merge, split, move, name, pin, unpin):
     events.add_command(command)
 
 
-@events.command(_LIST)
+@events.command(LIST)
 @click.argument("event", required=False)
 @click.option("--pinned", is_flag=True, help="Only events that you have pinned.")
 @click.option("--outlet", metavar="OUTLET", help="Only events that this outlet reports.")

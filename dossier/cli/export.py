@@ -23,7 +23,8 @@ from dossier.export.items import (
     items_file,
     json_text,
 )
-from dossier.session import COMPARED, Dossier
+from dossier.model import COMPARED
+from dossier.session import Dossier
 from dossier.views.exporting import collect
 
 

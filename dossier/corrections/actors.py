@@ -14,6 +14,7 @@ from dossier.cast.edits import HEADING, Edit, NotAnEditError, Verb, read_edit
 from dossier.errors import DossierError
 from dossier.model import ActorKind
 from dossier.storage.actor_store import ActorStore
+from dossier.storage.catalogue import Catalogue
 from dossier.storage.codec import folded_name
 from dossier.storage.journal import Journal
 from dossier.storage.values import dumps
@@ -88,7 +89,8 @@ class ActorCorrections:
             raise DossierError(f"No article calls {actor.name} “{sanitize_line(lost)}”.")
         if names and wanted == printed:
             raise DossierError(f"These are all names of {actor.name}; rename it instead.")
-        held = {article: self._content(article) for article in articles}
+        catalogue = Catalogue(self._database)
+        held = {article: catalogue.hash_of(article) or "" for article in articles}
         if lost_articles := held.keys() - set(actor.articles):
             raise DossierError(f"{sanitize_line(min(lost_articles))} does not name {actor.name}.")
         if held and len(held) == len(actor.articles):
@@ -194,11 +196,6 @@ class ActorCorrections:
     def _reference(self, actor: Actor) -> str:
         found: str = _casting().reference(self._database.connection, actor)
         return found
-
-    def _content(self, article_id: str) -> str:
-        sql = "SELECT hex(hash) FROM article JOIN file ON file.path = article.file WHERE id = ?"
-        row = self._database.connection.execute(sql, (article_id,)).fetchone()
-        return row[0].lower() if row else ""
 
 
 def _name(name: str) -> str:

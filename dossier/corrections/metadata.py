@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dossier.articles.fields import FIELDS
 from dossier.articles.sanitize import sanitize_line
 from dossier.errors import DossierError
 from dossier.language.dates import is_future, parse_date
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from dossier.storage.catalogue import Catalogue
     from dossier.storage.journal import Values
 
-FIELDS = ("title", "outlet", "agency", "author", "dateline", "date", "url", "language")
 _NEEDED = ("title", "language")  # an article always has these
 _HEADING = (
     "What you know of articles better than their files. Each entry names an article by its id, and by the\n"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
-from dossier.articles.metadata import FIELDS
+from dossier.articles.fields import FIELDS
 from dossier.model import Article, Source
 
 # A paragraph that begins like a mark of Markdown gets a backslash before it.

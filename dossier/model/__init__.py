@@ -55,7 +55,7 @@ _NAMES = {
         "Verdict",
     ),
     "events": ("Event", "WireCopy"),
-    "kinds": ("CopyKind", "QuoteType", "QuoteVerdict", "Sort", "SuggestionKind"),
+    "kinds": ("COMPARED", "CopyKind", "MOST_COLUMNS", "QuoteType", "QuoteVerdict", "Sort", "SuggestionKind"),
     "notes": ("ArticleNotes", "Highlight"),
     "quotes": ("ArticleQuote", "DOUBTFUL", "Quote", "Share", "Voice", "Voices"),
     "search": (

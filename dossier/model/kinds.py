@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+COMPARED = range(2, 7)
+"""How many articles are laid side by side, passage by passage."""
+MOST_COLUMNS = 24
+"""The most articles of a matrix of claims, or of a worksheet."""
+
 
 class Sort(StrEnum):
     """The order of found articles."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from dossier.articles.metadata import FIELDS
+from dossier.articles.fields import FIELDS
 from dossier.errors import DossierError
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count

@@ -2,7 +2,6 @@ import re
 import time
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -115,12 +114,6 @@ def test_three_articles_share_a_row() -> None:
 
 def test_empty_articles_compare_to_nothing() -> None:
     assert compare([article("a", ""), article("b", "\n \n")]).rows == ()
-
-
-@pytest.mark.parametrize("count", [0, 1, 7])
-def test_other_numbers_of_articles_are_refused(count: int) -> None:
-    with pytest.raises(ValueError, match="2 to 6"):
-        compare([article(str(at), BASE) for at in range(count)])
 
 
 def test_cancelling_gives_no_rows() -> None:

@@ -27,7 +27,6 @@ from dossier.model import (
     never,
 )
 
-MOST_ARTICLES = 6
 _SURE = 0.16  # similarity of a row: below it passages often speak of two things, and no value conflicts
 
 
@@ -37,7 +36,7 @@ def compare(
     speeches: Sequence[Sequence[Speech]] = (),
     cancelled: Cancelled = never,
 ) -> Comparison:
-    """Lay two to six articles side by side, the first as base.
+    """Lay articles side by side, the first as base.
 
     Rows come in the order of the base; rows without it stand after what precedes them in their own
     article. When cancelled it returns a comparison without rows.
@@ -46,22 +45,7 @@ def compare(
         articles: The articles, in the order of the columns.
         speeches: The quotes of each article whose speaker is known, in the order of the text.
         cancelled: Asked between steps.
-
-    Raises:
-        ValueError: For fewer than two articles, or more than six.
     """
-    if not 2 <= len(articles) <= MOST_ARTICLES:
-        raise ValueError(f"a comparison takes 2 to {MOST_ARTICLES} articles, not {len(articles)}")
-    return align(articles, speeches=speeches, cancelled=cancelled)
-
-
-def align(
-    articles: Sequence[Article],
-    *,
-    speeches: Sequence[Sequence[Speech]] = (),
-    cancelled: Cancelled = never,
-) -> Comparison:
-    """Lay any number of articles side by side; see ``compare``."""
     ids = tuple(article.id for article in articles)
     dates = [article.info.date for article in articles]
     agencies = [article.info.agency for article in articles]

@@ -78,10 +78,6 @@ class Reading:
         index = self.quoted_at.get(token)
         return None if index is None else self.quoted[index]
 
-    def between(self, first: int, last: int) -> str:
-        """Return the text of the tokens ``[first, last)``."""
-        return self.text[self.starts[first] : self.ends[last - 1]]
-
 
 def read(text: str) -> Reading:
     """Return an article's text as the rules read it, in one pass."""
