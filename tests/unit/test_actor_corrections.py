@@ -216,7 +216,8 @@ def test_hand_edits_are_noticed_at_the_next_refresh(dossier: Dossier) -> None:
     file.write_text("not: a list\n")
     dossier.refresh()
     assert named(dossier, "Piet Lund")
-    assert "is no list" in dossier.actor_corrections.problems()[0] or dossier.actor_corrections.problems()
+    (problem,) = dossier.actor_corrections.problems()
+    assert "is not a list" in problem
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_events_of_one_affair_are_one_story() -> None:
     assert [event.story for event in events] == ["story-a", "story-a", None]
 
 
-def test_reports_that_name_other_weekdays_are_kept_apart() -> None:
+def test_a_fingerprint_holds_the_weekdays_that_are_named() -> None:
     other_day = FERRY.replace("Monday", "Wednesday")
     near, far = fingerprint("t", FERRY), fingerprint("t", other_day)
     assert (near.weekdays, far.weekdays) == (1, 4)

@@ -1,5 +1,8 @@
 """The shipped word lists and the forms of verbs."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from dossier.language import lexicon
@@ -39,7 +42,14 @@ def test_given_names_tell_men_from_women() -> None:
 
 
 def test_every_word_class_that_the_rules_ask_for_is_there() -> None:
-    assert "of" in lexicon.word_class("prepositions")
+    package = Path(lexicon.__file__).parents[1]
+    asked = {
+        name
+        for file in package.rglob("*.py")
+        for name in re.findall(r"\bword_class\(\"([^\"]+)\"\)", file.read_text("utf-8"))
+    }
+    assert len(asked) > 20
+    assert all(lexicon.word_class(name) for name in asked)
     with pytest.raises(KeyError):
         lexicon.word_class("no such class")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 
 import pytest
@@ -112,5 +113,7 @@ def test_anything_may_be_typed(text: str, cursor: int) -> None:
 
 
 def test_long_lines_of_one_kind_cost_little() -> None:
+    began = time.process_time()
     for text in ("a" * 5000, '"' * 5000, "a:" * 2500, "'" * 5000, "-" * 5000):
         suggest(text, len(text), Known())
+    assert time.process_time() - began < 1
