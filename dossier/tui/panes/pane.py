@@ -27,6 +27,7 @@ from dossier.tui.panes.keys import PANE_COMMANDS
 from dossier.tui.panes.ordering import matching
 from dossier.tui.panes.rows import Loaded
 from dossier.tui.text import DIM, ERROR, join, line, plain
+from dossier.tui.widgets.fitting_text import FittingText
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Pane(Vertical, Generic[Row]):
         & > .words { display: none; padding: 0 1; background: $boost; }
         & > .heading { height: 1; }
         & > .body { height: 1fr; layout: vertical; }
-        & > .body > VirtualList { scrollbar-gutter: stable; }
+        & > .body > VirtualList { overflow-y: scroll; scrollbar-background: $background; }
         & > .body > .rows { height: 3fr; }
         & > .body > .passages { height: 2fr; border-top: solid $foreground 18%; }
         &.-filtering > .words { display: block; }
@@ -155,7 +156,7 @@ class Pane(Vertical, Generic[Row]):
 
     def compose(self) -> ComposeResult:
         """Make the summary, the filter, the heading, the list and the detail."""
-        yield Static(plain(""), classes="summary")
+        yield FittingText(plain(""), classes="summary")
         yield Input(placeholder=self.PLACEHOLDER, classes="words", compact=True)
         yield Static(plain(""), classes="heading")
         with Container(classes="body"):
@@ -260,7 +261,7 @@ class Pane(Vertical, Generic[Row]):
 
     def _show_heading(self) -> None:
         width = (self._list.scrollable_content_region.width or self.size.width) - 1
-        self.query_one(".heading", Static).update(join(" ", self.heading(max(0, width))))
+        self.query_one(".heading", Static).update(join(" ", self.heading(max(0, width))), layout=False)
 
     def action_sort(self) -> None:
         """Sort by the next column."""

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from dossier.tui.choosing import Choice
 from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.article_list import ArticleList
+from dossier.tui.widgets.fitting_text import FittingText
 
 if TYPE_CHECKING:
     from dossier.tui.overview import Overview
@@ -40,8 +41,8 @@ class ArticlesPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Make the summary, the heading and the list; the box of the filter comes when it is asked for."""
-        yield Static(plain(""), id="summary")
-        yield Static(plain(""), id="shown")
+        yield FittingText(plain(""), id="summary")
+        yield FittingText(plain(""), id="shown")
         yield Static(plain(""), id="heading")
         yield ArticleList(id="articles")
 

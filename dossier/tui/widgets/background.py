@@ -15,6 +15,7 @@ from textual.worker import Worker, get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.errors import reason_of
+from dossier.tui import later
 from dossier.tui.overview import first_overview, full_overview, screenful
 
 if TYPE_CHECKING:
@@ -157,6 +158,7 @@ class Background(Widget):
             self._tell(worker, self.Listed(full_overview(overview, events, copies, self.dossier.skipped())))
             if not worker.is_cancelled:
                 self._tell(worker, self.Counted(self.dossier.sizes()))
+                later.load(lambda: worker.is_cancelled)
                 self.dossier.prepare_to_compare()
         except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
             self._tell(worker, self.Failed("The list of articles", sanitize_line(reason_of(error))))

@@ -64,7 +64,8 @@ class DrawnLines(ScrollView):
         size, room = Size(0, height), self.container_size.height
         if size == self.virtual_size:
             return
-        if not room or self.styles.auto_dimensions or self.show_vertical_scrollbar != (height > room):
+        scrolls = height > room or self.styles.overflow_y == "scroll"
+        if not room or self.styles.auto_dimensions or self.show_vertical_scrollbar != scrolls:
             self.virtual_size = size
             return
         self.set_reactive(ScrollView.virtual_size, size)
