@@ -13,14 +13,18 @@ TEXTS_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Builds texts, and lists and mappings of them."""
 
 
-def refuse_tricks(text: str, max_depth: int) -> None:
-    """Raise for aliases and for nesting deeper than ``max_depth``, before anything is built.
+def refuse_tricks(text: str, max_depth: int, max_events: int = 25_000) -> None:
+    """Raise for aliases, for nesting deeper than ``max_depth``, and for too much, before anything is built.
+
+    A value is an event, a list or mapping two.
 
     Raises:
         yaml.YAMLError: for these, and for what is no YAML.
     """
     depth = 0
-    for event in yaml.parse(text, Loader=PLAIN_LOADER):
+    for count, event in enumerate(yaml.parse(text, Loader=PLAIN_LOADER)):
+        if count > max_events:
+            raise _marked("it holds more than can be read", event)
         if isinstance(event, yaml.AliasEvent):
             raise _marked("aliases (*name) are not allowed", event)
         if isinstance(event, yaml.CollectionStartEvent):

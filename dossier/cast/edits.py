@@ -29,6 +29,9 @@ class Verb(StrEnum):
     UNHIDE = "unhide"
 
 
+_VERBS = tuple(Verb)
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One correction.
@@ -72,7 +75,7 @@ def read_edit(values: Mapping[str, object]) -> Edit:
     Raises:
         NotAnEditError: if it says none.
     """
-    verb = next((verb for verb in Verb if verb in values), None)
+    verb = next((verb for verb in _VERBS if verb in values), None)
     if verb is None:
         raise NotAnEditError(f"begins with none of {', '.join(Verb)}")
     actors = _texts(values[verb])

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.cast.edits import HEADING, Edit, NotAnEditError, Verb, read_edit
@@ -16,7 +16,7 @@ from dossier.model import ActorKind
 from dossier.storage.actor_store import ActorStore
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.codec import folded_name
-from dossier.storage.journal import Journal
+from dossier.storage.journal import Entry, Journal
 from dossier.storage.values import dumps
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dossier.storage.database import Database
 
 LONGEST_NAME = 200  # characters
+_Read: TypeAlias = tuple[list[tuple[int, Edit]], list[str]]
 _APPLIED = "actor edits"  # the entries that the catalogue shows, by their hash
 
 
@@ -41,6 +42,7 @@ class ActorCorrections:
         self._database = database
         self._actors = ActorStore(database)
         self._undo = undo
+        self._seen: tuple[tuple[Entry, ...], list[tuple[int, Edit]], list[str]] | None = None
 
     # What there is
 
@@ -166,16 +168,12 @@ class ActorCorrections:
         self._database.set_meta("lost actor edits", "\n".join(lost))
         self._database.set_meta(_APPLIED, self._state())
 
-    def _edits(self) -> tuple[list[tuple[int, Edit]], list[str]]:
+    def _edits(self) -> _Read:
         """Return the corrections of the file with their lines, and what is wrong with other entries."""
-        edits: list[tuple[int, Edit]] = []
-        problems: list[str] = []
-        for entry in self._journal.entries():
-            try:
-                edits.append((entry.line, read_edit(entry.values)))
-            except NotAnEditError as error:
-                problems.append(f"notes/actors.yaml line {entry.line}: {error}; the line is left out.")
-        return edits, problems
+        entries = self._journal.entries()  # the same until the file changes
+        if self._seen is None or self._seen[0] is not entries:
+            self._seen = (entries, *_edits_of(entries))
+        return self._seen[1:]
 
     def _state(self) -> str:
         """Return what tells one content of the file from another."""
@@ -196,6 +194,17 @@ class ActorCorrections:
     def _reference(self, actor: Actor) -> str:
         found: str = _casting().reference(self._database.connection, actor)
         return found
+
+
+def _edits_of(entries: Iterable[Entry]) -> _Read:
+    edits: list[tuple[int, Edit]] = []
+    problems: list[str] = []
+    for entry in entries:
+        try:
+            edits.append((entry.line, read_edit(entry.values)))
+        except NotAnEditError as error:
+            problems.append(f"notes/actors.yaml line {entry.line}: {error}; the line is left out.")
+    return edits, problems
 
 
 def _name(name: str) -> str:

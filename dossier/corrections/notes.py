@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dossier.anchoring import Anchor, find_again
+from dossier.anchoring import Anchor, Effort, Finder
 from dossier.articles.sanitize import sanitize, sanitize_line
 from dossier.errors import DossierError
 from dossier.language.words import fold
@@ -69,8 +69,9 @@ class Notes:
                 lost.append(replace(bound.stored.notes, missing=True, highlights=loose))
             else:
                 by_article.setdefault(bound.article, []).append(bound.stored)
+        effort = Effort()
         found = (
-            _attached(_merged(article, stored), self._catalogue.text(article))
+            _attached(_merged(article, stored), self._catalogue.text(article), effort)
             for article, stored in sorted(by_article.items())
         )
         return [notes for notes in (*found, *lost) if notes]
@@ -203,6 +204,7 @@ class Notes:
         Notes of which no passage is found any more stay as they are: another text may have come under
         the name of their article.
         """
+        effort = Effort()
         for bound in self._bound():
             if bound.article is None:
                 continue
@@ -210,7 +212,7 @@ class Notes:
             content = self._catalogue.hash_of(bound.article) or bound.stored.content
             if (notes, content) == (bound.stored.notes, bound.stored.content):
                 continue
-            placed = _attached(notes, self._catalogue.text(bound.article)).highlights
+            placed = _attached(notes, self._catalogue.text(bound.article), effort).highlights
             if not placed or any(not one.loose for one in placed):
                 followed = replace(bound.stored, notes=notes, content=content)
                 self._files.put(followed, self._shown(bound.article))
@@ -259,9 +261,10 @@ class Notes:
             if bound.article is not None:
                 by_article.setdefault(bound.article, []).append(bound.stored)
         found: dict[str, tuple[StoredNotes, list[StoredNotes]]] = {}
+        effort = Effort()
         for article in articles:
             held = by_article.get(article, [])
-            notes = _attached(_merged(article, held), self._catalogue.text(article))
+            notes = _attached(_merged(article, held), self._catalogue.text(article), effort)
             first = held[0] if held else StoredNotes(notes)
             found[article] = replace(first, notes=notes), held[1:]
         return found
@@ -291,16 +294,17 @@ def _merged(article: str, stored: Sequence[StoredNotes]) -> ArticleNotes:
     )
 
 
-def _attached(notes: ArticleNotes, text: str | None) -> ArticleNotes:
+def _attached(notes: ArticleNotes, text: str | None, effort: Effort | None = None) -> ArticleNotes:
     """Return notes with their highlights where their words stand in the text now."""
     if not notes.highlights:
         return notes
-    return replace(notes, highlights=_ordered(_placed(one, text) for one in notes.highlights))
+    finder = Finder(text, effort) if text is not None else None
+    return replace(notes, highlights=_ordered(_placed(one, finder) for one in notes.highlights))
 
 
-def _placed(highlight: Highlight, text: str | None) -> Highlight:
+def _placed(highlight: Highlight, finder: Finder | None) -> Highlight:
     anchor = Anchor(highlight.quote, highlight.start, highlight.before, highlight.after)
-    span = find_again(text, anchor) if text is not None else None
+    span = finder.find(anchor) if finder is not None else None
     if span is None:
         return replace(highlight, loose=True)
     return replace(highlight, start=span.start, end=span.end, loose=False)

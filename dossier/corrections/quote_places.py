@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.anchoring import Anchor, find_again
+from dossier.anchoring import Anchor, Effort, Finder
 from dossier.articles.sanitize import sanitize_line
 from dossier.language.words import fold
 from dossier.model import QuoteVerdict, Span
@@ -108,6 +108,7 @@ def placed(
     missing = {one.content for _, one in decisions if one is not None and one.article not in ids}
     by_content = catalogue.ids_by_hash(missing) if missing else {}
     held: dict[str, QuotedArticle] = {}
+    effort = Effort()
     for line, decision in decisions:
         if decision is None:
             yield line, None, "an article, words, and a speaker or “this is” are needed"
@@ -117,7 +118,7 @@ def placed(
             yield line, decision, f"the article {decision.article} is not here any more"
             continue
         if article not in held:
-            held[article] = QuotedArticle.read(article, catalogue, findings)
+            held[article] = QuotedArticle.read(article, catalogue, findings, effort)
         place = held[article].find(decision.anchor)
         yield line, decision, place or f"no quote of {article} has these words any more"
 
@@ -130,12 +131,15 @@ class QuotedArticle:
     text: str
     places: tuple[int, ...]  # of each of its characters in the article's text
     quotes: tuple[tuple[int, Quote], ...]
+    finder: Finder
 
     @classmethod
-    def read(cls, article_id: str, catalogue: Catalogue, findings: Findings) -> QuotedArticle:
+    def read(
+        cls, article_id: str, catalogue: Catalogue, findings: Findings, effort: Effort | None = None
+    ) -> QuotedArticle:
         """Return an article as the catalogue holds it; without text where it is gone."""
         text, places = _single_spaced(catalogue.text(article_id) or "")
-        return cls(article_id, text, places, tuple(findings.found_in(article_id)))
+        return cls(article_id, text, places, tuple(findings.found_in(article_id)), Finder(text, effort))
 
     def anchor(self, quote: Quote) -> Anchor:
         """Return what one of its quotes is known by."""
@@ -144,7 +148,7 @@ class QuotedArticle:
 
     def find(self, anchor: Anchor) -> Place | None:
         """Return the quote that is known by an anchor; None where there is none any more."""
-        span = find_again(self.text, anchor)
+        span = self.finder.find(anchor)
         if span is None:
             return None
         start, end = self.places[span.start], self.places[span.end - 1] + 1

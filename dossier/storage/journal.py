@@ -18,6 +18,7 @@ from dossier.errors import DossierError
 from dossier.storage.user_files import one_writer, read_user_file, shown_name, write_user_file
 
 MAX_DEPTH = 5
+_MAX_EVENTS = 150_000  # of YAML: 9,000 decisions on quotes, which are the longest
 
 Values: TypeAlias = Mapping[str, object]
 """Texts, and lists and mappings of them: nothing in the file is converted, so dates stay as written."""
@@ -122,7 +123,7 @@ def _plain(value: object) -> object:
 
 def _parsed(text: str, shown: str) -> _Kept:
     try:
-        refuse_tricks(text, MAX_DEPTH)
+        refuse_tricks(text, MAX_DEPTH, _MAX_EVENTS)
         root = yaml.compose(text, Loader=PLAIN_LOADER)
     except yaml.MarkedYAMLError as error:
         line = line_of(error, text)

@@ -26,6 +26,7 @@ from dossier.storage.user_files import (
 )
 
 _MAX_DEPTH = 5
+_MAX_BYTES = 1_000_000  # of one article's notes: a note and a thousand passages with notes of their own
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 80  # characters of a file's name that come from the article's id
 _OURS = frozenset({"article", "content", "starred", "tags", "note", "passages"})
@@ -85,7 +86,9 @@ class NoteFiles:
             if path.exists() or path.is_symlink():
                 _parsed(path)  # raises for what is not ours to write over
             if stored.notes or stored.extra:
-                write_user_file(path, _HEADING.format(sanitize_line(shown)) + _dumped(stored))
+                text = _HEADING.format(sanitize_line(shown)) + _dumped(stored)
+                _refuse_unreadable(text, path)
+                write_user_file(path, text, _MAX_BYTES)
             else:
                 remove_user_file(path)
 
@@ -127,8 +130,19 @@ def _reading(path: Path, stamp: tuple[int, int, int]) -> _Read:
         return _Read(stamp, None, str(error))
 
 
+def _refuse_unreadable(text: str, path: Path) -> None:
+    """Raise for what would not be read again, which is never written."""
+    try:
+        refuse_tricks(text, _MAX_DEPTH)
+    except yaml.YAMLError as error:
+        why = getattr(error, "problem", None) or "it is not YAML"
+        raise DossierError(
+            f"{shown_name(path)} could not be read again: {sanitize_line(why)}; it is as it was before."
+        ) from error
+
+
 def _parsed(path: Path) -> StoredNotes | None:
-    text = read_user_file(path)
+    text = read_user_file(path, _MAX_BYTES)
     if text is None:
         return None
     shown = shown_name(path)

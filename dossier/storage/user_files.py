@@ -19,8 +19,8 @@ MAX_BYTES = 4_000_000
 _LEFT_BEHIND = 600.0  # seconds after which a temporary file belongs to no process that still writes
 
 
-def read_user_file(path: Path) -> str | None:
-    """Return the sanitized text of a file; None where there is none.
+def read_user_file(path: Path, most: int = MAX_BYTES) -> str | None:
+    """Return the sanitized text of a file of at most so many bytes; None where there is none.
 
     Raises:
         DossierError: if it is a link, no file, too large, no UTF-8, or cannot be read.
@@ -32,34 +32,40 @@ def read_user_file(path: Path) -> str | None:
         if path.exists() and not path.is_file():  # opening a pipe would wait for ever
             raise DossierError(f"{shown} is not a file and was not read; move it away.")
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(most + 1)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise DossierError(f"{shown} cannot be read: {_why(error)}; check its permissions.") from error
-    if len(raw) > MAX_BYTES:
-        raise DossierError(f"{shown} is larger than {MAX_BYTES // 1_000_000} MB and was not read; split it.")
+    if len(raw) > most:
+        raise DossierError(f"{shown} is larger than {most // 1_000_000} MB and was not read; split it.")
     try:
         return sanitize(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise DossierError(f"{shown} is not UTF-8 and was not read; save it as UTF-8.") from error
 
 
-def write_user_file(path: Path, text: str) -> None:
+def write_user_file(path: Path, text: str, most: int = MAX_BYTES) -> None:
     """Put a text in place of a file, so that after a crash the old or the new one is there, whole.
 
     Its folder is made if need be; a new file can be read by whom the user's umask allows.
 
     Raises:
-        DossierError: if the disk refuses; the file is then as it was.
+        DossierError: if it has more than ``most`` bytes and could not be read again, or if the disk
+            refuses; the file is then as it was.
     """
+    data = text.encode("utf-8")
+    if len(data) > most:
+        raise DossierError(
+            f"{shown_name(path)} would be larger than {most // 1_000_000} MB; it is as it was before."
+        )
     try:
         if path.is_symlink() or path.parent.is_symlink():
             raise DossierError(
                 f"{shown_name(path)} is a link and was not written; put the file itself there."
             )
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, text.encode("utf-8"))
+        _replace(path, data)
     except OSError as error:
         raise DossierError(
             f"{shown_name(path)} cannot be written: {_why(error)}; it is as it was before."

@@ -1,14 +1,18 @@
-"""What an article costs on its whole way: read, analysed, compared, opened in the reader, and found in."""
+"""What an article costs on its whole way: read, analysed, compared, opened in the reader, and found in.
+
+And what a file of notes costs: followed, applied, attached, searched and written.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from world import small_dossier
 
+from dossier.errors import DossierError
 from dossier.session import Dossier
 from dossier.tui.occurrences import FoldedText
 from dossier.tui.reading import article_blocks, lay_out
@@ -61,6 +65,40 @@ def whole_way(folder: Path, name: str, content: bytes) -> Mapping[str, float]:
     for query in ("said:a", '"the port closed"', "the OR a", "/a+b/"):
         with _timed(spent, f"search {query}"):
             dossier.search(query)
+    dossier.close()
+    return spent
+
+
+def notes_way(folder: Path, where: str, text: str, article: str) -> Mapping[str, float]:
+    """Return the CPU seconds of each step, for a file below the notes of a small dossier."""
+    small_dossier(folder, 4)
+    (folder / "articles" / f"{article}.md").write_text("The port closed on Monday. A crane fell.\n\n" * 500)
+    dossier = Dossier.open(folder)
+    dossier.refresh()
+    dossier.close()
+    path = folder / "notes" / where
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    spent: dict[str, float] = {}
+    dossier = Dossier.open(folder)
+    with _timed(spent, "refresh"):
+        dossier.refresh()
+    with _timed(spent, "notes"):
+        dossier.notes.all()
+    with _timed(spent, "notes on one"):
+        dossier.notes.of(article)
+    with _timed(spent, "star"), suppress(DossierError):
+        dossier.notes.star([article])
+    with _timed(spent, "search"):
+        dossier.search("tag:x OR note:port OR #t7")
+    with _timed(spent, "problems"):
+        assert all(problem.isprintable() for problem in dossier.problems())
+    with _timed(spent, "lists"):
+        dossier.actors(), dossier.quotes(), dossier.events(), dossier.articles()
+    with _timed(spent, "saved searches"), suppress(DossierError):
+        dossier.searches.all()
+    with _timed(spent, "refresh again"):
+        dossier.refresh()
     dossier.close()
     return spent
 

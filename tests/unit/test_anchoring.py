@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.anchoring import Anchor, find_again
+from dossier.anchoring import Anchor, Effort, Finder, find_again
 from dossier.model import Span
 
 TEXT = (
@@ -88,3 +88,15 @@ def test_an_unchanged_passage_is_always_found(text: str, data: st.DataObject) ->
         span = find_again(text, Anchor.of(text, Span(start, end)))
         assert span is not None
         assert text[span.start : span.end] == text[start:end]
+
+
+def test_when_much_was_looked_for_only_what_stands_where_it_stood_is_found() -> None:
+    effort = Effort()
+    text = "The port closed on Monday. " * 2_000
+    finder = Finder(text, effort)
+    for number in range(400):
+        assert finder.find(Anchor(f"closed on Monday {number} zqx", 4)) in (None, Span(9, 25))
+    assert effort.left <= 0
+    assert finder.find(Anchor("port", 4)) == Span(4, 8)
+    assert finder.find(Anchor("port", 5)) is None
+    assert find_again(text, Anchor("port", 5)) is not None

@@ -19,7 +19,7 @@ from dossier.model import Span, paragraphs
 MAX_PASSAGES = 1000  # of one article; what follows is shown, and not compared
 _MOST_SENTENCES = 5_000  # of one article, in as many characters of which ends of sentences are looked for
 _LOOKED_THROUGH = 500_000
-_PIECE = 2_000  # characters in which what follows is shown
+_PIECE = 10_000  # characters in which what follows is shown
 
 
 @dataclass(frozen=True, slots=True)
