@@ -31,9 +31,13 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word for entry in entries(name) for word in entry.split())
 
 
-@cache
 def word_class(name: str) -> frozenset[str]:
     """Return one of the classes of ``word_classes.txt``: the words under its name in square brackets."""
+    return _word_classes()[name]
+
+
+@cache
+def _word_classes() -> dict[str, frozenset[str]]:
     classes: dict[str, set[str]] = {}
     current = ""
     for entry in entries("word_classes"):
@@ -41,7 +45,7 @@ def word_class(name: str) -> frozenset[str]:
             current = entry[1:-1]
         else:
             classes.setdefault(current, set()).update(entry.split())
-    return frozenset(classes[name])
+    return {name: frozenset(words) for name, words in classes.items()}
 
 
 @cache

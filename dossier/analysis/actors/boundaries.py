@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dossier.analysis.actors.features import Evidence
-from dossier.analysis.actors.lexicon import gazetteers, no_actors
+from dossier.analysis.actors.lexicon import gazetteers, no_actors, words
 from dossier.analysis.actors.phrases import PLACES, Known
 from dossier.analysis.actors.rules import ORGANISATION, PERSON, PLACE, Candidate
 from dossier.analysis.actors.word import Word
@@ -19,17 +19,6 @@ _SURE_PLACES = frozenset({Known.COUNTRY, Known.CAPITAL})
 _BRACKETS = frozenset("()[]")
 _DATELINE = 4  # letters
 _CAPTION = frozenset({"file", "image", "photo", "pictured", "source", "video"})
-_PRONOUNS = frozenset(
-    {"he", "her", "hers", "him", "his", "i", "it", "its", "me", "my", "our", "she", "their"}
-) | {
-    "them",
-    "they",
-    "us",
-    "we",
-    "who",
-    "you",
-    "your",
-}
 _BETWEEN_PEOPLE = frozenset({",", "&", "and"})
 _INNER_SMALL = frozenset(
     {"of", "for", "the", "and", "on", "in", "at", "to", "with", "without", "against", "'s", "’s"}
@@ -159,7 +148,7 @@ def _is_no_name(candidate: Candidate, evidence: Evidence) -> bool:
         return True
     if candidate.last < len(known) and known[candidate.last].text == "$":
         return True
-    if len(inside) == 1 and inside[0].key in _PRONOUNS and not inside[0].acronym:
+    if len(inside) == 1 and inside[0].key in words("pronouns") and not inside[0].acronym:
         return True
     if len(inside) == 1 and _PRODUCT.match(inside[0].text) and not _GROUPS.match(inside[0].text):
         return True

@@ -14,28 +14,7 @@ _PLACE_AFTER = re.compile(
     r",\s[A-Z]|\s?[(–—]|\s-\s|[-‐](?:based|born)|\s(?:area|airport|suburb|metro|street)"
 )
 _POSSESSIVE = re.compile(r"['’]s?\s+([^\W_]+)")
-_CITY_NOUNS = frozenset(
-    {"airport", "center", "centre", "downtown", "mayor", "metro", "museum", "police", "residents", "street"}
-    | {"streets", "suburb", "suburbs", "university"}
-)
-_MOTION = frozenset({"to", "visit", "visited", "visiting", "left", "leaving", "central", "entered"})
 _STATIVE = frozenset({"is", "was", "are", "were"})
-_JOURNEYS = frozenset(
-    {
-        "arrived",
-        "away",
-        "came",
-        "drove",
-        "flew",
-        "flight",
-        "flights",
-        "hours",
-        "kilometers",
-        "kilometres",
-        "km",
-    }
-    | {"live", "miles", "report", "reported", "reporting", "returned", "returning", "train", "travelled"}
-)
 
 
 def _words_before(text: str, start: int) -> tuple[str, str]:
@@ -73,7 +52,7 @@ def acts(text: str, end: int) -> bool:
 
 def is_visited(text: str, start: int) -> bool:
     """Return whether what is named at ``start`` is somewhere: "at the White House"."""
-    return _words_before(text, start)[1] in words("locative prepositions") | _MOTION
+    return _words_before(text, start)[1] in words("locative prepositions") | words("motion")
 
 
 def stands_for_government(text: str, start: int, end: int) -> bool:
@@ -85,10 +64,10 @@ def stands_for_government(text: str, start: int, end: int) -> bool:
         return False
     possessive = _POSSESSIVE.match(text, end, end + _REACH)
     if possessive:
-        return fold(possessive.group(1)) not in _CITY_NOUNS
+        return fold(possessive.group(1)) not in words("city nouns")
     if before in {"from", "of"}:
-        return earlier not in _JOURNEYS if before == "from" else earlier in {"that", "those"}
-    if before in _MOTION or _PLACE_AFTER.match(text, end, end + _REACH):
+        return earlier not in words("journeys") if before == "from" else earlier in {"that", "those"}
+    if before in words("motion") or _PLACE_AFTER.match(text, end, end + _REACH):
         return False
     after = _AFTER.match(text, end, end + _REACH)
     if after and fold(after.group(1)) in words("action verbs"):

@@ -35,14 +35,7 @@ _TRANSLITERATIONS = (
     ("ee", "i"),
     ("oo", "u"),
 )
-_ADMINISTRATIVE = frozenset(
-    {"city", "county", "district", "municipality", "province", "state", "town", "village"}
-)
 _SMALL = frozenset({"of", "the", "for", "on", "in", "and", "to"})
-_IDEOLOGIES = frozenset(
-    {"communist", "conservative", "democrat", "democratic", "green", "labour", "labor", "left", "liberal"}
-    | {"nationalist", "republican", "socialist"}
-)
 _ENDINGS = {"democratic": "democrat", "labor": "labour", "qaida": "qaeda", "shabab": "shabaab"}
 _VOWELS = re.compile(r"[aeiouyhw]")
 _VOWEL = str.maketrans("eiouy", "aaaaa")
@@ -98,7 +91,7 @@ def organisation_key(name: str) -> Key:
     endings = words("corporate endings")
     while len(parts) > 1 and parts[-1] in endings:
         parts.pop()
-    if len(parts) > 1 and parts[-1] == "party" and _singular(parts[-2]) in _IDEOLOGIES:
+    if len(parts) > 1 and parts[-1] == "party" and _singular(parts[-2]) in words("ideologies"):
         parts.pop()
     parts = [part for part in parts if part not in _SMALL] or parts
     if parts:
@@ -131,7 +124,7 @@ def place_key(name: str) -> Key:
         parts[0] = _COMPASS[parts[0]]
     if parts[0:1] == ["washington"] and parts[1:] in (["dc"], ["d", "c"]):
         parts = parts[:1]
-    if len(parts) > 2 and parts[1] == "of" and parts[0] in _ADMINISTRATIVE:
+    if len(parts) > 2 and parts[1] == "of" and parts[0] in words("administrative"):
         parts = parts[2:]
     return tuple(_plain_spelling(part) for part in parts)
 

@@ -6,9 +6,9 @@ from dossier.analysis.quotes.cues import QuoteLexicon
 from dossier.analysis.quotes.grammar import (
     DASHES,
     DETERMINERS,
+    ENDS_SUBJECT,
     POSSESSIVES,
     PREPOSITIONS,
-    STOPS,
     is_adverb,
     is_nominal,
     names_somebody,
@@ -17,7 +17,7 @@ from dossier.analysis.quotes.nouns import Phrase, phrase_start
 from dossier.analysis.quotes.reading import QUOTED, Reading
 from dossier.language.lexicon import marked, word_class
 
-_AFTER_STOPS = STOPS | word_class("after a subject")
+_OPENERS = word_class("may open an apposition")
 _LONGEST_BEFORE = 34  # tokens
 _LONGEST_AFTER = 22
 
@@ -63,7 +63,7 @@ def after_apposition(reading: Reading, comma: int, high: int, lexicon: QuoteLexi
     at = comma + 1
     if at >= high or not (lows[at] in DETERMINERS or is_nominal(reading, at, lexicon)):
         return comma
-    while at < high and at - comma < _LONGEST_AFTER and lows[at] not in _AFTER_STOPS:
+    while at < high and at - comma < _LONGEST_AFTER and lows[at] not in ENDS_SUBJECT:
         at += 1
     return at
 
@@ -95,20 +95,7 @@ def _may_follow(reading: Reading, at: int, lexicon: QuoteLexicon) -> bool:
         or word[0].isdigit()
     ):
         return True
-    if low in (
-        "who",
-        "whose",
-        "which",
-        "where",
-        "himself",
-        "herself",
-        "also",
-        "like",
-        "speaking",
-        "however",
-        "too",
-        "then",
-    ):
+    if low in _OPENERS:
         return True
     return (
         low in lexicon.role_nouns

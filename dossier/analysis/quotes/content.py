@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dossier.analysis.quotes.cues import QuoteLexicon
-from dossier.analysis.quotes.grammar import DETERMINERS, PREPOSITIONS, TIMES, is_adverb
+from dossier.analysis.quotes.grammar import (
+    DETERMINERS,
+    FINITE,
+    MONTHS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    TIMES,
+    is_adverb,
+)
 from dossier.analysis.quotes.hits import Hit
 from dossier.analysis.quotes.reading import QUOTED, Frame, Reading
 from dossier.language.lexicon import word_class
@@ -31,17 +39,15 @@ class Start:
     opening: Opening
 
 
-_MONTHS = word_class("months")
 _OBJECT_PRONOUNS = word_class("object pronouns")
 _CLAUSE_OPENERS = word_class("clause openers")
 _NO_CLAUSE = word_class("answers")
-_FINITE = word_class("finite verbs")
-_POSSESSIVES = word_class("possessives")
-_ENDS_HEARER = PREPOSITIONS | TIMES | _FINITE | {"that", "to"} | word_class("no names of the one spoken to")
-_PHRASE_OPENERS = PREPOSITIONS | DETERMINERS | _POSSESSIVES
+_ENDS_HEARER = PREPOSITIONS | TIMES | FINITE | {"that", "to"} | word_class("no names of the one spoken to")
+_PHRASE_OPENERS = PREPOSITIONS | DETERMINERS | POSSESSIVES
 _TAKES_HEARER = frozenset({"hearer", "order"})
 _TAKES_THAT = frozenset({"that", "hearer"})
 _BREAKING_MARKS = frozenset(".;—–-()")
+_FINAL_MARKS = frozenset((*".!?…,)|-—", "..", "..."))
 _PARTICIPLES = word_class("reporting participles")
 _ENDS_BEFORE = word_class("contrasting")
 _CONJUNCTIONS = word_class("subordinating") | {"and", "but"}
@@ -78,7 +84,7 @@ def content_start(reading: Reading, frame: Frame, hit: Hit, lexicon: QuoteLexico
             return Start(at, Opening.INFINITIVE)
         if at > first and _reports(reading, at, lexicon):
             return None
-        if low in TIMES or low in _MONTHS or low.isdigit() or is_adverb(low):
+        if low in TIMES or low in MONTHS or low.isdigit() or is_adverb(low):
             continue
         if low in PREPOSITIONS:
             bare = bare and _is_time(reading, at + 1, last)
@@ -118,7 +124,7 @@ def _after_mark(reading: Reading, at: int, last: int, hit: Hit) -> Start | None:
 
 
 def _is_time(reading: Reading, at: int, last: int) -> bool:
-    return at < last and (reading.lows[at] in TIMES or reading.lows[at] in _MONTHS)
+    return at < last and (reading.lows[at] in TIMES or reading.lows[at] in MONTHS)
 
 
 def _after_hearer(reading: Reading, at: int, last: int) -> int | None:
@@ -129,7 +135,7 @@ def _after_hearer(reading: Reading, at: int, last: int) -> int | None:
     if lows[at] in _OBJECT_PRONOUNS:
         return at + 1
     end = min(last, at + 6)
-    if lows[at] in DETERMINERS or lows[at] in _POSSESSIVES:
+    if lows[at] in DETERMINERS or lows[at] in POSSESSIVES:
         token = at + 1
         named = token < end and words[token][0].isupper()
         while token < end and words[token][0].isalpha() and lows[token] not in _ENDS_HEARER:
@@ -159,7 +165,7 @@ def _opens_number(reading: Reading, at: int, last: int) -> bool:
     number = at + 2 if lows[at + 1] in ("least", "most", "than", "to") else at + 1
     if not (lows[number][0].isdigit() or lows[number] in _NUMBERS):
         return False
-    return any(lows[token] in _FINITE for token in range(number + 1, min(last, number + 12)))
+    return any(lows[token] in FINITE for token in range(number + 1, min(last, number + 12)))
 
 
 def _opens_clause(reading: Reading, at: int, last: int, hit: Hit) -> bool:
@@ -183,7 +189,7 @@ def _opens_clause(reading: Reading, at: int, last: int, hit: Hit) -> bool:
     if hit.cue.verb == "say" and (low in _CLAUSE_OPENERS or words[at][0].isupper() or words[at][0].isdigit()):
         return True
     for token in range(at + 1, min(last, at + 16)):
-        if lows[token] in _FINITE or (lows[token].endswith("ed") and len(lows[token]) > 4):
+        if lows[token] in FINITE or (lows[token].endswith("ed") and len(lows[token]) > 4):
             return True
         if lows[token] in (",", ";", ":", "—"):
             break
@@ -264,19 +270,7 @@ def _reports_again(reading: Reading, at: int, last: int, lexicon: QuoteLexicon) 
 
 def without_final_mark(reading: Reading, last: int, first: int) -> int:
     """Return the end of a stretch of tokens without the marks that end its sentence."""
-    while last > first + 1 and reading.words[last - 1] in (
-        ".",
-        "!",
-        "?",
-        "…",
-        ",",
-        ")",
-        "..",
-        "...",
-        "|",
-        "-",
-        "—",
-    ):
+    while last > first + 1 and reading.words[last - 1] in _FINAL_MARKS:
         if reading.words[last - 1] == ")" and "(" in reading.words[max(first, last - 40) : last - 1]:
             break
         last -= 1

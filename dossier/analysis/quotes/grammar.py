@@ -18,6 +18,7 @@ TIMES = DAYS | word_class("times")
 OPENERS = word_class("sentence openers")
 DASHES = frozenset({"—", "–", "―", "-", "--"})
 STOPS = frozenset({*".,;:()?!…[]|", QUOTED}) | DASHES
+ENDS_SUBJECT = STOPS | word_class("after a subject")
 _BETWEEN = word_class("between subject and verb")
 _NOT_ADVERBS = word_class("not adverbs")
 

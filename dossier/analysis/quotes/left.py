@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.analysis.quotes.content import Opening, Start
-from dossier.analysis.quotes.grammar import DASHES, PREPOSITIONS, TIMES, is_adverb
+from dossier.analysis.quotes.grammar import DASHES, OPENERS, PREPOSITIONS, TIMES, is_adverb
 from dossier.analysis.quotes.hits import Hit
 from dossier.analysis.quotes.nouns import Phrase
 from dossier.analysis.quotes.reading import QUOTED
@@ -11,7 +11,7 @@ from dossier.analysis.quotes.scene import SHORTEST_CLAUSE, SUBORDINATING, Scene
 from dossier.language.lexicon import word_class
 from dossier.model import Span
 
-_ASIDES = word_class("sentence openers") | PREPOSITIONS | TIMES
+_ASIDES = OPENERS | PREPOSITIONS | TIMES
 _NOT_MORE_WORDS = word_class("after an attribution")
 _ENDS = frozenset({".", ",", "?", "!", ";", *DASHES})
 

@@ -61,6 +61,7 @@ _SINGLE_OPENING = re.compile(
 )
 _SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…%)\]])['’](?![\w'])")
 _SINGLE_LIMIT = 1500
+_MAY_FOLLOW_SPEECH = frozenset(("", *".,;:)?\n"))
 _MARKUP = re.compile(r"<[A-Za-z/][^<>\n]{0,400}>")
 
 
@@ -192,16 +193,7 @@ def _closing_of(text: str, opening: int, limit: int, closings: list[int]) -> int
     for closing in closings[first : first + 12]:
         if closing >= limit:
             break
-        is_end = text[closing - 1] in ".,!?…" or text[closing + 1 : closing + 2] in (
-            "",
-            ".",
-            ",",
-            ";",
-            ":",
-            ")",
-            "?",
-            "\n",
-        )
+        is_end = text[closing - 1] in ".,!?…" or text[closing + 1 : closing + 2] in _MAY_FOLLOW_SPEECH
         if is_end or text[closing - 1] != "s":
             return closing
         if fallback is None:

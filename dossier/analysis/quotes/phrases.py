@@ -14,6 +14,7 @@ from dossier.analysis.quotes.grammar import (
     DASHES,
     DAYS,
     DETERMINERS,
+    ENDS_SUBJECT,
     FINITE,
     MONTHS,
     POSSESSIVES,
@@ -28,7 +29,8 @@ from dossier.analysis.quotes.nouns import CONTRACTED, Phrase, may_be_subject, ph
 from dossier.analysis.quotes.reading import Reading
 from dossier.language.lexicon import word_class
 
-_AFTER_STOPS = STOPS | word_class("after a subject")
+_CHANNELS = word_class("channels")
+_ROLE_OPENERS = word_class("may open a role")
 _LONGEST = 22  # tokens; no subject is longer
 
 
@@ -72,10 +74,10 @@ def subject_after(reading: Reading, verb_end: int, high: int, lexicon: QuoteLexi
     last = at
     while last < high and last - at < _LONGEST:
         low = lows[last]
-        if low in _AFTER_STOPS and low != "that":
+        if low in ENDS_SUBJECT and low != "that":
             if low == "(" and last > at:
                 closing = after_parenthesis(reading, last, high)
-                if closing < high and lows[closing] not in _AFTER_STOPS:
+                if closing < high and lows[closing] not in ENDS_SUBJECT:
                     last = closing
                     continue
             break
@@ -107,16 +109,7 @@ def _without_time(reading: Reading, at: int, low: int) -> int:
             rest = lows[start + 1 : at]
             if all(word in TIMES or word in MONTHS or word.isdigit() for word in rest):
                 return start
-            if rest[-1:] and rest[-1] in (
-                "statement",
-                "interview",
-                "speech",
-                "tweet",
-                "email",
-                "letter",
-                "twitter",
-                "facebook",
-            ):
+            if rest[-1:] and rest[-1] in _CHANNELS:
                 return start
         elif back == 1 and lows[start] not in TIMES:
             continue
@@ -135,17 +128,7 @@ def _may_start(reading: Reading, at: int, lexicon: QuoteLexicon) -> bool:
         low in lexicon.role_nouns
         or low in lexicon.honorifics
         or low.endswith(("'s", "-year-old"))
-        or low
-        in (
-            "two",
-            "three",
-            "former",
-            "senior",
-            "top",
-            "local",
-            "fellow",
-            "longtime",
-        )
+        or low in _ROLE_OPENERS
     )
 
 
@@ -175,11 +158,6 @@ def _belongs(reading: Reading, preposition: int, high: int) -> bool:
         return False
     if word in ("of", "for"):
         return True
-    if word in ("from", "at", "with", "in", "on", "to"):
-        return (words[preposition + 1][0].isupper() or following == "the") and word in (
-            "from",
-            "at",
-            "with",
-            "in",
-        )
-    return False
+    return word in ("from", "at", "with", "in") and (
+        words[preposition + 1][0].isupper() or following == "the"
+    )

@@ -7,19 +7,17 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dossier.analysis.quotes.cues import QuoteLexicon
-from dossier.analysis.quotes.grammar import DETERMINERS, PREPOSITIONS
+from dossier.analysis.quotes.grammar import CLAUSE_WORDS, DETERMINERS, FINITE, PREPOSITIONS
 from dossier.analysis.quotes.names import NameMention, Names
 from dossier.analysis.quotes.nouns import Phrase
 from dossier.analysis.quotes.reading import Reading
-from dossier.language.lexicon import entries, word_class
+from dossier.language.lexicon import entries
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 _BOUNDARY = re.compile(r"[,;:()\"“”—–|\n]|\.\s\s|(?<![A-Z])(?<!\b[A-Z][a-z]{2})\.\s")
 _HOLDERS = 60  # of one role that are looked at
 _MENTIONS_EACH = 4  # of one name; roles are printed with the first ones
-_STOP_WORDS = (
-    DETERMINERS | PREPOSITIONS | word_class("finite verbs") | word_class("clause words") | {"and", "s"}
-)
+_STOP_WORDS = DETERMINERS | PREPOSITIONS | FINITE | CLAUSE_WORDS | {"and", "s"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from dossier.analysis.quotes.cues import QuoteLexicon
-from dossier.analysis.quotes.grammar import CLAUSE_WORDS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, TIMES
+from dossier.analysis.quotes.grammar import (
+    CLAUSE_WORDS,
+    DETERMINERS,
+    FINITE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+)
 from dossier.analysis.quotes.names import NameMention, Names
 from dossier.analysis.quotes.nouns import Phrase
 from dossier.analysis.quotes.reading import QUOTED, Reading
@@ -16,7 +24,6 @@ from dossier.model import Span
 _SECOND = word_class("open a second noun phrase") | {"former"}
 _TITLES = re.compile(r"(?:\s[A-Z][\w]{1,12}\.?){1,3}\s*\Z")
 _ARTICLE = re.compile(r"\A(?:the|a|an|one|another|some|this|that)\s+(?!of\b)", re.IGNORECASE)
-_POSSESSIVES = word_class("possessives")
 _AFTER_NOUNS = word_class("adjectives after a noun")
 _ENDS_TITLED = PREPOSITIONS | DETERMINERS | CLAUSE_WORDS | FINITE | TIMES | {"and"}
 _LONGEST_TITLED = 4  # tokens: a title in quotation marks and what is called so
@@ -148,7 +155,7 @@ def _plain(reading: Reading, phrase: Phrase) -> str | None:
 def _end_of_words(reading: Reading, phrase: Phrase) -> int:
     """Return the token after a phrase, with the title in quotation marks that it breaks off before."""
     lows, last = reading.lows, phrase.core
-    opens = lows[last - 1] in DETERMINERS or lows[last - 1] in _POSSESSIVES
+    opens = lows[last - 1] in DETERMINERS or lows[last - 1] in POSSESSIVES
     if opens and lows[last : last + 1] == [QUOTED]:
         last += 1
         while last < min(len(lows), phrase.core + _LONGEST_TITLED) and lows[last].isalpha():
@@ -174,7 +181,7 @@ def definite_role(reading: Reading, phrase: Phrase, lexicon: QuoteLexicon) -> in
     """Return the token after the head noun, where a phrase means one known person by a role, or ``None``."""
     first = reading.lows[phrase.first]
     possessor = reading.lows[phrase.first + 1 : phrase.core].count("'s") > 0
-    if first != "the" and first not in _POSSESSIVES and not possessor:
+    if first != "the" and first not in POSSESSIVES and not possessor:
         return None
     head_end = _head_end(reading, phrase.first, phrase.core)
     head = reading.lows[head_end - 1]
