@@ -12,14 +12,14 @@ from pathlib import Path
 from dossier.articles.files import Unreadable
 from dossier.articles.outlets import Outlets
 from dossier.articles.read import read_article
-from dossier.articles.scan import FoundFile, scan
+from dossier.articles.scan import FoundFile
 from dossier.config import Config
 from dossier.errors import DossierError
 from dossier.importing.items import Item, Refused
 from dossier.importing.ledger import Ledger
 from dossier.importing.run import Import, Result
 from dossier.model import Article, Cancelled, Progress
-from dossier.refresh.changes import NOT_ARTICLES
+from dossier.refresh.changes import article_files
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.locations import articles_folder
 from dossier.storage.lock import WriterLock
@@ -108,8 +108,5 @@ class _Reader:
 
 def _files(folder: Path, dossier: Path) -> Iterator[FoundFile]:
     """Yield the files that can be articles; a dossier may have them beside its settings."""
-    for found in scan(folder) if folder.is_dir() else ():
-        if isinstance(found, FoundFile):
-            apart = folder == dossier and found.relative.split("/")[0] in NOT_ARTICLES
-            if not apart:
-                yield found
+    if folder.is_dir():
+        yield from (found for found in article_files(folder, dossier) if isinstance(found, FoundFile))

@@ -9,6 +9,8 @@ from typing import Any
 from dossier.language.data_files import load_yaml
 from dossier.language.words import fold
 
+SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
 
 @cache
 def month_number(name: str) -> int:

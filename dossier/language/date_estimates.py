@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
-from dossier.language.dates import PrintedDate, date_in_name, find_dates, is_of_the_past, weekday_near
+from dossier.language.calendar_words import SHORT_MONTHS
+from dossier.language.dates import PrintedDate, date_in_name, exists, find_dates, is_of_the_past, weekday_near
 
 LEAD = 700  # characters
 _MOST_TEXT = 20_000
@@ -30,7 +31,6 @@ _ON = re.compile(r"\b[Oo]n(?: [A-Z][a-z]{2,8}\.?,?)? $")
 _PICTURE = re.compile(r"[^.\n]{0,80}?(?:REUTERS|/ ?(?:Reuters|AP|AFP|Getty)|Getty Images|Photo\b|Image\b)")
 _YEAR = re.compile(r"(?<![\d.,$€£-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})(?:[/-](\d{1,2}))?(?=[/_-]|$)")
-_SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,12 @@ def date_in_address(url: str) -> PrintedDate | None:
     if match is None:
         found = date_in_name(path.replace("/", "-"))
         return found if found and found.day else None
-    named = match[2] in _SHORT_MONTHS
+    named = match[2] in SHORT_MONTHS
     if not named and not match[2].isdecimal():
         return None
-    month = _SHORT_MONTHS.index(match[2]) + 1 if named else int(match[2])
+    month = SHORT_MONTHS.index(match[2]) + 1 if named else int(match[2])
     found = PrintedDate(int(match[1]), month, int(match[3]) if match[3] else None)
-    return found if _exists(found) else None
+    return found if exists(found) else None
 
 
 def _last_day(text: str, past: list[PrintedDate], years: list[int], today: date) -> DateEstimate | None:
@@ -110,7 +110,7 @@ def _day_with_weekday(
         if weekday is None:
             continue
         days = [PrintedDate(year, found.month, found.day) for year in years]
-        fits = [day for day in days if _exists(day) and day.whole and day.whole.weekday() == weekday[0]]
+        fits = [day for day in days if exists(day) and day.whole and day.whole.weekday() == weekday[0]]
         if len(fits) == 1 and fits[0].whole and fits[0].whole <= today and fits[0].iso:
             note = f"'{weekday[1]}', '{text[found.start : found.end]}' in {fits[0].year}, named in the text"
             return DateEstimate(fits[0].iso, _COMPLETED, note)
@@ -137,11 +137,3 @@ def _every_year(text: str) -> Iterator[int]:
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         if not _AHEAD.search(re.split(r"[.;!?]\s", before)[-1]):
             yield int(match[0])
-
-
-def _exists(found: PrintedDate) -> bool:
-    try:
-        date(found.year or 2000, found.month or 1, found.day or 1)
-    except ValueError:
-        return False
-    return True

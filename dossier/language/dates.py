@@ -190,7 +190,7 @@ def _day_of_year(lead: str, anchor: PrintedDate) -> WorkedOut | None:
             continue
         full = PrintedDate(anchor.year, found.month, found.day)
         weekday = weekday_near(lead, found)
-        if weekday is None or not _exists(full) or full.whole is None or full.whole.weekday() != weekday[0]:
+        if weekday is None or not exists(full) or full.whole is None or full.whole.weekday() != weekday[0]:
             continue
         printed = lead[found.start : found.end]
         return WorkedOut(full.whole.isoformat(), f"worked out: '{weekday[1]}', '{printed}' in {anchor.iso}")
@@ -203,7 +203,7 @@ def _day_of_month(lead: str, anchor: PrintedDate) -> WorkedOut | None:
     if not match or anchor.month is None:
         return None
     full = PrintedDate(anchor.year, anchor.month, int(match[1]))
-    if not _exists(full) or full.iso is None:
+    if not exists(full) or full.iso is None:
         return None
     return WorkedOut(full.iso, f"worked out: '{match[0]}' in {anchor.iso}")
 
@@ -260,10 +260,11 @@ def _checked(
 ) -> PrintedDate | None:
     start, end = match.span() if match else (0, length)
     found = PrintedDate(year, month, day, start, end)
-    return found if _exists(found) else None
+    return found if exists(found) else None
 
 
-def _exists(found: PrintedDate) -> bool:
+def exists(found: PrintedDate) -> bool:
+    """Tell whether there is such a date, in a year that news may be of."""
     if found.year is not None and not FIRST_YEAR <= found.year <= 9998:
         return False
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -20,8 +20,7 @@ from dossier.storage.locations import articles_folder
 # time stamp, so it is looked at once more.
 _CLOCK_GRAIN = 2_000_000_000  # nanoseconds
 
-NOT_ARTICLES = ("config.yaml", "notes", "originals", "README.md")
-"""What lies beside articles that lie in the dossier itself."""
+_NOT_ARTICLES = ("config.yaml", "notes", "originals", "README.md")  # beside articles in the dossier itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,14 @@ class Changes:
     unchanged: int
 
 
+def article_files(folder: Path, dossier: Path) -> Iterator[FoundFile | Skipped]:
+    """Yield what a folder of articles holds; of the dossier itself, not what lies beside articles there."""
+    for item in scan(folder):
+        path = item.path if isinstance(item, Skipped) else item.relative
+        if folder != dossier or path.split("/")[0] not in _NOT_ARTICLES:
+            yield item
+
+
 def find_changes(dossier: Path, name: str, known: Mapping[str, FileState], *, read_all: bool) -> Changes:
     """Compare the files below the articles folder with what is known of them."""
     folder = articles_folder(dossier, name)
@@ -50,13 +57,10 @@ def find_changes(dossier: Path, name: str, known: Mapping[str, FileState], *, re
     found: dict[str, FoundFile] = {}
     below: dict[str, str] = {}
     skipped: dict[str, FileState] = {}
-    for item in scan(folder):
+    for item in article_files(folder, dossier):
         if isinstance(item, Skipped):
-            if folder != dossier or item.path.split("/")[0] not in NOT_ARTICLES:
-                path = (shown / item.path).as_posix()
-                skipped[path] = FileState(path, 0, 0, 0, 0, None, item.reason)
-        elif folder == dossier and item.relative.split("/")[0] in NOT_ARTICLES:
-            continue
+            path = (shown / item.path).as_posix()
+            skipped[path] = FileState(path, 0, 0, 0, 0, None, item.reason)
         else:
             relative = str(item.path)[above:]
             found[before + relative] = item

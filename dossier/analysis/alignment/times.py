@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from dossier.language.calendar_words import SHORT_MONTHS
+
 _MAX_CHARACTERS = 2000
 _MAX_TIMES = 12  # of a passage
 _LONGEST_PERIOD = 62  # days: a longer one is no time in particular
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNTS = {word: at for at, word in enumerate(_NUMBERS, 1)} | {"a": 1, "an": 1, "few": 3, "couple of": 2}
@@ -314,7 +315,7 @@ def _count(match: re.Match[str], reference: date, anchor: date) -> tuple[int, in
 
 
 def _month_number(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
+    return SHORT_MONTHS.index(name[:3].lower()) + 1
 
 
 def _month_end(first: date) -> int:

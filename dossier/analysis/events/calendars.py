@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from dossier.language.calendar_words import SHORT_MONTHS
 from dossier.language.dates import find_dates
 from dossier.language.sibling_dates import lead_of, weekdays
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CALENDAR_WORDS = 300
 _DAY_WORDS = 60
 _YEARS = 32  # years of the same remainder share a bit
@@ -33,7 +33,7 @@ def calendar(title: str, text: str) -> tuple[int, int, int, int]:
     """
     words = f"{title} . {text[: _CALENDAR_WORDS * 16]}".split()
     start = " ".join(words[:_CALENDAR_WORDS])
-    months = {_MONTHS.index((match[1] or match[2])[:3].lower()) for match in _MONTH_DAY.finditer(start)}
+    months = {SHORT_MONTHS.index((match[1] or match[2])[:3].lower()) for match in _MONTH_DAY.finditer(start)}
     years = {int(match.group()) % _YEARS for match in _YEAR.finditer(start)}
     day = next(filter(None, (found.whole for found in find_dates(" ".join(words[:_DAY_WORDS])))), None)
     return (

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dossier.export.citations.names import names
+from dossier.language.calendar_words import SHORT_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from dossier.export.citations.names import Name
     from dossier.model import ArticleInfo
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ESCAPED = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -56,7 +56,7 @@ def bibtex(info: ArticleInfo, key: str) -> str:
         title=_title(info.title),
         journal=_text(info.outlet),
         year=year,
-        month=_MONTHS[int(month) - 1] if month else "",
+        month=SHORT_MONTHS[int(month) - 1] if month else "",
         day=day.lstrip("0"),
         note=_text("; ".join(noted)),
         url=_url(info.url),
