@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,13 +15,11 @@ from dossier.config import FILE_NAME, load_config
 from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
 from dossier.lazily import lazily
-from dossier.model import Article, RefreshReport, Sort, never
+from dossier.model import Sort, never
 from dossier.search.limits import HITS
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.locations import articles_folder, cache_folder, existing_folder
-from dossier.storage.lock import WriterLock
 from dossier.storage.reading_state import ReadingState
-from dossier.storage.user_files import write_user_file
 
 if TYPE_CHECKING:  # what loads Whoosh, numpy and the like is imported where it is first needed
     from dossier.comparison import (
@@ -46,6 +44,7 @@ if TYPE_CHECKING:  # what loads Whoosh, numpy and the like is imported where it 
         Actor,
         ActorLabel,
         ActorMention,
+        Article,
         ArticleInfo,
         ArticleQuote,
         Cancelled,
@@ -54,6 +53,7 @@ if TYPE_CHECKING:  # what loads Whoosh, numpy and the like is imported where it 
         Event,
         MatchingArticles,
         Progress,
+        RefreshReport,
         SearchResult,
         Skipped,
         Suggestion,
@@ -202,6 +202,9 @@ class Dossier:
         With ``rebuild`` everything is read and analysed again. Where another process is at it, nothing
         is done, and the report says so.
         """
+        from dossier.model import RefreshReport
+        from dossier.storage.lock import WriterLock
+
         with self._refreshing, WriterLock(self.cache) as held:
             if not held:
                 return RefreshReport(unchanged=self._catalogue.count(), busy=True)
@@ -210,7 +213,7 @@ class Dossier:
             report = self._cache.keep_whole(lambda: self._refresh(rebuild, progress or _unheard, cancelled))
             if report.changed or report.renamed:
                 self._follow_articles()
-            return replace(report, rebuilt=self._cache.take_rebuilt())
+            return dataclasses.replace(report, rebuilt=self._cache.take_rebuilt())
 
     def _refresh(self, rebuild: bool, progress: Progress, cancelled: Cancelled) -> RefreshReport:
         from dossier.refresh.run import Refresh
@@ -267,6 +270,8 @@ class Dossier:
 
     def article(self, article_id: str) -> Article:
         """Return an article with its text; raises DossierError if it is gone."""
+        from dossier.model import Article
+
         info, text = self._catalogue.info(article_id), self._catalogue.text(article_id)
         if info is None or text is None:
             raise DossierError(
@@ -478,6 +483,8 @@ class Dossier:
 
     def write_file(self, path: Path, text: str) -> None:
         """Write what the user exports, whole or not at all; raises DossierError if it cannot be."""
+        from dossier.storage.user_files import write_user_file
+
         write_user_file(path, text)
 
     def worksheet(self, article_ids: Sequence[str]) -> Worksheet:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 VISIBLE = "\N{REPLACEMENT CHARACTER}"
 
@@ -22,7 +23,7 @@ _JOINING_SCRIPTS = (
 _EMOJI = "\u203c-\u3299\U0001f000-\U0001faff\ufe0f"
 _BETWEEN = f"[{_JOINING_SCRIPTS}{_EMOJI}]"
 
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; tab and newline are dealt with apart
     r"\u00ad\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # soft hyphen, joiner, fillers
     r"\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # zero width, overrides, isolates
@@ -52,7 +53,13 @@ def inert(text: str) -> str:
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     text = text.replace("\t", " ").replace("\r\n", " \n").replace("\r", "\n")
-    return _INVISIBLE.sub(VISIBLE, _LINE_ENDS.sub("\n", text))
+    return _invisible().sub(VISIBLE, _LINE_ENDS.sub("\n", text))
+
+
+@cache
+def _invisible() -> re.Pattern[str]:
+    """Return the pattern of what is invisible, made when the first such text comes: it takes milliseconds."""
+    return re.compile(_INVISIBLE)
 
 
 def sanitize(text: str) -> str:

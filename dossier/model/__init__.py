@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from dossier.model.comparison import *  # noqa: F403 -- the names below
     from dossier.model.events import *  # noqa: F403 -- the names below
     from dossier.model.kinds import *  # noqa: F403 -- the names below
+    from dossier.model.metadata import *  # noqa: F403 -- the names below
     from dossier.model.notes import *  # noqa: F403 -- the names below
     from dossier.model.quotes import *  # noqa: F403 -- the names below
+    from dossier.model.refreshing import *  # noqa: F403 -- the names below
     from dossier.model.search import *  # noqa: F403 -- the names below
     from dossier.model.tasks import *  # noqa: F403 -- the names below
 
@@ -33,17 +35,7 @@ _NAMES = {
         "MentionType",
         "Role",
     ),
-    "articles": (
-        "Article",
-        "ArticleInfo",
-        "NamedSpan",
-        "Provenance",
-        "RefreshReport",
-        "Skipped",
-        "Source",
-        "Span",
-        "paragraphs",
-    ),
+    "articles": ("Article", "NamedSpan", "Span", "paragraphs"),
     "comparison": (
         "AlignedRow",
         "Cell",
@@ -56,8 +48,10 @@ _NAMES = {
     ),
     "events": ("Event", "WireCopy"),
     "kinds": ("COMPARED", "CopyKind", "MOST_COLUMNS", "QuoteType", "QuoteVerdict", "Sort", "SuggestionKind"),
+    "metadata": ("ArticleInfo", "Provenance", "Source"),
     "notes": ("ArticleNotes", "Highlight"),
     "quotes": ("ArticleQuote", "DOUBTFUL", "Quote", "Share", "Voice", "Voices"),
+    "refreshing": ("RefreshReport", "Skipped"),
     "search": (
         "FoundArticle",
         "Hit",

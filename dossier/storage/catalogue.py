@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.language import sibling_dates
-from dossier.model import ArticleInfo, Provenance, Skipped, Source
+from dossier.model import ArticleInfo, Provenance, Source
 from dossier.storage.values import StoredProvenance, dumps, encode_provenance, packed, texts, unpacked
 
 if TYPE_CHECKING:
-    from dossier.model import Article
+    from dossier.model import Article, Skipped
     from dossier.storage.database import Database
 
 _INFO = (
@@ -25,8 +23,7 @@ _KNOWN = f"{_INFO}, sibling_day, sibling_note"
 _OUTLET, _DATE = 3, 7  # places in these columns
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(NamedTuple):
     """A file as it was when it was last read; ``reason`` says why it is no article."""
 
     path: str
@@ -94,6 +91,8 @@ class Catalogue:
 
     def skipped(self) -> list[Skipped]:
         """Return the files that are no article, in the order of their paths."""
+        from dossier.model import Skipped
+
         rows = self._query("SELECT path, reason FROM file WHERE reason IS NOT NULL ORDER BY path")
         return [Skipped(sanitize_line(os.fsdecode(path)), reason) for path, reason in rows]
 
@@ -301,6 +300,8 @@ def _info(row: tuple[Any, ...]) -> ArticleInfo:
     ) = row
     provenance: Mapping[str, Provenance] = StoredProvenance(prov)
     if estimate is None and sibling_day is not None:
+        from dossier.language import sibling_dates
+
         estimate, confidence = sibling_day, sibling_dates.CONFIDENCE
         provenance = {**provenance, "date_estimate": Provenance(Source.TEXT, sibling_note)}
     return ArticleInfo(

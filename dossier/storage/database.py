@@ -9,7 +9,6 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -216,6 +215,8 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
 
 def schema() -> Iterator[str]:
     """Yield the statements that make the tables."""
+    from importlib import resources  # a catalogue that is there needs none
+
     script = resources.files("dossier.storage").joinpath("schema.sql").read_text("utf-8")
     statement = ""
     for line in script.splitlines(keepends=True):

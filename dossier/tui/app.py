@@ -18,11 +18,11 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from dossier.articles.sanitize import sanitize_line
+from dossier.tui.background import Background
 from dossier.tui.bindings import bindings, keymap
 from dossier.tui.commands import all_commands
 from dossier.tui.screens.main import MainScreen
 from dossier.tui.themes import DARK, DEFAULTS, LIGHT, OWN, full_name, suited
-from dossier.tui.widgets.background import Background
 
 if TYPE_CHECKING:
     from dossier.session import Dossier

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from dossier.tui.clashes import clashes
 from dossier.tui.commands import COMMANDS, all_commands, label
 
 if TYPE_CHECKING:
@@ -45,6 +44,10 @@ def keymap(
     What cannot hold is a name that is no command, and a key that now means two things in one place.
     A name is a command's id, ``reader.copy``, or its plain name, which means it in every context.
     """
+    if not keys:  # then nothing of this need be loaded
+        return {}, []
+    from dossier.tui.clashes import clashes
+
     held = list(all_commands() if commands is None else commands)
     changed: dict[str, str] = {}
     problems: list[str] = []

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from dossier.model import ArticleInfo
@@ -21,8 +20,7 @@ class Order(StrEnum):
     EVENT = "event"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Which articles the list shows; the empty choice shows all.
 
     ``words`` must all stand in title, outlet, agency, author, date or path. ``articles`` are the ids of

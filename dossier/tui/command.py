@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a key does.
 
     ``keys`` are written as people read them (``/``, ``ctrl+p``, ``space``). ``label`` is the word in the

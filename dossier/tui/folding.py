@@ -7,10 +7,8 @@ folded under it; what shares a part of its words stays a row of its own.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from dossier.model import CopyKind
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from dossier.model import ArticleInfo, WireCopy
@@ -19,12 +17,11 @@ LEAST_SHARED = 0.7  # of the words of the shorter article
 MOST_LONGER = 1.4  # times the words of the article that a copy is folded under
 
 
-@dataclass(frozen=True, slots=True)
-class Folds:
+class Folds(NamedTuple):
     """Articles by the one that they are copies of: ``heads`` of each copy, ``copies`` of each head."""
 
-    heads: Mapping[str, str] = field(default_factory=dict)
-    copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    heads: Mapping[str, str] = MappingProxyType({})
+    copies: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def __bool__(self) -> bool:
         return bool(self.heads)
@@ -32,6 +29,8 @@ class Folds:
 
 def folds(copies: Iterable[WireCopy], infos: Mapping[str, ArticleInfo]) -> Folds:
     """Return which articles are folded under which: under the likely source, else under the earliest."""
+    from dossier.model import CopyKind
+
     heads: dict[str, str] = {}
     for copy in sorted(copies, key=lambda copy: (-copy.share, copy.articles)):
         if copy.share < LEAST_SHARED or copy.kind is CopyKind.SHARED_QUOTE:

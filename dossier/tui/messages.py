@@ -20,14 +20,14 @@ class ArticleChosen(Message):
         self.article, self.passage, self.enter = article, passage, enter
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ReadToggled(Message):
     """Articles are to be taken as read, or as unread where all of them were."""
 
     articles: Sequence[str]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Correct(Message):
     """A correction or note is to be made: ``work`` does it in a thread and returns what to tell the user.
 
@@ -38,7 +38,7 @@ class Correct(Message):
     light: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NoteAsked(Message):
     """A note is to be written: on a highlight of an article, else on the article."""
 
@@ -46,7 +46,7 @@ class NoteAsked(Message):
     highlight: Highlight | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TagAsked(Message):
     """Tags are to be typed, for an article or for what is current or marked."""
 

@@ -6,10 +6,9 @@ Pure values and functions, without a screen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.tui.folding import Folds, folds
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 MANY = 200  # articles of a story, of which none are nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """The articles of a dossier, and what is known of them together.
 
     Events and copies come later than the articles; until then ``complete`` is False. ``copies`` holds,
@@ -30,19 +28,19 @@ class Overview:
     """
 
     articles: tuple[ArticleInfo, ...] = ()
-    by_id: Mapping[str, ArticleInfo] = field(default_factory=lambda: MappingProxyType({}))
-    event_of: Mapping[str, Event] = field(default_factory=lambda: MappingProxyType({}))
-    letters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # of an event's id
+    by_id: Mapping[str, ArticleInfo] = MappingProxyType({})
+    event_of: Mapping[str, Event] = MappingProxyType({})
+    letters: Mapping[str, str] = MappingProxyType({})  # of an event's id
     events: int = 0  # those of one article too
-    copies: Mapping[str, Mapping[str, WireCopy]] = field(default_factory=lambda: MappingProxyType({}))
-    folds: Folds = field(default_factory=Folds)
-    story_of: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # of several events
-    stories: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))  # articles
+    copies: Mapping[str, Mapping[str, WireCopy]] = MappingProxyType({})
+    folds: Folds = Folds()
+    story_of: Mapping[str, str] = MappingProxyType({})  # of several events
+    stories: Mapping[str, tuple[str, ...]] = MappingProxyType({})  # articles
     skipped: tuple[Skipped, ...] = ()
     complete: bool = False
     phrases: tuple[str, ...] = ()  # what is worth knowing first
     partial: bool = False  # whether there are more articles than these
-    noted: Noted = field(default_factory=lambda: MappingProxyType({}))  # what the user wrote
+    noted: Noted = MappingProxyType({})  # what the user wrote
     one_year: bool = False  # whether all dates lie in one year, so that a row need not repeat it
 
     def letter(self, article_id: str) -> str:
@@ -81,7 +79,7 @@ class Overview:
 
 def screenful(articles: Iterable[ArticleInfo]) -> Overview:
     """Return the first articles of many, of which nothing can be summed up yet."""
-    return replace(first_overview(articles), partial=True, phrases=())
+    return first_overview(articles)._replace(partial=True, phrases=())
 
 
 def first_overview(articles: Iterable[ArticleInfo]) -> Overview:
@@ -90,7 +88,7 @@ def first_overview(articles: Iterable[ArticleInfo]) -> Overview:
     dates = date_range(held)
     one_year = dates is not None and dates[0][:4] == dates[1][:4]
     overview = Overview(held, {info.id: info for info in held}, one_year=one_year)
-    return replace(overview, phrases=summary(overview))
+    return overview._replace(phrases=summary(overview))
 
 
 def full_overview(
@@ -101,8 +99,7 @@ def full_overview(
     held = tuple(copies)
     several = [event for event in every if len(event.articles) > 1]
     stories = _stories(every)
-    overview = replace(
-        overview,
+    overview = overview._replace(
         events=len(every),
         event_of={article: event for event in several for article in event.articles},
         letters={event.id: letters(place) for place, event in enumerate(several)},
@@ -113,7 +110,7 @@ def full_overview(
         skipped=tuple(skipped),
         complete=True,
     )
-    return replace(overview, phrases=summary(overview))
+    return overview._replace(phrases=summary(overview))
 
 
 def _stories(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
-
-from dossier.model import Span
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from dossier.model import ActorMention, Hit, SearchResult
+    from dossier.model import ActorMention, Hit, SearchResult, Span
 
 HIT, MENTION = "hit", "mention"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Passages by article; the articles in the order to go through, their passages in that of the text.
 
     ``name`` says what one of them is: a hit, a mention.
     """
 
     name: str = HIT
-    spans: Mapping[str, tuple[Span, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    spans: Mapping[str, tuple[Span, ...]] = MappingProxyType({})
 
     def within(self, article_id: str) -> tuple[Span, ...]:
         """Return the places in an article."""
@@ -55,6 +51,8 @@ def mention_places(mentions: Iterable[ActorMention]) -> Places:
 
 
 def _places(name: str, found: Iterable[Hit | ActorMention]) -> Places:
+    from dossier.model import Span
+
     spans: dict[str, list[Span]] = {}
     for one in found:
         if one.paragraph:

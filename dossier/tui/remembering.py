@@ -6,19 +6,17 @@ from collections import deque
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from textual.widget import Widget
-
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from dossier.session import Dossier
 
 
-class Remembering(Widget):
-    """Stores what is told, one thing after the other; has no place on screen."""
+class Remembering:
+    """Stores what a screen tells, one thing after the other."""
 
-    DEFAULT_CSS = "Remembering { display: none; }"
-
-    def __init__(self, dossier: Dossier) -> None:
-        super().__init__()
+    def __init__(self, screen: Screen[None], dossier: Dossier) -> None:
+        self._screen = screen
         self._state = dossier.reading
         self._works: deque[Callable[[], None]] = deque()
 
@@ -36,8 +34,8 @@ class Remembering(Widget):
 
     def _later(self, work: Callable[[], None]) -> None:
         self._works.append(work)
-        if not any(worker.group == "remember" and worker.is_running for worker in self.workers):
-            self.run_worker(self.store, group="remember", thread=True, exit_on_error=False)
+        if not any(worker.group == "remember" and worker.is_running for worker in self._screen.workers):
+            self._screen.run_worker(self.store, group="remember", thread=True, exit_on_error=False)
 
     def store(self) -> None:
         """Store what was told so far."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
 
+from dossier.tui.background import Background
 from dossier.tui.messages import Correct
-from dossier.tui.relations import relations
 from dossier.tui.screens.going import GoingScreen
-from dossier.tui.widgets.background import Background
 from dossier.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -24,7 +22,7 @@ class CorrectingScreen(GoingScreen):
     def __init__(self, dossier: Dossier) -> None:
         super().__init__(dossier)
         self.status = StatusLine()
-        self.background = Background(dossier)
+        self.background = Background(self, dossier)
 
     @on(Correct)
     def _correct(self, event: Correct) -> None:
@@ -43,11 +41,13 @@ class CorrectingScreen(GoingScreen):
 
     def _show_noted(self, noted: Noted) -> None:
         """Show other notes, on the same articles."""
-        self.overview = replace(self.overview, noted=noted)
+        self.overview = self.overview._replace(noted=noted)
         self.left.show_noted(noted)
         for reader in self.side.readers:
             reader.reload_highlights()
-        if self.reader.wanted is not None:
+        if self.side.filled and self.reader.wanted is not None:
+            from dossier.tui.relations import relations
+
             self.reader.note(relations(self.overview, self.reader.wanted.article))
 
     def action_state(self) -> None:

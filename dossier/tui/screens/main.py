@@ -12,20 +12,20 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from dossier.tui.background import Background, report_sentence
 from dossier.tui.bindings import bindings
 from dossier.tui.left import ARTICLES
-from dossier.tui.relations import relations
-from dossier.tui.returning import LeftAt, left_at, return_to
 from dossier.tui.screens.comparing import ComparingScreen
 from dossier.tui.text import DIM, plain
 from dossier.tui.widgets.article_list import NOTHING
-from dossier.tui.widgets.background import Background, report_sentence
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.tab_line import TabLine
 
 if TYPE_CHECKING:
     from dossier.model import ArticleInfo
     from dossier.session import Dossier
+    from dossier.tui.overview import Overview
+    from dossier.tui.returning import LeftAt
     from dossier.tui.screens.welcome import WelcomeScreen
     from dossier.tui.widgets.article_reader import Wanted
 
@@ -53,7 +53,7 @@ class MainScreen(ComparingScreen):
         self._listed_at = time.monotonic()
 
     def compose(self) -> ComposeResult:
-        """Make what is always there."""
+        """Make what the first list needs around it."""
         self._fit()
         with Horizontal(id="top"):
             yield self.search
@@ -62,11 +62,7 @@ class MainScreen(ComparingScreen):
         with Horizontal(id="body"):
             yield self.left
             yield self.side
-        yield self.status
         yield KeyLine()
-        yield self.background
-        yield self.remembering
-        yield self.search.offered
 
     def _fit(self) -> None:
         """Take the classes of the screen's size before it is styled, not after: then it is styled once."""
@@ -75,13 +71,23 @@ class MainScreen(ComparingScreen):
             self.add_class(next(name for least, name in reversed(breakpoints) if cells >= least))
 
     async def on_mount(self) -> None:
-        """Show the first articles, go to their list, and have the rest read once they are drawn."""
+        """Show the first articles, and go to their list; all else comes when they are drawn."""
         self.left.focus_pane()
-        if (first := await self.background.first_screen()) is not None:
+        first = await self.background.first_screen()
+        if first is not None:
+            self.articles.listing.mark_read(first[0].read)
+            self._show_lists(first[1].overview)
+        self.call_after_refresh(self._complete, first)
+
+    async def _complete(self, first: tuple[Background.Remembered, Background.Listed] | None) -> None:
+        """Put the rest in its place, and have it read."""
+        self.mount(self.status, after="#body")
+        self.mount(self.search.offered)
+        if first is not None:
             remembered, listed = first
             self._remembered(remembered)
             await self._listed(listed)
-        self.call_after_refresh(self.background.list_articles)
+        self.background.list_articles()
 
     # -- where it was left
 
@@ -90,6 +96,8 @@ class MainScreen(ComparingScreen):
         self.articles.listing.mark_read(event.read)
         self.look_as(event.left_at)
         if not self._fresh:
+            from dossier.tui.returning import LeftAt
+
             self._left_at = LeftAt.from_values(event.left_at)
         if not event.left_at.get("opened"):
             self.remembering.values({"opened": True})
@@ -112,6 +120,8 @@ class MainScreen(ComparingScreen):
 
     async def _return(self) -> None:
         """Go back to where the app was left, unless something was done since it opened."""
+        from dossier.tui.returning import return_to
+
         left, self._left_at = self._left_at, None
         untouched = self.left.shown == ARTICLES and self.focused is self.articles.listing
         if left is not None and untouched and not self.articles.listing.cursor:
@@ -119,6 +129,8 @@ class MainScreen(ComparingScreen):
 
     def remember(self) -> None:
         """Remember where the app is left; it is about to end."""
+        from dossier.tui.returning import left_at
+
         if self.is_mounted and self.overview.articles and self._left_at is None:
             self.reader.leave_now()
             self.remembering.store()
@@ -128,14 +140,14 @@ class MainScreen(ComparingScreen):
 
     @on(Background.Listed)
     async def _listed(self, event: Background.Listed) -> None:
-        self.overview = event.overview
-        self.left.show_overview(event.overview)
+        from dossier.tui.relations import relations
+
+        self._show_lists(event.overview)
         self._tell_welcome()
-        self._show_tabs()
         if self._left_at is not None and event.overview.articles and not event.overview.partial:
             await self._return()
         row, wanted = self.articles.listing.row, self.reader.wanted
-        if row is not None and (wanted is None or self._beside_another(row, wanted)):
+        if row is not None and self._left_at is None and (wanted is None or self._beside_another(row, wanted)):
             self.preview(row)
         if self.reader.wanted is not None:
             self.reader.note(relations(self.overview, self.reader.wanted.article))
@@ -143,6 +155,11 @@ class MainScreen(ComparingScreen):
             self._refresh_first = False
             self.articles.listing.say_nothing(NOTHING_YET)
             self.background.refresh_dossier()
+
+    def _show_lists(self, overview: Overview) -> None:
+        self.overview = overview
+        self.left.show_overview(overview)
+        self._show_tabs()
 
     def _beside_another(self, row: ArticleInfo, wanted: Wanted) -> bool:
         """Whether the reader previews a row that the cursor has left, such as one that was folded."""

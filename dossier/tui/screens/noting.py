@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.message import Message
@@ -13,19 +12,21 @@ from dossier.articles.sanitize import sanitize_line
 from dossier.errors import reason_of
 from dossier.tui.left import ARTICLES
 from dossier.tui.messages import Correct, NoteAsked, TagAsked
-from dossier.tui.noting import About, ask_highlight_note, ask_note, ask_tags, star
 from dossier.tui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from dossier.tui.noting import About
 
 
 class NotingScreen(ReadingScreen):
     """A reading screen on which articles are starred, tagged and annotated."""
 
-    @dataclass
     class NotesRead(Message):
         """What was to be looked up is known; ``go_on`` takes it."""
 
-        go_on: Callable[[Any], None]
-        answer: Any
+        def __init__(self, go_on: Callable[[Any], None], answer: Any) -> None:
+            super().__init__()
+            self.go_on, self.answer = go_on, answer
 
     def current(self) -> str | None:
         """Return the article under the cursor of the list of articles, elsewhere the one in the reader."""
@@ -38,6 +39,8 @@ class NotingScreen(ReadingScreen):
 
     def _about(self) -> About | None:
         """Return the article in the reader with the focus, else those marked, else the current one."""
+        from dossier.tui.noting import About
+
         here = self.current()
         marked = [] if self.side.focused is not None else self.articles.listing.marked
         articles = tuple(marked) or ((here,) if here is not None else ())
@@ -49,11 +52,15 @@ class NotingScreen(ReadingScreen):
 
     def action_star(self) -> None:
         """Star the article or those marked, or take their stars off."""
+        from dossier.tui.noting import star
+
         if (about := self._about()) is not None:
             self.post_message(Correct(lambda: star(self.dossier, about), light=True))
 
     @on(TagAsked)
     def _tag_asked(self, event: TagAsked) -> None:
+        from dossier.tui.noting import ask_tags
+
         event.stop()
         about = self._about() if event.article is None else self._about_one(event.article)
         if about is not None:
@@ -64,11 +71,15 @@ class NotingScreen(ReadingScreen):
             )
 
     def _about_one(self, article: str) -> About:
+        from dossier.tui.noting import About
+
         info = self.overview.by_id.get(article)
         return About((article,), info.title if info is not None else article)
 
     def action_write_note(self) -> None:
         """Write a note on the current highlight, else on the article or those marked."""
+        from dossier.tui.noting import ask_highlight_note
+
         focused = self.side.focused
         article = focused.article if focused is not None else None
         marked = focused.highlight if focused is not None else None
@@ -79,6 +90,8 @@ class NotingScreen(ReadingScreen):
 
     @on(NoteAsked)
     def _note_asked(self, event: NoteAsked) -> None:
+        from dossier.tui.noting import ask_highlight_note
+
         event.stop()
         if event.highlight is not None:
             ask_highlight_note(self, self.dossier, event.article, event.highlight)
@@ -87,6 +100,8 @@ class NotingScreen(ReadingScreen):
 
     def _ask_note(self, about: About) -> None:
         """Look up the notes on articles, and ask for them anew."""
+        from dossier.tui.noting import ask_note
+
         self._look_up(
             lambda: {
                 article: notes.note for article, notes in self.dossier.notes.of_each(about.articles).items()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -15,29 +16,24 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.export.citations import Style
-from dossier.model import Span
-from dossier.tui.citing import NAMES, in_style, next_style
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.left import HITS, LeftSide
 from dossier.tui.messages import ArticleChosen, ReadToggled
 from dossier.tui.overview import Overview
-from dossier.tui.panes.lines import outlet_of
 from dossier.tui.places import Places, mention_places
-from dossier.tui.reading import WIDEST, WIDTHS
-from dossier.tui.relations import relations
 from dossier.tui.remembering import Remembering
 from dossier.tui.text import ACCENT, DIM, plain, separated
 from dossier.tui.trail import Trail, Visit
-from dossier.tui.widgets.article_reader import ArticleReader, Wanted
-from dossier.tui.widgets.reader import Reader
 from dossier.tui.widgets.reading_side import ReadingSide
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from dossier.model import Actor, ArticleInfo
+    from dossier.export.citations import Style
+    from dossier.model import Actor, ArticleInfo, Span
     from dossier.session import Dossier
+    from dossier.tui.widgets.article_reader import ArticleReader, Wanted
     from dossier.tui.widgets.articles_pane import ArticlesPane
+    from dossier.tui.widgets.reader import Reader
 
 LAID_OUT = "#top, #name, TabLine, #body, #left, #side, KeyLine"
 """What the screen's classes for reading, zooming and splitting show or hide, in app.tcss."""
@@ -47,23 +43,21 @@ PREVIEW_AFTER = 0.04  # seconds on a row before its article is fetched
 class ReadingScreen(Screen[None]):
     """What `MainScreen` does with the reader."""
 
-    @dataclass
     class MentionsFound(Message):
         """The mentions of the chosen actor are known."""
 
-        actor: Actor
-        places: Places
+        def __init__(self, actor: Actor, places: Places) -> None:
+            super().__init__()
+            self.actor, self.places = actor, places
 
     def __init__(self, dossier: Dossier) -> None:
         super().__init__()
         self.dossier = dossier
         self.left = LeftSide(dossier, id="left")
         self.side = ReadingSide(dossier, id="side")
-        self.reader = self.side.reader
         self.overview = Overview()
-        self.citation = Style(dossier.config.citation)  # of what is copied
         self.mentions = Places()
-        self.remembering = Remembering(dossier)
+        self.remembering = Remembering(self, dossier)
         self.trail = Trail()
         self.gone_into = False  # whether the article shown was more than a preview
         self._preview: Timer | None = None
@@ -73,6 +67,18 @@ class ReadingScreen(Screen[None]):
     def articles(self) -> ArticlesPane:
         """The pane of articles."""
         return self.left.articles
+
+    @property
+    def reader(self) -> ArticleReader:
+        """The reader beside the list."""
+        return self.side.reader
+
+    @cached_property
+    def citation(self) -> Style:
+        """The style of what is copied."""
+        from dossier.export.citations import Style
+
+        return Style(self.dossier.config.citation)
 
     @property
     def narrow(self) -> bool:
@@ -117,6 +123,8 @@ class ReadingScreen(Screen[None]):
     @on(OpenPassage)
     def open_passage(self, event: OpenPassage) -> None:
         """Show an article at a passage, and go into it."""
+        from dossier.model import Span
+
         event.stop()
         self.articles.listing.find(event.article)
         self.open_article(event.article, Span(event.start, event.end), enter=True)
@@ -127,9 +135,13 @@ class ReadingScreen(Screen[None]):
             self._preview.stop()
         if enter or self.reader.has_focus:
             self.trail.go(self._here if self.gone_into else None, article_id)
+        from dossier.tui.widgets.article_reader import Wanted
+
         self._show(Wanted(article_id, passage), enter=enter)
 
     def _show(self, wanted: Wanted, *, enter: bool) -> None:
+        from dossier.tui.relations import relations
+
         article_id = wanted.article
         self.gone_into = enter or self.reader.has_focus
         notes = relations(self.overview, article_id)
@@ -177,29 +189,35 @@ class ReadingScreen(Screen[None]):
             where = "before" if by < 0 else "after"
             self.notify(f"Nothing was read {where} this.", markup=False, timeout=3)
             return
+        from dossier.tui.widgets.article_reader import Wanted
+
         self.articles.listing.find(visit.article)
         self._show(Wanted(visit.article, top=visit.offset), enter=True)
 
     # -- how the text looks
 
-    @on(Reader.LookChanged)
-    def _look_changed(self, event: Reader.LookChanged) -> None:
+    # The reader is loaded when the first list is drawn; so these find its messages by their names.
+
+    def on_reader_look_changed(self, event: Reader.LookChanged) -> None:
+        """Remember how the text is shown."""
         self.remembering.values({"widest": event.reader.widest, "numbered": event.reader.numbered})
 
     def look_as(self, values: Mapping[str, Any]) -> None:
         """Show the text as it was shown last."""
+        from dossier.tui.reading import WIDEST, WIDTHS
+
         widest, numbered = values.get("widest", WIDEST), values.get("numbered", True)
         if widest in WIDTHS and isinstance(numbered, bool):
             self.reader.look(widest, numbered=numbered)
 
     # -- what was read
 
-    @on(ArticleReader.Left)
-    def _left_article(self, event: ArticleReader.Left) -> None:
+    def on_article_reader_left(self, event: ArticleReader.Left) -> None:
+        """Remember how far an article was read."""
         self.remembering.place(event.article, event.offset)
 
-    @on(ArticleReader.ReadThrough)
-    def _read_through(self, event: ArticleReader.ReadThrough) -> None:
+    def on_article_reader_read_through(self, event: ArticleReader.ReadThrough) -> None:
+        """Remember that an article was read."""
         self.set_read([event.article])
 
     @on(ReadToggled)
@@ -283,10 +301,17 @@ class ReadingScreen(Screen[None]):
             self.articles.listing.find(article)
         self.open_article(article, span, enter=self.reader.has_focus or self.narrow)
 
-    @on(Reader.Moved)
+    def on_reader_moved(self) -> None:
+        """Say which hit is shown now."""
+        self._show_place()
+
     @on(DescendantFocus)
     def _show_place(self) -> None:
         """Say at the top right which hit is shown, and what is read where nothing else may say it."""
+        if not self.side.filled:
+            return
+        from dossier.tui.panes.lines import outlet_of
+
         number, total = self.reader.marks.number, len(self.reader.marks.hits)
         place = plain(f"{self.places.name} {number} of {total} here" if number else "", ACCENT)
         article = self.reader.article
@@ -300,12 +325,16 @@ class ReadingScreen(Screen[None]):
             self.refresh_bindings()
             self.query_one("#name", Static).update(shown)
 
-    @on(Reader.Copied)
-    def _copied(self, event: Reader.Copied) -> None:
+    def on_reader_copied(self, event: Reader.Copied) -> None:
+        """Copy a passage with its source."""
+        from dossier.tui.citing import in_style
+
         self.app.copy_to_clipboard(in_style(event.text, event.passage, self.citation))
         self.notify("Copied with its source.", markup=False, timeout=2)
 
     def action_cite_as(self) -> None:
         """Copy sources in the next style."""
+        from dossier.tui.citing import NAMES, next_style
+
         self.citation = next_style(self.citation)
         self.notify(f"y copies sources as {NAMES[self.citation]} now.", markup=False, timeout=3)

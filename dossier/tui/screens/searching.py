@@ -9,7 +9,6 @@ from textual import on
 from textual.widgets import Input
 
 from dossier.tui.choosing import Choice
-from dossier.tui.finding import Kind
 from dossier.tui.left import ARTICLES, HITS
 from dossier.tui.panes.messages import ActorChosen
 from dossier.tui.places import Places
@@ -17,12 +16,12 @@ from dossier.tui.screens.correcting import CorrectingScreen
 from dossier.tui.screens.reading import ReadingScreen
 from dossier.tui.searching.box import SearchBox
 from dossier.tui.searching.messages import KeepSearch, Settled
-from dossier.tui.searching.suggestions import SuggestionList
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
     from dossier.tui.finding import Entry
     from dossier.tui.searching.pane import HitsPane
+    from dossier.tui.searching.suggestions import SuggestionList
 
 
 class SearchingScreen(CorrectingScreen):
@@ -46,7 +45,7 @@ class SearchingScreen(CorrectingScreen):
             self.mark_places()
         self._show_tabs()
 
-    # The pane of hits is loaded when a search needs it; so these find its messages by their names.
+    # What a search needs is loaded when there is one; so these find its messages by their names.
 
     def on_hits_pane_answered(self) -> None:
         """Say how much was found."""
@@ -65,8 +64,8 @@ class SearchingScreen(CorrectingScreen):
         """Search for a narrower query."""
         self.search.value = event.query
 
-    @on(SuggestionList.Clicked)
-    def _suggestion_clicked(self, event: SuggestionList.Clicked) -> None:
+    def on_suggestion_list_clicked(self, event: SuggestionList.Clicked) -> None:
+        """Search for what was suggested."""
         self.search.take(event.suggestion)
         self.search.focus()
 
@@ -125,6 +124,8 @@ class SearchingScreen(CorrectingScreen):
 
     async def go_to(self, entry: Entry) -> None:
         """Show the article, actor or event that was chosen by name."""
+        from dossier.tui.finding import Kind
+
         if entry.kind is Kind.ARTICLE:
             self.articles.listing.find(entry.target)
             self.open_article(entry.target, enter=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -17,21 +17,17 @@ from textual.worker import get_current_worker
 from dossier.tui.bindings import bindings_of
 from dossier.tui.searching.keys import SEARCH_COMMANDS
 from dossier.tui.searching.messages import KeepSearch
-from dossier.tui.searching.suggestions import SuggestionList
 
 if TYPE_CHECKING:
     from dossier.model import Suggestion
     from dossier.session import Dossier
+    from dossier.tui.searching.suggestions import SuggestionList
 
 DEBOUNCE = 0.03  # seconds
 
 
 class SearchBox(Input):
-    """Takes a query; answers and suggestions arrive while it is typed.
-
-    Attributes:
-        offered: the list of suggestions, which the screen places.
-    """
+    """Takes a query; answers and suggestions arrive while it is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(SEARCH_COMMANDS)]
     DEFAULT_CSS = """
@@ -41,23 +37,28 @@ class SearchBox(Input):
     class Left(Message):
         """The hits are to get the focus."""
 
-    @dataclass
     class Suggested(Message):
         """What was typed can become this."""
 
-        typed: str
-        cursor: int
-        suggestions: Sequence[Suggestion]
+        def __init__(self, typed: str, cursor: int, suggestions: Sequence[Suggestion]) -> None:
+            super().__init__()
+            self.typed, self.cursor, self.suggestions = typed, cursor, suggestions
 
     def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(placeholder="/  search: words, “a phrase”, outlet:, by:, said:", compact=True, id=id)
         self.dossier = dossier
-        self.offered = SuggestionList()
         self._recalled: str | None = None  # the query put into the box from the history
         self._walked = -1  # how far back in the history
         self._typed = ""  # what stood in the box before the history was walked
 
     # -- suggestions
+
+    @cached_property
+    def offered(self) -> SuggestionList:
+        """The list of suggestions, which the screen places."""
+        from dossier.tui.searching.suggestions import SuggestionList
+
+        return SuggestionList()
 
     @on(Input.Changed)
     def _ask(self, event: Input.Changed) -> None:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from dossier.export.citations import Style, cite
 from dossier.model import ArticleInfo
 from dossier.tui.bindings import bindings
 from dossier.tui.choosing import Choice, Chooser, Order
-from dossier.tui.citing import style_of
 from dossier.tui.folding import folded
 from dossier.tui.messages import ReadToggled, TagAsked
 from dossier.tui.noted import signs
 from dossier.tui.overview import Overview, day
-from dossier.tui.reading import source_line
 from dossier.tui.text import ACCENT, DIM, STRONG, column, join, known, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -34,8 +30,7 @@ MOST_MARKED = 6
 ROOMY = 70  # cells; a narrower list gives titles more of its room
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Widths in cells."""
 
     date: int
@@ -105,7 +100,7 @@ class ArticleList(VirtualList[ArticleInfo]):
 
     def show_noted(self, noted: Noted) -> None:
         """Show what the user wrote now."""
-        self.overview = replace(self.overview, noted=noted)
+        self.overview = self.overview._replace(noted=noted)
         self.redraw()
 
     def choose(self, choice: Choice) -> None:
@@ -236,6 +231,10 @@ class ArticleList(VirtualList[ArticleInfo]):
 
     def action_copy(self) -> None:
         """Copy where the article was published."""
+        from dossier.export.citations import Style, cite
+        from dossier.tui.citing import style_of
+        from dossier.tui.reading import source_line
+
         if self.row is not None:
             style = style_of(self)
             plain_line = style is Style.PLAIN

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import on
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-
-from dossier.tui.widgets.article_reader import ArticleReader
-from dossier.tui.widgets.find_line import FindLine
-from dossier.tui.widgets.finding_reader import FindingReader
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
+    from dossier.tui.widgets.article_reader import ArticleReader
+    from dossier.tui.widgets.find_line import FindLine
+    from dossier.tui.widgets.finding_reader import FindingReader
 
 
 class ReadingSide(Vertical):
-    """Holds the reader, one beside it while an article is kept there, and the find line."""
+    """Holds the reader, one beside it while an article is kept there, and the find line.
+
+    It is empty until the reader is first asked for: the list is drawn before.
+    """
 
     DEFAULT_CSS = """
     ReadingSide {
@@ -30,30 +30,52 @@ class ReadingSide(Vertical):
 
     def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self.reader = ArticleReader(dossier, id="reader")
         self.dossier = dossier
         self.second: ArticleReader | None = None
-        self.find_line = FindLine()
+        self._filled: tuple[ArticleReader, FindLine] | None = None
 
-    def compose(self) -> ComposeResult:
-        """Make the reader and the line under it."""
-        with Horizontal(id="readers"):
-            yield self.reader
-        yield self.find_line
+    @property
+    def filled(self) -> bool:
+        """Whether the reader is there."""
+        return self._filled is not None
 
-    @on(FindingReader.FindAsked)
-    def _open_find(self, event: FindingReader.FindAsked) -> None:
+    @property
+    def reader(self) -> ArticleReader:
+        """The reader."""
+        return self._fill()[0]
+
+    @property
+    def find_line(self) -> FindLine:
+        """The line under the reader, in which words are found."""
+        return self._fill()[1]
+
+    def _fill(self) -> tuple[ArticleReader, FindLine]:
+        """Return the reader and the line under it, put in their place now if they are not."""
+        if self._filled is None:
+            from dossier.tui.widgets.article_reader import ArticleReader
+            from dossier.tui.widgets.find_line import FindLine
+
+            self._filled = reader, line = ArticleReader(self.dossier, id="reader"), FindLine()
+            self.mount(Horizontal(reader, id="readers"), line)
+        return self._filled
+
+    # The readers are not loaded from the start; so these find their messages by their names.
+
+    def on_finding_reader_find_asked(self, event: FindingReader.FindAsked) -> None:
+        """Find words in a reader."""
         event.stop()
         self.find_line.open(event.reader)
 
-    @on(FindingReader.Found)
-    def _tell_found(self, event: FindingReader.Found) -> None:
+    def on_finding_reader_found(self, event: FindingReader.Found) -> None:
+        """Say how many were found."""
         event.stop()
         self.find_line.tell()
 
     @property
     def readers(self) -> tuple[ArticleReader, ...]:
-        """The reader, and the one beside it."""
+        """The reader, and the one beside it; none before the first is asked for."""
+        if not self.filled:
+            return ()
         return (self.reader,) if self.second is None else (self.reader, self.second)
 
     @property
@@ -75,6 +97,8 @@ class ReadingSide(Vertical):
         wanted = self.reader.wanted
         if wanted is None or self.reader.article is None:
             return False
+        from dossier.tui.widgets.article_reader import ArticleReader
+
         self.second = ArticleReader(self.dossier, id="second")
         await self.query_one("#readers").mount(self.second)
         self.second.look(self.reader.widest, numbered=self.reader.numbered)
@@ -90,7 +114,7 @@ class ReadingSide(Vertical):
         """End a selection, or close the find line; False where there is neither."""
         if self.focused is not None and self.focused.end_selection():
             return True
-        if not self.find_line.has_class("-open"):
+        if not self.filled or not self.find_line.has_class("-open"):
             return False
         self.find_line.close()
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -14,8 +14,7 @@ from textual.widget import Widget
 from dossier.tui.text import ACCENT, DIM, join, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """A pane: its name, its key, the word for it, how many rows it holds (None: not known yet)."""
 
     name: str
@@ -35,11 +34,12 @@ class TabLine(Widget):
     tabs: reactive[Sequence[Tab]] = reactive(())
     active: reactive[str] = reactive("")
 
-    @dataclass
     class Chosen(Message):
         """A pane was clicked."""
 
-        name: str
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
 
     def render(self) -> Content:
         """Return the names in one line; where it is short, the keys stand for those not open."""

@@ -6,11 +6,10 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
-from textual.widget import Widget
 from textual.worker import Worker, get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
@@ -19,6 +18,8 @@ from dossier.tui import later
 from dossier.tui.overview import first_overview, full_overview, screenful
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from dossier.model import RefreshReport
     from dossier.session import Dossier
     from dossier.tui.noted import Noted
@@ -30,31 +31,29 @@ AT_ONCE = 0.1  # seconds that the first screen waits for the first articles
 SCREENFUL = 200  # articles of a long list that are shown before the rest is read
 
 
-class Background(Widget):
-    """Runs threads and tells what they find; has no place on screen."""
+class Background:
+    """Runs threads for a screen, and tells it what they find."""
 
-    DEFAULT_CSS = "Background { display: none; }"
-
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Listed(Message):
         """The articles are known; ``overview.complete`` says whether the rest is too."""
 
         overview: Overview
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Remembered(Message):
         """Which articles were read, and how the app was left, are known."""
 
         read: frozenset[str]
         left_at: Mapping[str, Any]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Counted(Message):
         """How many actors and quotes there are is known."""
 
         sizes: Mapping[str, int]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Progressed(Message):
         """Work went on."""
 
@@ -62,14 +61,14 @@ class Background(Widget):
         done: int
         total: int
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Refreshed(Message):
         """The folder was read; ``waited`` where another process had been at it before."""
 
         report: RefreshReport
         waited: bool = False
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Corrected(Message):
         """A correction was made; ``said`` tells the user which.
 
@@ -79,15 +78,15 @@ class Background(Widget):
         said: str
         noted: Noted | None = None
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Failed(Message):
         """Work failed, and why."""
 
         what: str
         reason: str
 
-    def __init__(self, dossier: Dossier) -> None:
-        super().__init__()
+    def __init__(self, screen: Screen[None], dossier: Dossier) -> None:
+        self._screen = screen
         self.dossier = dossier
         self._nothing_told = True
         self._corrections: deque[tuple[Callable[[], str | None], Callable[[], bool]]] = deque()
@@ -116,12 +115,12 @@ class Background(Widget):
 
     def list_articles(self) -> None:
         """Read the lists: the articles first, then what is known of them together."""
-        self.run_worker(self._list, group="lists", thread=True, exclusive=True, exit_on_error=False)
+        self._screen.run_worker(self._list, group="lists", thread=True, exclusive=True, exit_on_error=False)
 
     def refresh_dossier(self) -> None:
         """Read the folder again, unless that is going on."""
-        if not any(worker.group == "refresh" and worker.is_running for worker in self.workers):
-            self.run_worker(self._refresh, group="refresh", thread=True, exit_on_error=False)
+        if not any(worker.group == "refresh" and worker.is_running for worker in self._screen.workers):
+            self._screen.run_worker(self._refresh, group="refresh", thread=True, exit_on_error=False)
 
     def correct(self, work: Callable[[], str | None], *, light: Callable[[], bool] = lambda: False) -> None:
         """Make a correction, after those that were asked for before.
@@ -129,8 +128,8 @@ class Background(Widget):
         ``light`` is asked after it was made whether it changed notes alone.
         """
         self._corrections.append((work, light))
-        if not any(worker.group == "correct" and worker.is_running for worker in self.workers):
-            self.run_worker(self._correct, group="correct", thread=True, exit_on_error=False)
+        if not any(worker.group == "correct" and worker.is_running for worker in self._screen.workers):
+            self._screen.run_worker(self._correct, group="correct", thread=True, exit_on_error=False)
 
     def _correct(self) -> None:
         while self._corrections:
@@ -139,9 +138,9 @@ class Background(Widget):
                 said = work() or ""
                 noted = self._noted() if light() else None
             except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
-                self.post_message(self.Failed("The correction", sanitize_line(reason_of(error))))
+                self._screen.post_message(self.Failed("The correction", sanitize_line(reason_of(error))))
             else:
-                self.post_message(self.Corrected(said, noted))
+                self._screen.post_message(self.Corrected(said, noted))
 
     def _list(self) -> None:
         worker = get_current_worker()
@@ -150,7 +149,7 @@ class Background(Widget):
                 self._nothing_told = False
                 self._tell(worker, self._remembered())
                 self._tell(worker, self._first_listed())
-            overview = replace(first_overview(self.dossier.articles()), noted=self._noted())
+            overview = first_overview(self.dossier.articles())._replace(noted=self._noted())
             self._tell(worker, self.Listed(overview))
             if worker.is_cancelled:
                 return
@@ -190,7 +189,7 @@ class Background(Widget):
 
     def _tell(self, worker: Worker[None], message: Message) -> None:
         if not worker.is_cancelled:
-            self.post_message(message)
+            self._screen.post_message(message)
 
 
 def report_sentence(report: RefreshReport) -> str:
