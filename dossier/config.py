@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from dossier.articles.sanitize import sanitize, sanitize_line
 
@@ -17,23 +17,22 @@ MAX_DEPTH = 6
 Names = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """A dossier's settings. Mappings go from a canonical name to its other spellings."""
 
     name: str = ""
     articles: str = "articles"
-    outlets: Names = field(default_factory=dict)
-    agencies: Names = field(default_factory=dict)
-    aliases: Names = field(default_factory=dict)
-    synonyms: Names = field(default_factory=dict)
+    outlets: Names = MappingProxyType({})
+    agencies: Names = MappingProxyType({})
+    aliases: Names = MappingProxyType({})
+    synonyms: Names = MappingProxyType({})
     cue_verbs: tuple[str, ...] = ()
     role_nouns: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     names: str = ""
     theme: str = "dossier-dark"
     citation: str = "plain"
-    keys: Names = field(default_factory=dict)
+    keys: Names = MappingProxyType({})
     problems: tuple[str, ...] = ()
 
 
@@ -97,7 +96,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "citation": _citation,
     "keys": _names,
 }
-if set(_READERS) | {"problems"} != {f.name for f in fields(Config)}:
+if set(_READERS) | {"problems"} != set(Config._fields):
     raise RuntimeError("config.py: every setting needs a reader")  # a slip of ours, found at import
 
 

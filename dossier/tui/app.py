@@ -75,6 +75,8 @@ class DossierApp(App[int]):
         else:
             self.theme = DARK.name
             self._problems.append(f"theme: “{wanted}” is no theme; dark, light and terminal are.")
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._styled_as = self.theme  # the theme whose colours the styles have
         self.main = MainScreen(dossier, refresh=refresh, fresh=fresh)
 
     def run(self, *args: Any, **kwargs: Any) -> int | None:
@@ -220,6 +222,12 @@ class DossierApp(App[int]):
 
     def _take_theme(self, name: str) -> None:
         self.theme = name if self.is_headless else suited(name, self.console.color_system)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style all anew where the theme is another one, not once more when the app begins with its own."""
+        if self.theme != self._styled_as:
+            self._styled_as = self.theme
+            super().refresh_css(animate)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return what our styles need of a theme that does not have it."""

@@ -6,7 +6,6 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -28,62 +27,63 @@ if TYPE_CHECKING:
 BETWEEN = 0.1  # seconds between two reports of progress
 BUSY = 0.2  # seconds until it is looked again whether another process has read the folder
 AT_ONCE = 0.1  # seconds that the first screen waits for the first articles
-SCREENFUL = 200  # articles of a long list that are shown before the rest is read
+SCREENFUL = 60  # articles of a long list that are shown before the rest is read, at the least
 
 
 class Background:
     """Runs threads for a screen, and tells it what they find."""
 
-    @dataclass(eq=False, repr=False)
     class Listed(Message):
         """The articles are known; ``overview.complete`` says whether the rest is too."""
 
-        overview: Overview
+        def __init__(self, overview: Overview) -> None:
+            super().__init__()
+            self.overview = overview
 
-    @dataclass(eq=False, repr=False)
     class Remembered(Message):
         """Which articles were read, and how the app was left, are known."""
 
-        read: frozenset[str]
-        left_at: Mapping[str, Any]
+        def __init__(self, read: frozenset[str], left_at: Mapping[str, Any]) -> None:
+            super().__init__()
+            self.read, self.left_at = read, left_at
 
-    @dataclass(eq=False, repr=False)
     class Counted(Message):
         """How many actors and quotes there are is known."""
 
-        sizes: Mapping[str, int]
+        def __init__(self, sizes: Mapping[str, int]) -> None:
+            super().__init__()
+            self.sizes = sizes
 
-    @dataclass(eq=False, repr=False)
     class Progressed(Message):
         """Work went on."""
 
-        what: str
-        done: int
-        total: int
+        def __init__(self, what: str, done: int, total: int) -> None:
+            super().__init__()
+            self.what, self.done, self.total = what, done, total
 
-    @dataclass(eq=False, repr=False)
     class Refreshed(Message):
         """The folder was read; ``waited`` where another process had been at it before."""
 
-        report: RefreshReport
-        waited: bool = False
+        def __init__(self, report: RefreshReport, waited: bool = False) -> None:
+            super().__init__()
+            self.report, self.waited = report, waited
 
-    @dataclass(eq=False, repr=False)
     class Corrected(Message):
         """A correction was made; ``said`` tells the user which.
 
         Where it changed notes alone, ``noted`` holds them all.
         """
 
-        said: str
-        noted: Noted | None = None
+        def __init__(self, said: str, noted: Noted | None = None) -> None:
+            super().__init__()
+            self.said, self.noted = said, noted
 
-    @dataclass(eq=False, repr=False)
     class Failed(Message):
         """Work failed, and why."""
 
-        what: str
-        reason: str
+        def __init__(self, what: str, reason: str) -> None:
+            super().__init__()
+            self.what, self.reason = what, reason
 
     def __init__(self, screen: Screen[None], dossier: Dossier) -> None:
         self._screen = screen
@@ -111,7 +111,7 @@ class Background:
         return self.Remembered(state.read(), state.left_at())
 
     def _first_listed(self) -> Listed:
-        return self.Listed(screenful(self.dossier.articles(SCREENFUL)))
+        return self.Listed(screenful(self.dossier.articles(max(SCREENFUL, self._screen.app.size.height))))
 
     def list_articles(self) -> None:
         """Read the lists: the articles first, then what is known of them together."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from dossier.tui.overview import Overview
 from dossier.tui.text import DIM, WARNING, column, join, plain
 from dossier.tui.widgets.articles_pane import ArticlesPane
+from dossier.tui.widgets.covered import Covered
 from dossier.tui.widgets.tab_line import Tab
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -28,7 +29,7 @@ SKIPPED, NOTES = "skipped", "notes"
 PANES = (ARTICLES, HITS, EVENTS, ACTORS, QUOTES, SKIPPED, NOTES)
 
 
-class LeftSide(Container):
+class LeftSide(Covered, Container):
     """Holds the panes; that of articles is there from the start, others come when they are first needed."""
 
     def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name

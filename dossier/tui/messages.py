@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -20,34 +19,36 @@ class ArticleChosen(Message):
         self.article, self.passage, self.enter = article, passage, enter
 
 
-@dataclass(eq=False, repr=False)
 class ReadToggled(Message):
     """Articles are to be taken as read, or as unread where all of them were."""
 
-    articles: Sequence[str]
+    def __init__(self, articles: Sequence[str]) -> None:
+        super().__init__()
+        self.articles = articles
 
 
-@dataclass(eq=False, repr=False)
 class Correct(Message):
     """A correction or note is to be made: ``work`` does it in a thread and returns what to tell the user.
 
     One that is ``light`` changes notes alone, so that nothing else need be read again.
     """
 
-    work: Callable[[], str | None]
-    light: bool = False
+    def __init__(self, work: Callable[[], str | None], *, light: bool = False) -> None:
+        super().__init__()
+        self.work, self.light = work, light
 
 
-@dataclass(eq=False, repr=False)
 class NoteAsked(Message):
     """A note is to be written: on a highlight of an article, else on the article."""
 
-    article: str
-    highlight: Highlight | None = None
+    def __init__(self, article: str, highlight: Highlight | None = None) -> None:
+        super().__init__()
+        self.article, self.highlight = article, highlight
 
 
-@dataclass(eq=False, repr=False)
 class TagAsked(Message):
     """Tags are to be typed, for an article or for what is current or marked."""
 
-    article: str | None = None
+    def __init__(self, article: str | None = None) -> None:
+        super().__init__()
+        self.article = article

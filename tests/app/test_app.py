@@ -13,12 +13,12 @@ from textual.widgets import Input, Static
 from dossier.config import Config
 from dossier.model import RefreshReport, Skipped, WireCopy
 from dossier.tui.app import DossierApp
+from dossier.tui.background import report_sentence
 from dossier.tui.compare.screen import CompareScreen
 from dossier.tui.finding import Entry, Finder, Kind
 from dossier.tui.panes.events import EventsPane
 from dossier.tui.screens.help import HelpScreen, rows_for
 from dossier.tui.screens.palette import Palette
-from dossier.tui.background import report_sentence
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.status_line import progress_line, time_left
 from dossier.tui.widgets.tab_line import TabLine

@@ -79,7 +79,7 @@ def test_control_characters_do_not_come_through() -> None:
 def test_the_template_and_the_shipped_settings_explain_every_key_and_hold() -> None:
     template = resources.files("dossier").joinpath("config_template.yaml").read_text("utf-8")
     shipped = (ROOT / "config.yaml").read_text("utf-8")
-    settings = [name for name in Config.__dataclass_fields__ if name != "problems"]
+    settings = [name for name in Config._fields if name != "problems"]
     for text in (template, shipped):
         assert parse_config(text).problems == ()
         lines = text.splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -9,11 +10,11 @@ from textual import on
 from dossier.tui.background import Background
 from dossier.tui.messages import Correct
 from dossier.tui.screens.going import GoingScreen
-from dossier.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
     from dossier.tui.noted import Noted
+    from dossier.tui.widgets.status_line import StatusLine
 
 
 class CorrectingScreen(GoingScreen):
@@ -21,8 +22,16 @@ class CorrectingScreen(GoingScreen):
 
     def __init__(self, dossier: Dossier) -> None:
         super().__init__(dossier)
-        self.status = StatusLine()
         self.background = Background(self, dossier)
+
+    @cached_property
+    def status(self) -> StatusLine:
+        """The line that says what runs, put in its place when there is something to say."""
+        from dossier.tui.widgets.status_line import StatusLine
+
+        line = StatusLine()
+        self.mount(line, after="#body")
+        return line
 
     @on(Correct)
     def _correct(self, event: Correct) -> None:

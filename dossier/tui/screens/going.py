@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -10,12 +11,13 @@ from textual.widget import Widget
 from dossier.tui.left import ARTICLES, HITS
 from dossier.tui.places import Places
 from dossier.tui.screens.exporting import ExportingScreen
-from dossier.tui.searching.box import SearchBox
 from dossier.tui.widgets.tab_line import TabLine
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
+    from dossier.tui.searching.box import SearchBox
 
+PLACEHOLDER = "/  search: words, “a phrase”, outlet:, by:, said:"
 ZOOMS = ("-zoom-left", "-zoom-right", "-zen")
 
 
@@ -24,9 +26,18 @@ class GoingScreen(ExportingScreen):
 
     def __init__(self, dossier: Dossier) -> None:
         super().__init__(dossier)
-        self.search = SearchBox(dossier, id="search")
         self._way: list[Widget | None] = []  # what had the focus when a screen above opened a passage here
         self._chosen_in: str | None = None  # the pane where the actor of the list was chosen
+
+    @cached_property
+    def search(self) -> SearchBox:
+        """The search box, put in its place when it is first asked for: the list is drawn before."""
+        from dossier.tui.searching.box import SearchBox
+
+        box = SearchBox(self.dossier, PLACEHOLDER, id="search")
+        self.query_one("#top").mount(box, before=0)
+        self.query_one("#asked").remove()
+        return box
 
     # -- the panes on the left
 

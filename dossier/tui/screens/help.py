@@ -40,6 +40,14 @@ class HelpScreen(DismissedOnce[None]):
     """Shows the keys as they are bound now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("help")]
+    DEFAULT_CSS = """
+    HelpScreen {
+        & > #keys { height: 1fr; margin: 1 1 0 1; }
+        & > #whole { height: 2; padding: 0 2; display: none; }
+        &.-narrow > #whole { display: block; }
+        & > #marks { height: auto; max-height: 6; padding: 0 2; }
+    }
+    """
     AUTO_FOCUS = "#keys"
 
     def __init__(self, changed: Mapping[str, str], active: Sequence[str] = ()) -> None:

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.screen import Screen
 from textual.widgets import Static
 
 from dossier.tui.background import Background, report_sentence
 from dossier.tui.bindings import bindings
 from dossier.tui.left import ARTICLES
 from dossier.tui.screens.comparing import ComparingScreen
-from dossier.tui.text import DIM, plain
+from dossier.tui.screens.going import PLACEHOLDER
+from dossier.tui.text import DIM, FAINT, plain
 from dossier.tui.widgets.article_list import NOTHING
+from dossier.tui.widgets.covered import Covered, Row
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.tab_line import TabLine
 
@@ -35,7 +37,7 @@ LONG, VERY_LONG = 1000, 5000  # articles
 NOTHING_YET = "Articles appear here as they are read."
 
 
-class MainScreen(ComparingScreen):
+class MainScreen(Covered, ComparingScreen, Screen[None]):
     """Where articles are found and read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("main")]
@@ -55,11 +57,11 @@ class MainScreen(ComparingScreen):
     def compose(self) -> ComposeResult:
         """Make what the first list needs around it."""
         self._fit()
-        with Horizontal(id="top"):
-            yield self.search
+        with Row(id="top"):
+            yield Static(plain(PLACEHOLDER, FAINT), id="asked")
             yield Static(plain(self.dossier.name, DIM), id="name")
         yield TabLine()
-        with Horizontal(id="body"):
+        with Row(id="body"):
             yield self.left
             yield self.side
         yield KeyLine()
@@ -81,7 +83,6 @@ class MainScreen(ComparingScreen):
 
     async def _complete(self, first: tuple[Background.Remembered, Background.Listed] | None) -> None:
         """Put the rest in its place, and have it read."""
-        self.mount(self.status, after="#body")
         self.mount(self.search.offered)
         if first is not None:
             remembered, listed = first
@@ -147,10 +148,11 @@ class MainScreen(ComparingScreen):
         if self._left_at is not None and event.overview.articles and not event.overview.partial:
             await self._return()
         row, wanted = self.articles.listing.row, self.reader.wanted
-        if row is not None and self._left_at is None and (wanted is None or self._beside_another(row, wanted)):
+        if wanted is not None:
+            self.reader.note(relations(self.overview, wanted.article))
+        stays = wanted is not None and not self._beside_another(row, wanted)
+        if row is not None and not stays and self._left_at is None:
             self.preview(row)
-        if self.reader.wanted is not None:
-            self.reader.note(relations(self.overview, self.reader.wanted.article))
         if self._refresh_first and not event.overview.partial:
             self._refresh_first = False
             self.articles.listing.say_nothing(NOTHING_YET)
@@ -161,9 +163,10 @@ class MainScreen(ComparingScreen):
         self.left.show_overview(overview)
         self._show_tabs()
 
-    def _beside_another(self, row: ArticleInfo, wanted: Wanted) -> bool:
+    def _beside_another(self, row: ArticleInfo | None, wanted: Wanted) -> bool:
         """Whether the reader previews a row that the cursor has left, such as one that was folded."""
-        return self.left.shown == ARTICLES and not self.gone_into and row.id != wanted.article
+        previewed = self.left.shown == ARTICLES and not self.gone_into
+        return previewed and row is not None and row.id != wanted.article
 
     @on(Background.Counted)
     def _counted(self, event: Background.Counted) -> None:

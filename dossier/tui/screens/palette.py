@@ -36,6 +36,18 @@ class Palette(DismissedOnce[Entry | None], ModalScreen[Entry | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("palette")]
     AUTO_FOCUS = "#typed"
+    DEFAULT_CSS = """
+    Palette {
+        align: center top;
+        background: $background 60%;
+        & > #palette {
+            width: 80%; max-width: 110; min-width: 30; height: 70%; max-height: 26; margin: 2 0; padding: 1 1;
+            background: $panel; border: none;
+        }
+        & #typed { margin: 0 0 1 0; }
+        & #entries { height: 1fr; background: $panel; }
+    }
+    """
 
     @dataclass
     class Gathered(Message):

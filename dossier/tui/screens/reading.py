@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.events import DescendantFocus
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -22,6 +21,7 @@ from dossier.tui.messages import ArticleChosen, ReadToggled
 from dossier.tui.overview import Overview
 from dossier.tui.places import Places, mention_places
 from dossier.tui.remembering import Remembering
+from dossier.tui.screens.part import ScreenPart
 from dossier.tui.text import ACCENT, DIM, plain, separated
 from dossier.tui.trail import Trail, Visit
 from dossier.tui.widgets.reading_side import ReadingSide
@@ -40,7 +40,7 @@ LAID_OUT = "#top, #name, TabLine, #body, #left, #side, KeyLine"
 PREVIEW_AFTER = 0.04  # seconds on a row before its article is fetched
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(ScreenPart):
     """What `MainScreen` does with the reader."""
 
     class MentionsFound(Message):

@@ -14,7 +14,6 @@ from dossier.tui.panes.messages import ActorChosen
 from dossier.tui.places import Places
 from dossier.tui.screens.correcting import CorrectingScreen
 from dossier.tui.screens.reading import ReadingScreen
-from dossier.tui.searching.box import SearchBox
 from dossier.tui.searching.messages import KeepSearch, Settled
 
 if TYPE_CHECKING:
@@ -90,8 +89,8 @@ class SearchingScreen(CorrectingScreen):
         title = "Name the search. A name that is taken gets the new query."
         self.app.push_screen(Prompt(title, check=searches.problem_with), keep)
 
-    @on(SearchBox.Left)
-    async def _to_hits(self) -> None:
+    async def on_search_box_left(self) -> None:
+        """Go to what was found; where that is nothing, search for what is like it."""
         self.post_message(Settled(self.search.value))
         result = self.left.hits.result if self.left.asked else None
         if not self.left.asked:

@@ -44,8 +44,8 @@ class SearchBox(Input):
             super().__init__()
             self.typed, self.cursor, self.suggestions = typed, cursor, suggestions
 
-    def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(placeholder="/  search: words, “a phrase”, outlet:, by:, said:", compact=True, id=id)
+    def __init__(self, dossier: Dossier, placeholder: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(placeholder=placeholder, compact=True, id=id)
         self.dossier = dossier
         self._recalled: str | None = None  # the query put into the box from the history
         self._walked = -1  # how far back in the history

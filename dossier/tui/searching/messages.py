@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
 
-@dataclass(eq=False, repr=False)
 class KeepSearch(Message):
     """A query is to be kept under a name."""
 
-    query: str
+    def __init__(self, query: str) -> None:
+        super().__init__()
+        self.query = query
 
 
-@dataclass(eq=False, repr=False)
 class Settled(Message):
     """A query is one to remember: it was gone into, or something that it found was opened."""
 
-    query: str
+    def __init__(self, query: str) -> None:
+        super().__init__()
+        self.query = query

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from dossier.tui.choosing import Choice
 from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.article_list import ArticleList
+from dossier.tui.widgets.covered import Covered
 from dossier.tui.widgets.fitting_text import FittingText
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 MARKED = {0: "", 1: "1 article marked, c compares this one with it"}
 
 
-class ArticlesPane(Vertical):
+class ArticlesPane(Covered, Vertical):
     """Shows an overview of a dossier as a list that can be filtered and sorted."""
 
     DEFAULT_CSS = """

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
+
+from dossier.tui.widgets.covered import Covered, Row
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from dossier.tui.widgets.finding_reader import FindingReader
 
 
-class ReadingSide(Vertical):
+class ReadingSide(Covered, Vertical):
     """Holds the reader, one beside it while an article is kept there, and the find line.
 
     It is empty until the reader is first asked for: the list is drawn before.
@@ -56,7 +58,7 @@ class ReadingSide(Vertical):
             from dossier.tui.widgets.find_line import FindLine
 
             self._filled = reader, line = ArticleReader(self.dossier, id="reader"), FindLine()
-            self.mount(Horizontal(reader, id="readers"), line)
+            self.mount(Row(reader, id="readers"), line)
         return self._filled
 
     # The readers are not loaded from the start; so these find their messages by their names.
