@@ -5,6 +5,7 @@ from textual.widgets import Input, Static
 
 from dossier.model import ArticleInfo
 from dossier.tui.app import DossierApp
+from dossier.tui.background import SCREENFUL
 from dossier.tui.choosing import Order
 from dossier.tui.overview import first_overview, screenful
 from dossier.tui.reading import source_line
@@ -31,7 +32,7 @@ async def test_a_long_list_shows_its_first_articles_before_the_rest_is_read():
     app = DossierApp(dossier, refresh=False)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        assert seen[:2] == [200, None]
+        assert seen[:2] == [SCREENFUL, None]
         assert len(app.main.articles.listing.rows) == 300
         assert not app.main.overview.partial
 
