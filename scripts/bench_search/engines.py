@@ -10,8 +10,6 @@ from typing import Protocol
 from bench_search.queries import Query
 from dossier.search.lookup import IndexDocument
 
-TOP = 20
-
 
 class Engine(Protocol):
     """An engine with the best 20 articles of a query, and their ids, for an answer."""

@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench_search.engines import TOP
-from bench_search.queries import DISTANCE, Query
+from bench_search.queries import DISTANCE, TOP, Query
 from dossier.search.lookup import IndexDocument
 
 _SNIPPET = "snippet(a, 1, '[', ']', '...', 20)"

@@ -7,8 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from bench_search.engines import TOP
-from bench_search.queries import DISTANCE, Query
+from bench_search.queries import DISTANCE, TOP, Query
 from dossier.model import ActorKind
 from dossier.search.index import SearchIndex
 from dossier.search.lookup import IndexDocument, QuotedText

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dossier.search.lookup import IndexDocument
 
+TOP = 20  # articles of a query that every engine is asked for
 KINDS = ("term", "AND", "phrase", "NEAR", "prefix", "phrase + prefix", "date + term", "snippets")
 DISTANCE = 5  # words apart, of NEAR
 _WORD = re.compile(r"[a-z]{2,}")

@@ -9,8 +9,7 @@ from typing import Any
 
 import tantivy
 
-from bench_search.engines import TOP
-from bench_search.queries import DISTANCE, Query
+from bench_search.queries import DISTANCE, TOP, Query
 from dossier.search.lookup import IndexDocument
 
 _MEMORY = 100_000_000  # bytes that its writer may use

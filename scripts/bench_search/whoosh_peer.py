@@ -9,8 +9,7 @@ from typing import Any
 from whoosh import analysis, fields, index
 from whoosh import query as q
 
-from bench_search.engines import TOP
-from bench_search.queries import DISTANCE, Query
+from bench_search.queries import DISTANCE, TOP, Query
 from dossier.search.lookup import IndexDocument
 
 
