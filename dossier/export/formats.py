@@ -25,7 +25,9 @@ class Format(StrEnum):
 
 
 # A spreadsheet runs a cell that begins with one of these as a formula.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_ENDS = ("\t", "\r", "\n")
+_LINE_END = "\r\n"
 
 
 def write(records: Iterable[Record], form: Format, columns: Sequence[str]) -> Iterator[str]:
@@ -73,10 +75,14 @@ def _cell(value: Any) -> str:
 def _csv(cells: Sequence[str]) -> str:
     """Return a line of CSV in which no cell is a formula."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(
-        [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
+    # The writer puts a cell in quotation marks for the ends of lines that it is told of, and for no others.
+    csv.writer(line, lineterminator=_LINE_END).writerow(
+        [
+            f"'{cell}" if cell.lstrip().startswith(_FORMULA) or cell.startswith(_ENDS) else cell
+            for cell in cells
+        ]
     )
-    return line.getvalue()
+    return line.getvalue().removesuffix(_LINE_END)
 
 
 def markdown(cell: str) -> str:

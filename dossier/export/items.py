@@ -144,7 +144,7 @@ def _counted(items: Items) -> str:
 
 
 def _markdown(items: Items) -> Iterator[str]:
-    yield from markdown_head(markdown(items.title), [_counted(items)])
+    yield from markdown_head(items.title, [_counted(items)])
     if items.what is What.QUOTES:
         titles = {info.id: info.title for info in items.infos}
         yield from chain.from_iterable(_quote(record, titles) for record in items.records)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier.comparison import ClaimKind, ClaimMatrix, Contrast, ResultComparison, Wording, Worksheet
 from dossier.export.comparison.words import NOT_KNOWN, ComparisonReport, differences, heading, verdict
-from dossier.export.formats import Format, write_rows
+from dossier.export.formats import Format, markdown, write_rows
 from dossier.model import ArticleInfo
 
 _KINDS = {ClaimKind.ALL: "all", ClaimKind.SOME: "some", ClaimKind.ONE: "one"}
@@ -37,10 +37,10 @@ def table_file(table: Table, form: Format) -> Iterator[str]:
 
 def markdown_head(title: str, notes: Sequence[str]) -> Iterator[str]:
     """Yield the title of a Markdown file and the sentences below it."""
-    yield f"# {title}"
+    yield f"# {markdown(title)}"
     for note in notes:
         yield ""
-        yield note
+        yield markdown(note)
     yield ""
 
 
