@@ -220,6 +220,29 @@ async def test_the_cursor_stays_on_its_quote_while_the_filter_comes_and_goes(dos
         assert pane._list.cursor == len(pane.loaded.rows) - 1
 
 
+async def test_the_detail_of_the_same_quote_is_fetched_once_until_quotes_are_read_anew(dossier, monkeypatch):
+    fetched = []
+    fetch = QuotesPane.fetch
+    monkeypatch.setattr(
+        QuotesPane, "fetch", lambda pane, row: fetched.append(pane.key_of(row)) or fetch(pane, row)
+    )
+    async with DossierApp(dossier).run_test(size=(120, 40)) as pilot:
+        pane = await opened(pilot)
+        await press(pilot, "G")
+        del fetched[:]
+        lines = list(pane._passages.rows)
+        await press(pilot, "f", *pane._list.row.said.quote.quote.text.split()[0].casefold())
+        await press(pilot, "escape")
+        assert fetched == []
+        assert pane._passages.rows == lines
+        await press(pilot, "k")
+        await press(pilot, "j")
+        assert len(fetched) == 2
+        pane.load()
+        await settle(pilot)
+        assert len(fetched) == 3
+
+
 # -- share of voice
 
 

@@ -16,6 +16,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
@@ -28,6 +29,7 @@ from dossier.tui.panes.ordering import matching
 from dossier.tui.panes.rows import Loaded
 from dossier.tui.text import DIM, ERROR, join, line, plain
 from dossier.tui.widgets.fitting_text import FittingText
+from dossier.tui.widgets.line_input import LineInput
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -93,6 +95,8 @@ class Pane(Vertical, Generic[Row]):
         self.backward = False
         self.loaded: Loaded[Row] = Loaded()
         self._matches: Matches | None = None
+        self._asking: Timer | None = None
+        self._detailed: tuple[object, ...] = ()  # what the detail that is shown was made of
         self._arranged_for = ""  # the words typed when the rows were filtered
         self._list: VirtualList[Any] = self.LIST(
             (), self.draw, empty=plain("Reading …", DIM), key=self.key_of, classes="rows"
@@ -157,7 +161,7 @@ class Pane(Vertical, Generic[Row]):
     def compose(self) -> ComposeResult:
         """Make the summary, the filter, the heading, the list and the detail."""
         yield FittingText(plain(""), classes="summary")
-        yield Input(placeholder=self.PLACEHOLDER, classes="words", compact=True)
+        yield LineInput(placeholder=self.PLACEHOLDER, classes="words", compact=True)
         yield Static(plain(""), classes="heading")
         with Container(classes="body"):
             yield self._list
@@ -215,11 +219,12 @@ class Pane(Vertical, Generic[Row]):
         target: VirtualList[Any] = self._list if worker.name == "load" else self._passages
         target.empty = sentence
         target.show(())
+        self._detailed = ()
 
     def take(self, loaded: Loaded[Row]) -> None:
         """Show what was read, with the cursor on the same row or what became of it."""
         row, place = self._list.row, self._list.cursor
-        self.loaded = loaded
+        self.loaded, self._detailed = loaded, ()
         self.rearrange()
         shown = self._list.row
         if row is not None and shown is not None and self.key_of(row) != self.key_of(shown):
@@ -337,25 +342,41 @@ class Pane(Vertical, Generic[Row]):
         self._ask_detail()
 
     def _ask_detail(self) -> None:
+        if self._asking is not None:
+            self._asking.stop()
         row = self._list.row
         if row is None:
+            self._detailed = ()
             self._passages.show(())
             return
-        self.set_timer(DETAIL_AFTER, lambda: self._fetch_if_still(row))
+        self._asking = self.set_timer(DETAIL_AFTER, lambda: self._fetch_if_still(row))
 
     def _fetch_if_still(self, row: Any) -> None:
         if row is not self._list.row:
             return
         if self._list.has_focus:
             self._preview(self.passage_of(row))
-        if self._passages.display:
+        if self._passages.display and not (self._detailed and self._detailed == self._to_detail(row)):
             self._work("detail", lambda: (row, self.fetch(row)))
+
+    def subject(self, row: Any) -> Hashable:  # noqa: ARG002 - for others
+        """Return what the detail of a row depends on besides what was read; None if it is to be made anew."""
+        return None
+
+    def _to_detail(self, row: Any) -> tuple[object, ...]:
+        """Return what a detail is made of; nothing where that cannot be said."""
+        subject = self.subject(row)
+        return () if subject is None else (subject, self._detail_width)
+
+    @property
+    def _detail_width(self) -> int:
+        return max(10, self._passages.scrollable_content_region.width - 1)
 
     def _take_detail(self, result: tuple[Any, Any]) -> None:
         row, fetched = result
         if row is self._list.row:
-            width = max(10, self._passages.scrollable_content_region.width - 1)
-            self._passages.show(self.detail(row, fetched, width), cursor=0)
+            self._detailed = self._to_detail(row)
+            self._passages.show(self.detail(row, fetched, self._detail_width), cursor=0)
 
     @on(VirtualList.Highlighted, ".passages")
     def _passage_highlighted(self, event: VirtualList.Highlighted) -> None:

@@ -117,6 +117,10 @@ class QuotesPane(Pane[Said]):
         """Return where the quote stands."""
         return row.said.quote.article, row.said.quote.quote.start, row.said.quote.quote.end
 
+    def subject(self, row: Line) -> Hashable:
+        """Return the quote: whether it opens a group or follows in one, its detail is the same."""
+        return self.key_of(row)
+
     def shown_names(self) -> frozenset[object]:
         """Return the articles of the quotes shown, with where each begins."""
         return frozenset((found.article, found.quote.start) for found in self._shown.quotes())

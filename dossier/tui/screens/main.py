@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from dossier.tui.background import Background, report_sentence
@@ -44,6 +46,7 @@ class MainScreen(Covered, ComparingScreen, Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Screen declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high"), (30, "-tall")]  # noqa: RUF012 - as Screen declares it
     AUTO_FOCUS = ""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # what has the focus paints itself
 
     def __init__(self, dossier: Dossier, *, refresh: bool = True, fresh: bool = False) -> None:
         super().__init__(dossier)

@@ -14,6 +14,7 @@ from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.article_list import ArticleList
 from dossier.tui.widgets.covered import Covered
 from dossier.tui.widgets.fitting_text import FittingText
+from dossier.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from dossier.tui.overview import Overview
@@ -84,14 +85,14 @@ class ArticlesPane(Covered, Vertical):
         if shown != self.has_class("-chosen"):
             self.set_class(shown, "-chosen")
             # Textual at times misses that the list moved when a line above it comes or goes.
-            self.call_after_refresh(self.screen.refresh, layout=True)
+            self.call_after_refresh(self.query_one("#shown").refresh, layout=True)
 
     @on(ArticleList.FilterAsked)
     def _ask_for_words(self) -> None:
         self.add_class("-filtering")
         if self._box is None:
             words = "words of title, outlet, author, date"
-            self._box = Input(placeholder=words, id="filter", compact=True)
+            self._box = LineInput(placeholder=words, id="filter", compact=True)
             self.mount(self._box, after="#summary")
         self._box.focus()
 
