@@ -6,11 +6,12 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import messages, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -92,6 +93,12 @@ class MainScreen(Covered, ComparingScreen, Screen[None]):
             self._remembered(remembered)
             await self._listed(listed)
         self.background.list_articles()
+
+    def on_layout(self, event: messages.Layout) -> None:
+        """Lay nothing out for a scrollbar alone: what it scrolls asks for that where it has to be."""
+        if isinstance(event.widget, ScrollBar):
+            event.stop()
+            event.prevent_default()
 
     # -- where it was left
 

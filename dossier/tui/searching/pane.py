@@ -35,6 +35,8 @@ from dossier.tui.searching.report import report
 from dossier.tui.searching.view import Asked, Seen
 from dossier.tui.searching.view_line import ViewLine
 from dossier.tui.text import DIM, ERROR, plain
+from dossier.tui.widgets.covered import Covered
+from dossier.tui.widgets.fitting_text import FittingText
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -47,14 +49,14 @@ LIMIT = 500  # articles of the list
 VIEWS: tuple[View, ...] = (Listing(), Concordance(), Quotes(), Events(), Counts())
 
 
-class HitsPane(Vertical):
+class HitsPane(Covered, Vertical):
     """Answers queries in a thread, and shows what they find in the view that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(HITS_COMMANDS)]
     DEFAULT_CSS = """
     HitsPane {
         & > #reading { height: auto; max-height: 8; padding: 0 1; }
-        & > #hits { height: 1fr; }
+        & > #hits { height: 1fr; overflow-y: scroll; }
     }
     """
 
@@ -118,7 +120,7 @@ class HitsPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Make the line that says how the query was read, the line of views, and the list."""
-        yield Static(plain(""), id="reading")
+        yield FittingText(plain(""), id="reading")
         yield ViewLine(VIEWS)
         yield VirtualList[Any]((), self._line, id="hits")
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 
 from dossier.model import SuggestionKind
@@ -28,6 +30,9 @@ class SuggestionList(Widget):
     """Lies over the screen at the right, where it covers no number of hits; never takes the focus."""
 
     ALLOW_SELECT = False
+    virtual_size: Reactive[Size] = Reactive(
+        Size(0, 0)
+    )  # it never scrolls, so another size asks for no layout
     DEFAULT_CSS = """
     SuggestionList {
         layer: suggestions; position: absolute; display: none; background: $panel; height: auto;
@@ -58,8 +63,10 @@ class SuggestionList(Widget):
     def show(self, suggestions: Sequence[Suggestion]) -> None:
         """Show suggestions; none of them hides the list."""
         screen = self.app.size
-        self.suggestions = tuple(suggestions[: MOST if screen.height >= LOW else MOST_WHERE_LOW])
-        self.cursor = -1
+        shown = tuple(suggestions[: MOST if screen.height >= LOW else MOST_WHERE_LOW])
+        if shown == self.suggestions and self.cursor < 0:
+            return
+        self.suggestions, self.cursor = shown, -1
         self.display = self.open
         if self.open:
             needed = max(len(each.label) + len(each.detail) for each in self.suggestions) + 6
@@ -67,7 +74,7 @@ class SuggestionList(Widget):
             self.styles.width = width
             self.styles.height = len(self.suggestions)
             self.styles.offset = (screen.width - width, 1)
-            self.refresh(layout=True)
+            self.refresh()
 
     def move(self, step: int) -> None:
         """Move the cursor; before the first is none."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -18,8 +19,11 @@ class Covered(_Base):
     """A mixin of what has nothing of its own to show, as children lie over it, nor a border above or below.
 
     All its lines are the same line, which is drawn once. Textual draws each of them before the children,
-    and a screen of nested containers would draw more blank lines than others.
+    and a screen of nested containers would draw more blank lines than others. It also lays the screen
+    out a second time where a container has another size than before, as if it could scroll.
     """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the same line again and again."""

@@ -19,6 +19,7 @@ class DrawnLines(ScrollView):
     """
 
     _drawn_in: object = None  # the look of the lines that were drawn
+    _scrolled: tuple[Size, Size] | None = None  # the size of all lines, and of the place for them
 
     @abstractmethod
     def strips(self, places: range) -> list[Strip]:
@@ -58,6 +59,13 @@ class DrawnLines(ScrollView):
         if crop.column_span != (0, width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
+
+    def _scroll_update(self, virtual_size: Size) -> None:
+        """Bring the scrollbar up to date; Textual asks for that at every layout, changed or not."""
+        scrolled = (virtual_size, self.container_size)
+        if scrolled != self._scrolled:
+            self._scrolled = scrolled
+            super()._scroll_update(virtual_size)
 
     def fit(self, height: int) -> None:
         """Take a number of lines; only where the scrollbar comes or goes is the screen laid out again."""

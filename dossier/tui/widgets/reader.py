@@ -95,9 +95,11 @@ class Reader(LineView):
 
     def mark_hits(self, hits: Sequence[Span]) -> None:
         """Mark the hits of a search in the article shown."""
+        same = self.marks.current is None and list(hits) == list(self.marks.hits)
         self.marks = replace(self.marks, hits=hits, current=None)
         self.post_message(self.Moved())
-        self.redraw()
+        if not same:
+            self.redraw()
 
     # -- going to places
 
