@@ -11,7 +11,7 @@ from dossier.language.words import fold
 from dossier.model import SavedSearch
 from dossier.search.index import SearchIndex
 from dossier.search.leaves import ACTOR_KINDS, KINDS, VALUE_FIELDS
-from dossier.search.suggest import Named
+from dossier.search.suggest import Named, number_of_articles
 from dossier.storage.names import Names
 from dossier.storage.search_history import SearchHistory
 
@@ -40,7 +40,10 @@ class CompletionSource:
     def values(self, field: str, prefix: str, limit: int) -> Sequence[Named]:
         """Return values of a field that a prefix begins a word of, the most frequent first."""
         if field in VALUE_FIELDS:
-            return [(value, _articles(number)) for value, number in self._index.values(field, prefix, limit)]
+            return [
+                (value, number_of_articles(number))
+                for value, number in self._index.values(field, prefix, limit)
+            ]
         if field in ("actor", "person", "org", "place", "speaker"):
             speaking = field == "speaker"
             kinds = ACTOR_KINDS[KINDS[field]] if field in KINDS else ()
@@ -57,7 +60,9 @@ class CompletionSource:
         if field in ("date", "after", "before"):
             low, dots, high = prefix.partition("..")
             found = self._names.dates(high if dots else low, limit)
-            return [(f"{low}..{date}" if dots else date, _articles(number)) for date, number in found]
+            return [
+                (f"{low}..{date}" if dots else date, number_of_articles(number)) for date, number in found
+            ]
         return self._tags(prefix, limit) if field == "tag" else ()
 
     def _tags(self, prefix: str, limit: int) -> Sequence[Named]:
@@ -67,7 +72,7 @@ class CompletionSource:
             given[tag] = given.get(tag, 0) + number
         found = [(tag, number) for tag, number in given.items() if fold(tag).startswith(typed)]
         found.sort(key=lambda item: (-item[1], item[0]))
-        return [(tag, _articles(number)) for tag, number in found[:limit]]
+        return [(tag, number_of_articles(number)) for tag, number in found[:limit]]
 
     def saved(self) -> Sequence[SavedSearch]:
         """Return the saved searches; none where their file cannot be read."""
@@ -79,7 +84,3 @@ class CompletionSource:
     def earlier(self) -> Sequence[str]:
         """Return queries asked before, the latest first."""
         return self._history.queries()
-
-
-def _articles(number: int) -> str:
-    return "1 article" if number == 1 else f"{number:,} articles"

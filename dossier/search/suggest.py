@@ -139,7 +139,7 @@ def _words(place: _Place, source: Source, limit: int) -> Iterator[Suggestion]:
     for word, articles in source.words(place.typed, limit + 1):
         if word != typed:
             query, cursor = place.taken(word, start=start)
-            yield Suggestion(SuggestionKind.WORD, word, _articles(articles), query, cursor)
+            yield Suggestion(SuggestionKind.WORD, word, number_of_articles(articles), query, cursor)
 
 
 def _values(place: _Place, source: Source, limit: int) -> Iterator[Suggestion]:
@@ -175,7 +175,8 @@ def _earlier(text: str, source: Source) -> Iterator[Suggestion]:
         yield Suggestion(SuggestionKind.HISTORY, each, "asked before", each, len(each))
 
 
-def _articles(number: int) -> str:
+def number_of_articles(number: int) -> str:
+    """Return a number of articles in words."""
     return "1 article" if number == 1 else f"{number:,} articles"
 
 

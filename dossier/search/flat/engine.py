@@ -63,8 +63,8 @@ class FlatEngine:
     ) -> None:
         """Add articles, replacing those of the same id, and remove others.
 
-        All of it becomes searchable at once. A call that is cancelled or fails changes nothing.
-        Segments are merged in the background afterwards.
+        All of it becomes searchable at once. A call that fails changes nothing, one that is cancelled all
+        or nothing. Segments are merged in the background afterwards.
 
         Raises:
             IndexDamaged: if the index was damaged meanwhile.
