@@ -148,11 +148,12 @@ def _parsed(text: str, shown: str) -> _Kept:
 
 
 def _texts(node: yaml.Node) -> object:
+    """Return what a node holds, inert: escapes of YAML bring back what a file as text may not hold."""
     if isinstance(node, yaml.MappingNode):
-        return {str(key.value): _texts(value) for key, value in node.value}
+        return {sanitize_line(str(key.value)): _texts(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_texts(item) for item in node.value]
-    return str(node.value)
+    return sanitize_line(str(node.value))
 
 
 def _end_line(node: yaml.Node) -> int:

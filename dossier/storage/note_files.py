@@ -14,7 +14,7 @@ from types import MappingProxyType
 import yaml
 
 from dossier.articles.bounded_yaml import TEXTS_LOADER, line_of, refuse_tricks
-from dossier.articles.sanitize import sanitize_line
+from dossier.articles.sanitize import sanitize, sanitize_line
 from dossier.errors import DossierError
 from dossier.model import ArticleNotes, Highlight
 from dossier.storage.user_files import (
@@ -158,21 +158,29 @@ def _parsed(path: Path) -> StoredNotes | None:
         raise DossierError(f"{shown} is not YAML; mend it, it is left as it is.") from error
     if not isinstance(values, dict) or not isinstance(values.get("article"), str):
         raise DossierError(f"{shown} does not say which article it is about; write “article: ID” into it.")
-    passages = values.get("passages") or []
+    ours = {key: _inert(value) for key, value in values.items() if key in _OURS}
+    passages = ours.get("passages") or []
     return StoredNotes(
         ArticleNotes(
-            article=values["article"],
-            starred=str(values.get("starred", "")).lower() in ("yes", "true", "on"),
-            tags=_texts(values.get("tags")),
-            note=_note(values.get("note")),
+            article=sanitize_line(values["article"]),
+            starred=str(ours.get("starred", "")).lower() in ("yes", "true", "on"),
+            tags=_texts(ours.get("tags")),
+            note=_note(ours.get("note")),
             highlights=tuple(_highlight(item) for item in passages if isinstance(item, dict))
             if isinstance(passages, list)
             else (),
         ),
-        content=str(values.get("content", "")),
+        content=str(ours.get("content", "")),
         extra={str(key): value for key, value in values.items() if key not in _OURS},
         path=path,
     )
+
+
+def _inert(value: object) -> object:
+    """Return texts, and lists and mappings of them, inert: escapes of YAML bring back what was taken out."""
+    if isinstance(value, dict):
+        return {sanitize(str(key)): _inert(held) for key, held in value.items()}
+    return [_inert(held) for held in value] if isinstance(value, list) else sanitize(str(value))
 
 
 def _texts(value: object) -> tuple[str, ...]:

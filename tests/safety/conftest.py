@@ -16,6 +16,7 @@ from dossier.session import Dossier
 def hostile_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
     """A hostile dossier that was read once, and its cache."""
     folder = hostile.hostile_dossier(tmp_path_factory.mktemp("hostile") / "dossier")
+    hostile.hostile_notes(folder)
     cache = tmp_path_factory.mktemp("kept-cache")
     before = os.environ.get("DOSSIER_CACHE")
     os.environ["DOSSIER_CACHE"] = str(cache)

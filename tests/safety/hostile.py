@@ -124,6 +124,47 @@ def hostile_dossier(folder: Path) -> Path:
     return folder
 
 
+def hostile_notes(folder: Path) -> None:
+    """Write notes and decisions with every control sequence and markup in each of their places."""
+    shown = _yaml(everything())
+    (folder / "articles" / "plain.md").write_text(
+        article(f"{MARK}body"), "utf-8"
+    )  # whose id is known: what is written below is about it
+    notes = folder / "notes" / "articles"
+    notes.mkdir(parents=True)
+    passage = f"quote: The harbour {MARK}body, before: {shown}, after: {shown}, note: {shown}, at: {shown}"
+    (notes / "plain.yaml").write_text(
+        f"article: plain\nstarred: yes\ntags: [{shown}, {MARK}tag]\nnote: {shown}\n"
+        f"passages:\n- {{{passage}}}\n- {{quote: {shown}, note: {shown}}}\n? {shown}\n: {shown}\n",
+        "utf-8",
+    )
+    (notes / "gone.yaml").write_text(f"article: {shown}\ncontent: {shown}\nnote: {shown}\n", "utf-8")
+    (notes / "broken.yaml").write_text(f"article: {shown}\nnote: [{shown}\n", "utf-8")
+    named = everything().replace("/", "∕").replace(NUL, "")[:60]
+    (notes / f"{named}.yaml").write_text(f"{shown}: &{MARK} [\n", "utf-8")
+    about = f"article: plain, title: {shown}, content: {shown}"
+    for name, entries in {
+        "actors": (
+            f"rename: Ann Berg, to: {shown}",
+            f"merge: [{shown}, {MARK}]",
+            f"retype: {shown}, to: {shown}",
+            f"hide: {shown}",
+            f"{shown}: {shown}",
+            f"split: {shown}, names: [{shown}], in: {{{shown}: {shown}}}, as: {shown}",
+        ),
+        "quotes": (
+            f"article: plain, words: “We {MARK}body waited for an answer”, speaker: {shown}",
+            f"article: {shown}, words: {shown}, this is: {shown}, file: {shown}",
+        ),
+        "events": (f"name: {shown}, of: [{{{about}}}]", f"move: {shown}, to: {shown}", f"{shown}: {shown}"),
+        "metadata": (f"article: plain, title: {shown}, outlet: {shown}, author: {shown}, date: {shown}",),
+        "searches": (f"name: {shown}, query: {shown}", f"name: {MARK}, query: closed"),
+    }.items():
+        (folder / "notes" / f"{name}.yaml").write_text(
+            "".join(f"- {{{entry}}}\n" for entry in entries), "utf-8"
+        )
+
+
 def hostile_inbox(folder: Path) -> None:
     """Write files to bring in, each with every control sequence and markup in each of its places."""
     folder.mkdir()

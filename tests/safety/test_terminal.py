@@ -26,12 +26,34 @@ PANES = ("2", "j", "enter", "x", "x", "l", "y", "esc", "esc", "o", "3", "j", "l"
          "1")  # fmt: skip
 OTHER = ("?", "/", "zqx", "esc", "esc", "ctrl+p", "zqx", "down", "down", "enter", "esc", "esc", "ctrl+p",
          "[@click", "down", "enter", "ctrl+t", "U", "ctrl+r", "R", "z", "z")  # fmt: skip
+READER = ("f", "plain", "enter", "enter", "q", "w", "w", "a", "zqx", "down", "esc", "Q", "d", "d", "D", "D", "D", "H", ")",
+          "(", "W", "\x1b[200~\x1b]0;zqx\x07 [/nope] \u202e\x1b[201~", "ctrl+s", "t", "zqx[b]", "enter", "t", "-zqx[b]",
+          "enter", "r", "#", "=", "=", "/", "zqx", "enter", "n", "N", "esc", "L", "j", "y", "esc", "v", "j", "J", "y",
+          "i", "j", "tab", "esc", "|", "}", "|", "Z", "Z", "<", ">", "esc", "U", "U", "ctrl+r")  # fmt: skip
+CORRECTING = ("2", "x", "j", "x", "l", "h", "t", "esc", "m", "j", "m", "M", "esc", "r", "zqx]", "enter", "p", "c", "t", "w",
+              "e", "esc", "esc", "esc", "3", "v", "v", "v", "o", "m", "j", "M", "esc", "r", "zqx[b]", "enter", "t", "esc",
+              "d", "H", "H", "x", "esc", "U", "U", "4", "e", "w", "a", "zqx", "esc", "d", "U", "v", "l", "s", "y", "esc",
+              "6", "j", "e", "esc", "t", "zqx", "enter", "j", "d", "U", "y", "5", "j", "y")  # fmt: skip
+VIEWS = ("/", "closed OR zqxbody", "enter", "w", "s", "y", "u", "y", "e", "y", "t", "y", "l", "C", "/", "harbour", "enter",
+         "C", "j", "y", "c", "esc", "esc", "esc", "/", "up", "up", "down", "\x1b[1;3A", "\x1b[1;3A", "ctrl+s", "zqx]", "enter",
+         "esc", "esc", "E", "/nope/[b]zqx.html", "enter", "esc", "E", "zqx\u202e.nope", "enter", "esc",
+         "Y", "j", "enter", "y", "esc", "esc")  # fmt: skip
+JUMPING = (";", "a", ";", "esc", "ctrl+p", "zqx", ";", "esc", "f2", "j", "esc", "?", ";", "esc", "esc", "j", "space", "j",
+           "space", "c", ";", "a", ";", "esc", "E", "zqx[b].nope", "enter", "esc", "esc", "/", "is:starred", "enter",
+           "esc", "/", "#zqx", "tab", "right", "enter", "esc", "/", "title:\"[@click\" NEAR/", "enter", "esc", "esc",
+           *(f"\x1b[<35;{column};{line}M" for line in range(1, 24, 3) for column in (2, 20, 60)),
+           *(f"\x1b[<0;{column};{line}M\x1b[<0;{column};{line}m" for line in range(2, 24, 4) for column in (5, 50)),
+           "esc", "esc")  # fmt: skip
 SESSIONS = {
     "lists": (*LISTS, *READING),
     "comparing": COMPARING,
     "searching": SEARCHING,
     "panes": PANES,
     "other": OTHER,
+    "reader": READER,
+    "correcting": CORRECTING,
+    "views": VIEWS,
+    "jumping": JUMPING,
 }
 SIZES = ((80, 24), (160, 45), (40, 12))
 
