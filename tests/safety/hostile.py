@@ -127,6 +127,9 @@ def hostile_dossier(folder: Path) -> Path:
 def hostile_notes(folder: Path) -> None:
     """Write notes and decisions with every control sequence and markup in each of their places."""
     shown = _yaml(everything())
+    key = _yaml(
+        f"{CONTROLS['window title']} {CONTROLS['direction overrides']} [/{MARK}]"
+    )  # a long one is none
     (folder / "articles" / "plain.md").write_text(
         article(f"{MARK}body"), "utf-8"
     )  # whose id is known: what is written below is about it
@@ -149,14 +152,14 @@ def hostile_notes(folder: Path) -> None:
             f"merge: [{shown}, {MARK}]",
             f"retype: {shown}, to: {shown}",
             f"hide: {shown}",
-            f"{shown}: {shown}",
-            f"split: {shown}, names: [{shown}], in: {{{shown}: {shown}}}, as: {shown}",
+            f"{key}: {shown}",
+            f"split: {shown}, names: [{shown}], in: {{{key}: {shown}}}, as: {shown}",
         ),
         "quotes": (
             f"article: plain, words: “We {MARK}body waited for an answer”, speaker: {shown}",
             f"article: {shown}, words: {shown}, this is: {shown}, file: {shown}",
         ),
-        "events": (f"name: {shown}, of: [{{{about}}}]", f"move: {shown}, to: {shown}", f"{shown}: {shown}"),
+        "events": (f"name: {shown}, of: [{{{about}}}]", f"move: {shown}, to: {shown}", f"{key}: {shown}"),
         "metadata": (f"article: plain, title: {shown}, outlet: {shown}, author: {shown}, date: {shown}",),
         "searches": (f"name: {shown}, query: {shown}", f"name: {MARK}, query: closed"),
     }.items():
