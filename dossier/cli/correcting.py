@@ -26,5 +26,5 @@ def correct(folder: str | None, refresh: bool, work: Callable[[Dossier], str]) -
     """Do what corrects a dossier, and say what it says of that."""
     with opened(folder, refresh=refresh) as dossier:
         said = work(dossier)
-    click.echo(said.removesuffix(" U takes that back."))
+    click.echo(said)
     return 0

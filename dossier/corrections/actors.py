@@ -137,7 +137,7 @@ class ActorCorrections:
     def _did_all(self, edits: Sequence[Edit], label: str) -> str:
         self._append(edits)
         self._undo.did(label, lambda: self._take_back(edits), lambda: self._append(edits))
-        return f"{label[0].upper()}{label[1:]}. U takes that back."
+        return f"{label[0].upper()}{label[1:]}."
 
     def _append(self, edits: Sequence[Edit]) -> None:
         current = not self.is_due()

@@ -66,7 +66,7 @@ class QuoteCorrections:
         values = {**self._entry(article_id, quote), "speaker": known or NOBODY}
         who = known or "nobody known"
         self._decide(values, f"gave {shortened(quote.text)} to {who}")
-        return f"{shortened(quote.text)} was said by {who}. U takes that back."
+        return f"{shortened(quote.text)} was said by {who}."
 
     def dismiss(self, article_id: str, quote: Quote, verdict: QuoteVerdict = QuoteVerdict.NOT_A_QUOTE) -> str:
         """Say that words are no quotation at all, scare quotes, or a title; return that in a sentence.
@@ -79,7 +79,7 @@ class QuoteCorrections:
         values = {**self._entry(article_id, quote), "this is": str(verdict)}
         kind = "no quote" if verdict is QuoteVerdict.NOT_A_QUOTE else f"a {verdict}"
         self._decide(values, f"called {shortened(quote.text)} {kind}")
-        return f"{shortened(quote.text)} is {kind}. U takes that back."
+        return f"{shortened(quote.text)} is {kind}."
 
     def take_back(self, article_id: str, quote: Quote) -> str:
         """Forget every decision on a quote; return that in a sentence.
@@ -97,7 +97,7 @@ class QuoteCorrections:
             lambda: self._change(self._journal.append, held),
             lambda: self._change(self._journal.remove, held),
         )
-        return f"{shortened(quote.text)} is as it was found. U takes that back."
+        return f"{shortened(quote.text)} is as it was found."
 
     def speaker_named(self, name: str | None) -> str | None:
         """Return the name to keep for a speaker: the actor's; None for “nobody”.

@@ -19,7 +19,8 @@ class Step(NamedTuple):
 class UndoStack:
     """The steps of this run, over everything that can be undone. Safe to use from several threads.
 
-    ``light`` says whether the step that was last taken back or again changed notes alone, or if none was.
+    ``light`` says whether the step that was last taken back or again changed notes alone, or if none was;
+    ``steps`` counts what was done anew.
     """
 
     def __init__(self) -> None:
@@ -28,6 +29,7 @@ class UndoStack:
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self.light = True
+        self.steps = 0
 
     def did(
         self, label: str, undo: Callable[[], object], redo: Callable[[], object], *, light: bool = False
@@ -36,6 +38,7 @@ class UndoStack:
         with self._guard:
             self._done.append(Step(label, undo, redo, light))
             self._undone.clear()
+            self.steps += 1
 
     def undo(self) -> str | None:
         """Take the last step back and return its label; None where there is none.

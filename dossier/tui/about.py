@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dossier.tui.keys_now import key
 from dossier.tui.overview import count, date_range
 
 if TYPE_CHECKING:
@@ -18,14 +19,17 @@ if TYPE_CHECKING:
 
 UNDERWAY = "the folder is still being read, and this fills in"
 MOST_OUTLETS = 3  # that are named
-FIRST_KEYS = {
-    "main.search": "search the articles, as you type",
-    "list.select": "read the article under the cursor; esc goes back",
-    "main.quotes": "who said what, word for word",
-    "main.compare": "lay the reports of one event side by side",
-    "reader.copy": "copy a passage with its source",
-}
-"""The five commands that matter, by id, and what they are for."""
+
+
+def first_keys() -> dict[str, str]:
+    """Return the five commands that matter, by id, and what they are for."""
+    return {
+        "main.search": "search the articles, as you type",
+        "list.select": f"read the article under the cursor; {key('app.back')} goes back",
+        "main.quotes": "who said what, word for word",
+        "main.compare": "lay the reports of one event side by side",
+        "reader.copy": "copy a passage with its source",
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,11 @@ def facts(overview: Overview, sizes: Mapping[str, int], *, underway: bool = Fals
     if unknown := _not_known(held):
         found.append(Fact("not known", unknown))
     if overview.skipped:
-        found.append(Fact("skipped", f"{count(len(overview.skipped), 'file')}; 5 says which and why"))
+        found.append(
+            Fact(
+                "skipped", f"{count(len(overview.skipped), 'file')}; {key('main.skipped')} says which and why"
+            )
+        )
     if underway:
         found.append(Fact("so far", UNDERWAY))
     return found

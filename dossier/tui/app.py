@@ -21,6 +21,7 @@ from dossier.articles.sanitize import sanitize_line
 from dossier.tui.background import Background
 from dossier.tui.bindings import bindings, keymap
 from dossier.tui.commands import all_commands
+from dossier.tui.keys_now import take_keys
 from dossier.tui.screens.main import MainScreen
 from dossier.tui.themes import DARK, DEFAULTS, LIGHT, OWN, full_name, suited
 
@@ -130,12 +131,16 @@ class DossierApp(App[int]):
         self._take_theme(self.theme)
         self._changed, problems = keymap(self._keys)
         self.set_keymap(self._changed)
-        self.main.changed_keys = self._changed
+        take_keys(self._changed)
         for problem in (*self._problems, *problems):
             self.notify(sanitize_line(problem), title="config.yaml", severity="warning", markup=False)
         self.app_resume_signal.subscribe(self, self._draw_again)
         if not self.is_headless:
             self._end_on_signals()
+
+    def on_unmount(self) -> None:
+        """Give the keys back: another app of this process has its own."""
+        take_keys({})
 
     def _draw_again(self, _: App[int]) -> None:
         """Draw everything after the shell had the terminal."""

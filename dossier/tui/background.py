@@ -69,14 +69,14 @@ class Background:
             self.report, self.waited = report, waited
 
     class Corrected(Message):
-        """A correction was made; ``said`` tells the user which.
+        """A correction was made; ``said`` tells the user which, ``undoable`` whether it can be taken back.
 
         Where it changed notes alone, ``noted`` holds them all.
         """
 
-        def __init__(self, said: str, noted: Noted | None = None) -> None:
+        def __init__(self, said: str, noted: Noted | None = None, *, undoable: bool = False) -> None:
             super().__init__()
-            self.said, self.noted = said, noted
+            self.said, self.noted, self.undoable = said, noted, undoable
 
     class Failed(Message):
         """Work failed, and why."""
@@ -134,13 +134,15 @@ class Background:
     def _correct(self) -> None:
         while self._corrections:
             work, light = self._corrections.popleft()
+            steps = self.dossier.undo_stack.steps
             try:
                 said = work() or ""
                 noted = self._noted() if light() else None
             except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
                 self._screen.post_message(self.Failed("The correction", sanitize_line(reason_of(error))))
             else:
-                self._screen.post_message(self.Corrected(said, noted))
+                undoable = self.dossier.undo_stack.steps > steps
+                self._screen.post_message(self.Corrected(said, noted, undoable=undoable))
 
     def _list(self) -> None:
         worker = get_current_worker()

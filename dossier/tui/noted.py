@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
+from dossier.tui.keys_now import key
+
 if TYPE_CHECKING:
     from dossier.model import ArticleNotes
 
@@ -31,11 +33,18 @@ def noted_lines(notes: ArticleNotes | None) -> list[str]:
     told += [f"#{tag}" for tag in notes.tags]
     loose = sum(one.loose for one in notes.highlights)
     if placed := len(notes.highlights) - loose:
-        told.append(f"{placed} {'highlight' if placed == 1 else 'highlights'}, ) goes to the next")
+        following = key("reader.next_highlight")
+        told.append(f"{placed} {'highlight' if placed == 1 else 'highlights'}, {following} goes to the next")
     if loose:
-        told.append(f"{loose} without a place now, 6 shows {'it' if loose == 1 else 'them'}")
+        told.append(
+            f"{loose} without a place now, {key('main.notes')} shows {'it' if loose == 1 else 'them'}"
+        )
     lines = [f"{STARRED if notes.starred else WRITTEN}  {' · '.join(told)}"] if told else []
     written = [line for line in notes.note.splitlines() if line.strip()]
     shown = [f"{WRITTEN}  {line}" for line in written[:MOST_LINES]]
     more = len(written) - len(shown)
-    return lines + shown + ([f"{WRITTEN}  … {more} more lines; W shows all"] if more > 0 else [])
+    return (
+        lines
+        + shown
+        + ([f"{WRITTEN}  … {more} more lines; {key('main.write_note')} shows all"] if more > 0 else [])
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.suggester import Suggester
 from textual.widget import Widget
 
+from dossier.tui.keys_now import key
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
 from dossier.tui.widgets.prompt import Prompt
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"[\s,]+")
 MOST_SHOWN = 6  # tags in use that the empty box shows
-TAKES_BACK = "U takes that back."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def star(dossier: Dossier, about: About) -> str:
     """Star articles, or take their stars off where all have one; return what to tell."""
     on = not all(notes.starred for notes in dossier.notes.of_each(about.articles).values())
     dossier.notes.star(about.articles, on=on)
-    return f"{'Starred' if on else 'No star any more:'} {about.name}; {TAKES_BACK}"
+    return f"{'Starred' if on else 'No star any more:'} {about.name}."
 
 
 def ask_tags(
@@ -73,7 +73,7 @@ def ask_tags(
         given, taken = parted(typed)
         dossier.notes.retag(about.articles, given, taken)
         told = [*(f"#{tag}" for tag in given), *(f"no #{tag}" for tag in taken)]
-        return f"{', '.join(told)}: {about.name}; {TAKES_BACK}"
+        return f"{', '.join(told)}: {about.name}."
 
     def answered(typed: str | None) -> None:
         if typed is not None:
@@ -86,7 +86,7 @@ def ask_tags(
         placeholder=" ".join(names[:MOST_SHOWN]) or "pay follow-up",
         check=lambda typed: None if any(parted(typed)) else "Type a word; it becomes a tag.",
         suggester=LastWord(names),
-        keys="enter takes it · right completes a tag in use · esc leaves all as it is",
+        more="right completes a tag in use",
     )
     widget.app.push_screen(prompt, answered)
 
@@ -104,7 +104,7 @@ def ask_note(widget: Widget, dossier: Dossier, about: About, held: Mapping[str, 
                 for article, before in held.items()
             }
         )
-        return f"Note on {about.name} {'kept' if typed.strip() else 'taken away'}; {TAKES_BACK}"
+        return f"Note on {about.name} {'kept' if typed.strip() else 'taken away'}."
 
     def answered(typed: str | None) -> None:
         if typed is not None and (one or typed.strip()):
@@ -120,7 +120,7 @@ def ask_highlight_note(widget: Widget, dossier: Dossier, article: str, highlight
 
     def work(typed: str) -> str:
         dossier.notes.annotate(article, highlight, typed)
-        return f"Note on the passage {'kept' if typed.strip() else 'taken away'}; {TAKES_BACK}"
+        return f"Note on the passage {'kept' if typed.strip() else 'taken away'}."
 
     def answered(typed: str | None) -> None:
         if typed is not None:
@@ -139,6 +139,6 @@ def highlight(dossier: Dossier, article: str, span: Span) -> str:
     )
     if same is not None:
         dossier.notes.unmark(article, same)
-        return f"No longer highlighted; {TAKES_BACK}"
+        return "No longer highlighted."
     dossier.notes.highlight(article, span)
-    return f"Highlighted; W writes a note on it, {TAKES_BACK}"
+    return f"Highlighted; {key('main.write_note')} writes a note on it."

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from dossier.articles.fields import FIELDS
 from dossier.errors import DossierError
+from dossier.tui.keys_now import key
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
 from dossier.tui.text import DIM, NOT_KNOWN, STRONG, column, join, known, line, plain
@@ -43,7 +44,7 @@ def ask_value(widget: Widget, dossier: Dossier, infos: Sequence[ArticleInfo]) ->
 
         def work() -> str:
             dossier.metadata.state(ids, field, text, today)
-            return f"{field.capitalize()}: {text or 'not known'}, by you; U takes that back."
+            return f"{field.capitalize()}: {text or 'not known'}, by you."
 
         widget.post_message(Correct(work))
 
@@ -56,7 +57,7 @@ def ask_value(widget: Widget, dossier: Dossier, infos: Sequence[ArticleInfo]) ->
             f"{wanted}: {getattr(first, wanted) or ''}",
             placeholder="date: 2019-06-26",
             check=problem,
-            keys="enter takes it · up and down scroll · esc leaves all as it is",
+            more="up and down scroll",
             about=(lambda: what_is_known(dossier, first)) if len(infos) == 1 else None,
         ),
         answered,
@@ -74,7 +75,10 @@ def what_is_known(dossier: Dossier, info: ArticleInfo) -> Content:
         at = [one.id for one in versions].index(info.id) + 1
         lines += [
             plain(""),
-            line(f"Version {at} of {len(versions)} at this address; c compares them.", STRONG),
+            line(
+                f"Version {at} of {len(versions)} at this address; {key('main.compare')} compares them.",
+                STRONG,
+            ),
         ]
         lines += [join(column(one.date or NOT_KNOWN, _NAME), " ", line(one.id)) for one in versions]
     lines += [plain(""), line("Taken out of the text", STRONG)]

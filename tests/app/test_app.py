@@ -215,7 +215,7 @@ async def test_c_on_an_only_report_says_below_the_list_how_to_compare():
         await settle(pilot)
         assert app.screen is app.main
         assert app.main.status.display
-        assert "Mark two articles with m" in app.main.status.render().plain
+        assert "Mark two articles with space, then press c" in app.main.status.render().plain
 
 
 async def test_c_with_one_mark_compares_it_with_the_article_under_the_cursor():

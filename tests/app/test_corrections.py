@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from dossier.errors import DossierError
 from dossier.tui.app import DossierApp
+from dossier.tui.keys_now import key
 from dossier.tui.messages import Correct
 from dossier.tui.widgets.status_line import StatusLine
 from tests.app.acting import settle
@@ -28,13 +29,13 @@ async def test_a_correction_is_told_undone_and_redone(dossier):
     def hide() -> str:
         held.append("gate")
         dossier.undo_stack.did("hid gate", held.clear, lambda: held.append("gate"))
-        return "The gate is hidden; U takes that back."
+        return "The gate is hidden."
 
     async with DossierApp(dossier).run_test() as pilot:
         await settle(pilot)
         pilot.app.main.left.post_message(Correct(hide))
         await settle(pilot)
-        assert (held, told(pilot)) == (["gate"], "The gate is hidden; U takes that back.")
+        assert (held, told(pilot)) == (["gate"], "The gate is hidden. U takes that back.")
         await pilot.press("U")
         await settle(pilot)
         assert (held, told(pilot)) == ([], "Taken back: hid gate.")
@@ -44,6 +45,27 @@ async def test_a_correction_is_told_undone_and_redone(dossier):
         await pilot.press("ctrl+r")
         await settle(pilot)
         assert (held, told(pilot)) == (["gate"], "Taken again: hid gate.")
+
+
+async def test_what_is_told_names_the_keys_of_the_users_own(dossier):
+    def hide() -> str:
+        dossier.undo_stack.did("hid gate", lambda: None, lambda: None)
+        return "The gate is hidden."
+
+    async with DossierApp(dossier, keys={"main.undo": "f9"}).run_test() as pilot:
+        await settle(pilot)
+        pilot.app.main.left.post_message(Correct(hide))
+        await settle(pilot)
+        assert told(pilot) == "The gate is hidden. f9 takes that back."
+    assert key("main.undo") == "U"
+
+
+async def test_what_changes_nothing_is_not_to_be_taken_back(dossier):
+    async with DossierApp(dossier).run_test() as pilot:
+        await settle(pilot)
+        pilot.app.main.left.post_message(Correct(lambda: "Kept the search “strike”."))
+        await settle(pilot)
+        assert told(pilot) == "Kept the search “strike”."
 
 
 async def test_a_correction_that_cannot_be_kept_is_said(dossier):

@@ -137,7 +137,7 @@ async def test_marked_articles_are_moved_to_the_event_under_the_cursor():
         target = pane._list.row.event.id
         assert target != "e0"
         assert pane.dossier.event_corrections.asked == [("move", "a00000", target)]
-        assert app.told == "Moved. U takes that back."
+        assert app.told == "Moved."
 
 
 @pytest.mark.parametrize("key", ["M", "A"])

@@ -51,7 +51,7 @@ def test_a_speaker_is_an_actor_under_its_full_name_everywhere(dossier: Dossier) 
     told = give(dossier, "The cranes are safe", "olsen")
     found = holding(dossier, POST, "The cranes are safe")
     (olsen,) = dossier.actors_named("Olsen")
-    assert told == "“The cranes are safe,” was said by Marta Olsen. U takes that back."
+    assert told == "“The cranes are safe,” was said by Marta Olsen."
     assert (found.quote.speaker, found.actor) == ("Marta Olsen", olsen.id)
     assert (found.quote.rule, found.quote.confidence, found.quote.verdict) == (
         "user",

@@ -14,6 +14,7 @@ from dossier.tui.compare.arrangement import Differences, Layout
 from dossier.tui.compare.emphasis import Emphasis
 from dossier.tui.compare.marks import columns_of
 from dossier.tui.compare.view import CompareView
+from dossier.tui.keys_now import key
 from dossier.tui.text import ACCENT, line
 
 SAID_FOR = 3  # seconds
@@ -187,11 +188,11 @@ class RowScreen(Screen[None]):
         """Hide the column."""
         view = self._view
         if len(view.arrangement.order) < 2:
-            self._say("This is the only column left; X shows all again.")
+            self._say(f"This is the only column left; {key('compare.show_all')} shows all again.")
             return
         view.rearrange(view.arrangement.without(view.column))
         hidden = len(view.columns) - len(view.arrangement.order)
-        self._say(f"{hidden} hidden; X shows all again.")
+        self._say(f"{hidden} hidden; {key('compare.show_all')} shows all again.")
 
     def action_show_all(self) -> None:
         """Show the hidden columns again."""

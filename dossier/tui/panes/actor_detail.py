@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from dossier.model import ActorMention, ArticleQuote
+from dossier.tui.keys_now import key
 from dossier.tui.made import Made
 from dossier.tui.panes.lines import date_of, outlet_of, titled, wrapped
 from dossier.tui.panes.rows import Passage
@@ -52,7 +53,7 @@ def actor_head(actor: Actor, width: int) -> tuple[Passage, ...]:
 def _names(actor: Actor, width: int) -> Iterator[Content]:
     yield separated((plain(actor.name, STRONG), plain(actor.kind, DIM)))
     if actor.hidden:
-        yield plain("hidden; d lists it again", DIM)
+        yield plain(f"hidden; {key('actors.hide')} lists it again", DIM)
     if actor.stands_for:
         yield plain(f"stands for the government of {actor.stands_for}", DIM)
     if actor.first:

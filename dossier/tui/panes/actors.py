@@ -13,6 +13,7 @@ from textual.content import Content
 
 from dossier.model import Actor, ActorKind
 from dossier.tui.bindings import bindings_of
+from dossier.tui.keys_now import key
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
 from dossier.tui.panes.actor_columns import SIGNS, TIMELINE, cell, columns
@@ -121,7 +122,7 @@ class ActorsPane(Pane[Actor]):
     def nothing(self) -> str:
         """Return what is said where no row is shown."""
         if self.kind is not None and not self.words.strip():
-            return f"There are no {_plural(self.kind, 2)}. o shows others."
+            return f"There are no {_plural(self.kind, 2)}. {key('actors.kind')} shows others."
         return super().nothing()
 
     def heading(self, width: int) -> Content:
@@ -153,8 +154,8 @@ class ActorsPane(Pane[Actor]):
         )
         shown = len(self._list.rows)
         of = f"{shown:,} of " if shown != len(self.loaded.rows) else ""
-        marks = f" · {len(self.marked)} marked: M merges them" if self.marked else ""
-        only = f" · only {_plural(self.kind, 2)}: o shows others" if self.kind else ""
+        marks = f" · {len(self.marked)} marked: {key('actors.merge')} merges them" if self.marked else ""
+        only = f" · only {_plural(self.kind, 2)}: {key('actors.kind')} shows others" if self.kind else ""
         return f"{of}{count(len(self.loaded.rows), 'actor')}: {told}{only}{marks}"
 
     # -- the detail
@@ -253,7 +254,11 @@ class ActorsPane(Pane[Actor]):
     def _split_names(self, row: Actor) -> None:
         names = {folded(name): name for name in (row.name, *row.aliases)}
         if len(names) < 2:
-            self._tell(f"{row.name} has one name; in its passages (l), x takes an article's mentions out.")
+            passages, split = key("panes.detail"), key("actors.split")
+            self._tell(
+                f"{row.name} has one name; in its passages ({passages}),"
+                f" {split} takes an article's mentions out."
+            )
             return
 
         def check(typed: str) -> str | None:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from dossier.tui.keys_now import key
+
 if TYPE_CHECKING:
     from dossier.model import Event
 
 Work = Callable[[], str]
-TAKEN_BACK = "U takes that back."
 
 
 class EventCorrecting(Protocol):
@@ -64,14 +65,15 @@ def merging(dossier: Corrected, marked: Marked, event: Event) -> Work | str:
         article for article, held in marked.articles if article not in event.articles and held not in others
     ]
     if not others and not articles:
-        return "Mark other events or articles with m first; M puts them into this one."
+        mark, merge = key("events.mark"), key("events.merge")
+        return f"Mark other events or articles with {mark} first; {merge} puts them into this one."
 
     def work() -> str:
         said = [dossier.event_corrections.merge([event.id, *others])] if others else []
         for article in articles:  # a merged event may have another id
             target = dossier.event_of(event.articles[0])
             said.append(dossier.event_corrections.move(article, target.id if target else event.id))
-        return f"{' '.join(said)} {TAKEN_BACK}"
+        return " ".join(said)
 
     return work
 
@@ -82,17 +84,18 @@ def parting(dossier: Corrected, marked: Marked, event: Event, article: str | Non
     if not chosen and article is not None:
         chosen = [article]
     if not chosen:
-        return "Open the event with enter and mark its articles with m first; A takes them out."
+        enter, mark, apart = key("list.select"), key("events.mark"), key("events.apart")
+        return f"Open the event with {enter} and mark its articles with {mark} first; {apart} takes them out."
     if len(chosen) == len(event.articles):
         return "These are all its articles; leave one in the event."
-    return lambda: f"{dossier.event_corrections.split(event.id, chosen)} {TAKEN_BACK}"
+    return lambda: dossier.event_corrections.split(event.id, chosen)
 
 
 def naming(dossier: Corrected, event: Event, name: str) -> Work:
     """Return the work that names an event."""
-    return lambda: f"{dossier.event_corrections.name(event.id, name)} {TAKEN_BACK}"
+    return lambda: dossier.event_corrections.name(event.id, name)
 
 
 def pinning(dossier: Corrected, event: Event) -> Work:
     """Return the work that pins an event, or no longer."""
-    return lambda: f"{dossier.event_corrections.pin(event.id, not event.pinned)} {TAKEN_BACK}"
+    return lambda: dossier.event_corrections.pin(event.id, not event.pinned)

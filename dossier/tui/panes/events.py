@@ -13,6 +13,7 @@ from textual.content import Content
 from dossier.model import Event
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.keys_now import key
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
 from dossier.tui.panes.event_correcting import Marked, merging, naming, parting, pinning
@@ -136,7 +137,7 @@ class EventsPane(Pane[Event]):
     def nothing(self) -> str:
         """Return what is said where no row is shown."""
         if self.loaded.rows and not self.words.strip():
-            return "No event has several reports. o shows those of one."
+            return f"No event has several reports. {key('events.single')} shows those of one."
         return super().nothing()
 
     def _fields(self, width: int) -> tuple[Field, ...]:

@@ -13,6 +13,7 @@ from textual.content import Content
 
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.keys_now import key
 from dossier.tui.messages import ArticleChosen, Correct, NoteAsked, TagAsked
 from dossier.tui.note_keys import NOTES_COMMANDS
 from dossier.tui.noted import STARRED, WRITTEN
@@ -190,7 +191,13 @@ class NotesPane(Pane[Noted]):
         """Return how much is written, and how much of it has no place any more."""
         rows = self.loaded.rows
         if not rows:
-            return "Nothing yet. * stars an article, t tags it, W writes a note, H in the reader highlights."
+            star, tag, note, highlight = map(
+                key, ("main.star", "reader.tag", "main.write_note", "reader.highlight")
+            )
+            return (
+                f"Nothing yet. {star} stars an article, {tag} tags it, {note} writes a note,"
+                f" {highlight} in the reader highlights."
+            )
         passages = sum(row.highlight is not None for row in rows)
         told = [
             count(len({row.notes.article for row in rows}), "article"),
@@ -277,9 +284,9 @@ class NotesPane(Pane[Noted]):
         def work() -> str:
             if noted.highlight is not None:
                 self.dossier.notes.unmark(noted.notes.article, noted.highlight)
-                return "No longer highlighted; U takes that back."
+                return "No longer highlighted."
             self.dossier.notes.clear([noted.notes.article])
-            return f"Star, tags and note of “{noted.title}” are gone; U takes that back."
+            return f"Star, tags and note of “{noted.title}” are gone."
 
         self.post_message(Correct(work, light=True))
 

@@ -23,6 +23,7 @@ from textual.worker import Worker, WorkerState
 from dossier.model import Span
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.keys_now import key
 from dossier.tui.messages import ArticleChosen
 from dossier.tui.panes.keys import PANE_COMMANDS
 from dossier.tui.panes.ordering import matching
@@ -250,7 +251,9 @@ class Pane(Vertical, Generic[Row]):
     def nothing(self) -> str:
         """Return what is said where no row is shown."""
         return (
-            "No row has these words. esc shows all again." if self.loaded.rows else "There is nothing here."
+            f"No row has these words. {key('panes.leave_filter')} shows all again."
+            if self.loaded.rows
+            else "There is nothing here."
         )
 
     def marked_names(self) -> frozenset[object]:

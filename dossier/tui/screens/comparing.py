@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.keys_now import key
 from dossier.tui.panes.messages import ClaimsAsked, CompareAsked
 from dossier.tui.screens.searching import SearchingScreen
 
@@ -69,19 +70,22 @@ class ComparingScreen(SearchingScreen):
 
     def _how_to_compare(self) -> str:
         if self.articles.listing.marked:
-            return "Go to another article, then c compares it with the one marked."
-        if not self.overview.complete:
-            return "Mark two articles with m, then press c: their events are not known yet."
-        return "Mark two articles with m, then press c: no other one reports this event."
+            return f"Go to another article, then {key('main.compare')} compares it with the one marked."
+        unknown = not self.overview.complete
+        why = "their events are not known yet" if unknown else "no other one reports this event"
+        return f"Mark two articles with {key('articles.mark')}, then press {key('main.compare')}: {why}."
 
     def action_compare_searches(self) -> None:
         """Keep what is searched for, or compare it with the search that was kept."""
         query, kept = self.search.value.strip(), self._kept_search
+        again = key("main.compare_searches")
         if not query:
-            self.status.say("Search for something first; C then keeps it to compare.", seconds=6)
+            self.status.say(f"Search for something first; {again} then keeps it to compare.", seconds=6)
         elif kept is None or kept == query:
             self._kept_search = query
-            self.status.say(f"Kept “{query}”: search for something else, and C compares both.", seconds=10)
+            self.status.say(
+                f"Kept “{query}”: search for something else, and {again} compares both.", seconds=10
+            )
         else:
             from dossier.tui.compare.pane_screen import PaneScreen
             from dossier.tui.panes.results import ResultsPane

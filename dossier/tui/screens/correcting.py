@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from dossier.tui.background import Background
+from dossier.tui.keys_now import key
 from dossier.tui.messages import Correct
 from dossier.tui.screens.going import GoingScreen
 
@@ -40,7 +41,8 @@ class CorrectingScreen(GoingScreen):
 
     @on(Background.Corrected)
     def _corrected(self, event: Background.Corrected) -> None:
-        self.status.say(event.said, seconds=6)
+        taken_back = f" {key('main.undo')} takes that back." if event.said and event.undoable else ""
+        self.status.say(event.said + taken_back, seconds=6)
         if event.noted is not None:
             self._show_noted(event.noted)
             return

@@ -12,12 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from dossier.tui.bindings import bindings_of
+from dossier.tui.keys_now import key
 from dossier.tui.note_keys import EDITOR_COMMANDS
 from dossier.tui.text import DIM, STRONG, WARNING, line
 from dossier.tui.widgets.dismissed_once import DismissedOnce
-
-KEYS = "ctrl+s keeps it · esc leaves all as it is · an empty note is none"
-CHANGED = "This is not kept yet: ctrl+s keeps it, esc once more drops it."
 
 
 class NoteEditor(DismissedOnce["str | None"], ModalScreen["str | None"]):
@@ -49,7 +47,7 @@ class NoteEditor(DismissedOnce["str | None"], ModalScreen["str | None"]):
         with Vertical():
             yield Static(line(self._title, STRONG), id="question")
             yield TextArea(self._initial, id="note", soft_wrap=True)
-            yield Static(line(KEYS, DIM), id="keys")
+            yield Static(line(_keys(), DIM), id="keys")
 
     def on_mount(self) -> None:
         """Go to the end of what is written."""
@@ -64,7 +62,7 @@ class NoteEditor(DismissedOnce["str | None"], ModalScreen["str | None"]):
     @on(TextArea.Changed)
     def _changed(self) -> None:
         self._warned = False
-        self.query_one("#keys", Static).update(line(KEYS, DIM))
+        self.query_one("#keys", Static).update(line(_keys(), DIM))
 
     def action_keep(self) -> None:
         """Give the text back."""
@@ -76,4 +74,14 @@ class NoteEditor(DismissedOnce["str | None"], ModalScreen["str | None"]):
             self.dismiss(None)
             return
         self._warned = True
-        self.query_one("#keys", Static).update(line(CHANGED, WARNING))
+        self.query_one("#keys", Static).update(line(_not_kept(), WARNING))
+
+
+def _keys() -> str:
+    keep, close = key("editor.keep"), key("editor.close")
+    return f"{keep} keeps it · {close} leaves all as it is · an empty note is none"
+
+
+def _not_kept() -> str:
+    keep, close = key("editor.keep"), key("editor.close")
+    return f"This is not kept yet: {keep} keeps it, {close} once more drops it."

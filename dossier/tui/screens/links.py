@@ -15,13 +15,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from dossier.tui.bindings import bindings_of
+from dossier.tui.keys_now import key
 from dossier.tui.links import caution, is_web
 from dossier.tui.reader_keys import LINK_COMMANDS
 from dossier.tui.text import DIM, STRONG, WARNING, plain
 from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.widgets.virtual_list import VirtualList
-
-KEYS = "enter opens in the browser, after a question · y copies · esc goes back"
 
 
 class LinksScreen(DismissedOnce[None], ModalScreen[None]):
@@ -55,7 +54,7 @@ class LinksScreen(DismissedOnce[None], ModalScreen[None]):
             yield VirtualList[str](self._addresses, _address_line, id="links")
             yield Static(plain(""), id="whole")
             yield Static(plain(""), id="caution")
-            yield Static(plain(KEYS, DIM), id="what")
+            yield Static(plain(_keys(), DIM), id="what")
 
     def on_mount(self) -> None:
         """Show the first address whole."""
@@ -69,7 +68,7 @@ class LinksScreen(DismissedOnce[None], ModalScreen[None]):
         said = caution(address)
         self.query_one("#caution", Static).update(plain(said, WARNING))
         self.query_one("#caution").display = bool(said)
-        self.query_one("#what", Static).update(plain(KEYS, DIM))
+        self.query_one("#what", Static).update(plain(_keys(), DIM))
 
     @on(VirtualList.Highlighted, "#links")
     def _moved(self, event: VirtualList.Highlighted) -> None:
@@ -114,3 +113,8 @@ class LinksScreen(DismissedOnce[None], ModalScreen[None]):
 
 def _address_line(address: str, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG001
     return plain(address)
+
+
+def _keys() -> str:
+    enter, copy, close = key("list.select"), key("links.copy"), key("links.close")
+    return f"{enter} opens in the browser, after a question · {copy} copies · {close} goes back"

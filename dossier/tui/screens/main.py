@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import messages, on
@@ -17,6 +16,7 @@ from textual.widgets import Static
 
 from dossier.tui.background import Background, report_sentence
 from dossier.tui.bindings import bindings
+from dossier.tui.keys_now import key
 from dossier.tui.left import ARTICLES
 from dossier.tui.screens.comparing import ComparingScreen
 from dossier.tui.screens.going import PLACEHOLDER
@@ -55,7 +55,6 @@ class MainScreen(Covered, ComparingScreen, Screen[None]):
         self._fresh = fresh
         self._left_at: LeftAt | None = None
         self.welcome: WelcomeScreen | None = None
-        self.changed_keys: Mapping[str, str] = {}  # by command id
         self._listed_at = time.monotonic()
 
     def compose(self) -> ComposeResult:
@@ -118,7 +117,7 @@ class MainScreen(Covered, ComparingScreen, Screen[None]):
         """Show what the dossier holds, and the first keys."""
         from dossier.tui.screens.welcome import WelcomeScreen
 
-        self.welcome = WelcomeScreen(self.dossier.name, self.changed_keys)
+        self.welcome = WelcomeScreen(self.dossier.name)
         self._tell_welcome()
         self.app.push_screen(self.welcome, self._welcomed)
 
@@ -234,4 +233,5 @@ class MainScreen(Covered, ComparingScreen, Screen[None]):
         if self.side.display and self.reader.article is not None:
             self.reader.action_copy()
         else:
-            self.notify("enter opens the article; there y copies a passage.", markup=False, timeout=3)
+            said = f"{key('list.select')} opens the article; there {key('reader.copy')} copies a passage."
+            self.notify(said, markup=False, timeout=3)

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.keys_now import key
 from dossier.tui.left import HITS, LeftSide
 from dossier.tui.messages import ArticleChosen, ReadToggled
 from dossier.tui.overview import Overview
@@ -337,4 +338,6 @@ class ReadingScreen(ScreenPart):
         from dossier.tui.citing import NAMES, next_style
 
         self.citation = next_style(self.citation)
-        self.notify(f"y copies sources as {NAMES[self.citation]} now.", markup=False, timeout=3)
+        self.notify(
+            f"{key('reader.copy')} copies sources as {NAMES[self.citation]} now.", markup=False, timeout=3
+        )

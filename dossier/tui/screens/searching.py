@@ -9,6 +9,7 @@ from textual import on
 from textual.widgets import Input
 
 from dossier.tui.choosing import Choice
+from dossier.tui.keys_now import key
 from dossier.tui.left import ARTICLES, HITS
 from dossier.tui.panes.messages import ActorChosen
 from dossier.tui.places import Places
@@ -77,7 +78,8 @@ class SearchingScreen(CorrectingScreen):
     def _keep_search(self, event: KeepSearch) -> None:
         query, searches = event.query.strip(), self.dossier.searches
         if not query:
-            self.status.say("Type a query first, then ctrl+s keeps it under a name.", seconds=6, notable=True)
+            said = f"Type a query first, then {key('search.keep')} keeps it under a name."
+            self.status.say(said, seconds=6, notable=True)
             return
 
         def keep(name: str | None) -> None:
@@ -116,7 +118,8 @@ class SearchingScreen(CorrectingScreen):
     @on(ReadingScreen.MentionsFound)
     async def _mentions_found(self, event: ReadingScreen.MentionsFound) -> None:
         shown = self.left.shown
-        await self._show_only(event.actor.articles, f"naming {event.actor.name}; n goes to the next place")
+        said = f"naming {event.actor.name}; {key('main.next_hit')} goes to the next place"
+        await self._show_only(event.actor.articles, said)
         self._chosen_in = shown if shown not in (ARTICLES, HITS) else None
         self.mentions = event.places
         self.mark_places()

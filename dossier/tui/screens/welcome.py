@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from dossier.tui.about import FIRST_KEYS, facts
-from dossier.tui.commands import all_commands, label
+from dossier.tui.about import facts, first_keys
+from dossier.tui.keys_now import bound_key, key
 from dossier.tui.text import ACCENT, DIM, STRONG, column, join, plain
 from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.wrap import wrap
@@ -43,18 +43,12 @@ class WelcomeScreen(DismissedOnce[None], ModalScreen[None]):
     }
     """
 
-    def __init__(self, name: str, changed: Mapping[str, str]) -> None:
-        """Take the dossier's name, and the keys that the user changed, by command id."""
+    def __init__(self, name: str) -> None:
+        """Take the dossier's name."""
         super().__init__()
-        self._dossier, self._changed = name, changed
-        self._keys = {name: self._key(name) for name in (*FIRST_KEYS, "app.help", "main.about")}
+        self._dossier = name
         self._facts: list[Fact] = []
         self._led_on = False  # a key that is named here was pressed
-
-    def _key(self, command_id: str) -> str:
-        if command_id in self._changed:
-            return self._changed[command_id].split(",")[0]
-        return next(command.keys[0] for command in all_commands() if command.id == command_id)
 
     def compose(self) -> ComposeResult:
         """Make the name, what the dossier holds, and the keys."""
@@ -87,19 +81,18 @@ class WelcomeScreen(DismissedOnce[None], ModalScreen[None]):
 
     def _key_lines(self) -> list[Content]:
         return [
-            join(column(plain(label(self._keys[name]), ACCENT), KEY), plain(said))
-            for name, said in FIRST_KEYS.items()
+            join(column(plain(key(name), ACCENT), KEY), plain(said)) for name, said in first_keys().items()
         ]
 
     def _go_on(self) -> Content:
-        every, again = label(self._keys["app.help"]), label(self._keys["main.about"])
+        every, again = key("app.help"), key("main.about")
         return plain(f"Any key goes on. {every} lists every key, {again} shows this again.", DIM)
 
     def on_key(self, event: events.Key) -> None:
         """Go on; a key that is named here does what it says, and what is typed after it comes through."""
         event.stop()
         event.prevent_default()
-        named = {self._keys[name] for name in ("main.search", "main.quotes", "app.help")}
+        named = {bound_key(name) for name in ("main.search", "main.quotes", "app.help")}
         if self.is_current:
             self._led_on = event.key in named or event.character in named
         if self._led_on:

@@ -13,6 +13,7 @@ from dossier.model import ArticleInfo
 from dossier.tui.bindings import bindings
 from dossier.tui.choosing import Choice, Chooser, Order
 from dossier.tui.folding import folded
+from dossier.tui.keys_now import key
 from dossier.tui.messages import ReadToggled, TagAsked
 from dossier.tui.noted import signs
 from dossier.tui.overview import Overview, day
@@ -132,7 +133,8 @@ class ArticleList(VirtualList[ArticleInfo]):
 
     def _arrange(self) -> None:
         self._columns = None
-        self.empty = plain("No article matches; esc shows all again." if self.choice else self._nothing, DIM)
+        none = f"No article matches; {key('app.back')} shows all again." if self.choice else self._nothing
+        self.empty = plain(none, DIM)
         rows = self._chooser.rows(self.choice, self.order, backwards=self.backward)
         self.found = len(rows)
         self.show(folded(rows, self.overview.folds, None if self.all_unfolded else self.unfolded))

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from dossier.articles.sanitize import sanitize_line
 from dossier.tui.bindings import bindings_of
 from dossier.tui.correcting_quotes import ask_speaker, dismiss, unquote
+from dossier.tui.keys_now import key
 from dossier.tui.messages import Correct, ReadToggled
 from dossier.tui.noting import highlight
 from dossier.tui.reader_keys import READER_LINK_COMMANDS
@@ -100,7 +101,7 @@ class ArticleReader(SelectingReader):
         self._begun_at = 0  # the offset that is remembered of the article shown
         self._told_read = False
         self._reading: Timer | None = None
-        self.message = plain("Choose an article on the left; enter opens it.", DIM)
+        self.message = plain(f"Choose an article on the left; {key('list.select')} opens it.", DIM)
 
     def open(self, wanted: Wanted) -> None:
         """Show an article; at once where it is the one on screen."""

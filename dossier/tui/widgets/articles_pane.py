@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from dossier.tui.choosing import Choice
+from dossier.tui.keys_now import key
 from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.article_list import ArticleList
 from dossier.tui.widgets.covered import Covered
@@ -18,8 +19,6 @@ from dossier.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from dossier.tui.overview import Overview
-
-MARKED = {0: "", 1: "1 article marked, c compares this one with it"}
 
 
 class ArticlesPane(Covered, Vertical):
@@ -73,7 +72,7 @@ class ArticlesPane(Covered, Vertical):
         self.query_one("#heading", Static).update(self.listing.heading(max(0, width - 1)), layout=False)
         choice, marked = self.listing.choice, len(self.listing.marked)
         said = [
-            plain(MARKED.get(marked, f"{marked} articles marked, c compares them"), ACCENT),
+            plain(_how_to_compare(marked), ACCENT),
             plain(choice.label) if choice.label else plain(""),
             plain(f"with “{choice.words.strip()}”") if choice.words.strip() else plain(""),
             plain(f"{self.listing.found:,} of {len(self.listing.overview.articles):,}", DIM)
@@ -120,3 +119,14 @@ class ArticlesPane(Covered, Vertical):
         self.remove_class("-filtering")
         self.listing.focus()
         return True
+
+
+def _how_to_compare(marked: int) -> str:
+    if not marked:
+        return ""
+    compare = key("main.compare")
+    return (
+        f"{marked} articles marked, {compare} compares them"
+        if marked > 1
+        else f"1 article marked, {compare} compares this one with it"
+    )

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from dossier.model import Span
 from dossier.tui.bindings import bindings_of
+from dossier.tui.keys_now import key
 from dossier.tui.messages import TagAsked
 from dossier.tui.note_keys import READER_NOTE_COMMANDS
 from dossier.tui.noted import WRITTEN
@@ -117,7 +118,11 @@ class NotedReader(FindingReader):
         if found is None or self.size.height < LEAST_HEIGHT:
             return super()._told()
         place = list(self.highlights).index(found) + 1
-        note = plain(" ".join(found.note.split())) if found.note else plain("W writes a note on it", DIM)
+        note = (
+            plain(" ".join(found.note.split()))
+            if found.note
+            else plain(f"{key('main.write_note')} writes a note on it", DIM)
+        )
         parts = [plain(f"{WRITTEN} {place}/{len(self.highlights)} highlight", ACCENT), note]
         return flowing(parts, max(10, self.line_width - 1)).split("\n")[:MOST_LINES]
 

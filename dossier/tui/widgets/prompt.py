@@ -15,6 +15,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from dossier.tui.bindings import bindings
+from dossier.tui.keys_now import key
 from dossier.tui.text import DIM, STRONG, WARNING, line
 from dossier.tui.widgets.dismissed_once import DismissedOnce
 
@@ -22,9 +23,6 @@ About: TypeAlias = Callable[[], Content]
 """Called in a thread; returns what is told below the box."""
 Check: TypeAlias = Callable[[str], "str | None"]
 """Called with what is typed, at every key; returns what is wrong with it, None where nothing is."""
-
-EMPTY = "Type something first; esc leaves all as it is."
-KEYS = "enter takes it · esc leaves all as it is"
 
 
 class Prompt(DismissedOnce[str | None], ModalScreen[str | None]):
@@ -36,7 +34,7 @@ class Prompt(DismissedOnce[str | None], ModalScreen[str | None]):
         placeholder: What the empty box shows.
         check: Says what is wrong with what is typed; it must be quick. Enter is refused until it is content.
         allow_empty: Whether nothing at all is an answer, for instance to take a name away.
-        keys: What enter and esc do, in place of the usual words.
+        more: What other keys do than enter and esc.
         suggester: Completes what is typed.
         about: What is told below, which the arrows scroll.
     """
@@ -68,13 +66,16 @@ class Prompt(DismissedOnce[str | None], ModalScreen[str | None]):
         placeholder: str = "",
         check: Check | None = None,
         allow_empty: bool = False,
-        keys: str = KEYS,
+        more: str = "",
         suggester: Suggester | None = None,
         about: About | None = None,
     ) -> None:
         super().__init__()
         self._title, self._initial, self._placeholder = title, initial, placeholder
-        self._check, self._allow_empty, self._keys = check, allow_empty, keys
+        self._check, self._allow_empty = check, allow_empty
+        self._keys = (
+            f"enter takes it · {f'{more} · ' if more else ''}{key('prompt.close')} leaves all as it is"
+        )
         self._suggester = suggester
         self._about = about
 
@@ -116,7 +117,11 @@ class Prompt(DismissedOnce[str | None], ModalScreen[str | None]):
 
     def _problem(self) -> str | None:
         if not self._typed:
-            return None if self._allow_empty else EMPTY
+            return (
+                None
+                if self._allow_empty
+                else f"Type something first; {key('prompt.close')} leaves all as it is."
+            )
         return self._check(self._typed) if self._check is not None else None
 
     @on(Input.Changed, "#answer")

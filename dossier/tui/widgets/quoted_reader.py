@@ -14,6 +14,7 @@ from textual.strip import Strip
 from dossier.export.citations.passage import Passage
 from dossier.model import Span
 from dossier.tui.bindings import bindings_of
+from dossier.tui.keys_now import key
 from dossier.tui.quote_keys import READER_QUOTE_COMMANDS
 from dossier.tui.quoting import copied, told
 from dossier.tui.text import column, flowing, join, strip_of
@@ -77,11 +78,12 @@ class QuotedReader(Reader):
         if self.article is None:
             return
         if not self.quotes:
-            self._tell("Nobody is quoted in this article; esc goes back.")
+            self._tell(f"Nobody is quoted in this article; {key('app.back')} goes back.")
             return
         place = self._following(step)
         if not 0 <= place < len(self.quotes):
-            self._tell(f"No {'further' if step > 0 else 'earlier'} quote in this article; esc goes back.")
+            which = "further" if step > 0 else "earlier"
+            self._tell(f"No {which} quote in this article; {key('app.back')} goes back.")
             return
         self.marks.current = None
         self._choose(place)

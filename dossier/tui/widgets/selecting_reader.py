@@ -10,6 +10,7 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from dossier.tui.bindings import bindings_of
+from dossier.tui.keys_now import key
 from dossier.tui.reader_keys import READER_SELECT_COMMANDS
 from dossier.tui.widgets.noted_reader import NotedReader
 
@@ -54,9 +55,7 @@ class SelectingReader(NotedReader):
             at = line if top <= line < top + height else self._line_from(top, 1)
             if at is not None:
                 self._select(at, at)
-                self.notify(
-                    "j and k select lines, J and K paragraphs; y copies, esc ends.", markup=False, timeout=3
-                )
+                self.notify(_how_to_select(), markup=False, timeout=3)
 
     def end_selection(self) -> bool:
         """Select nothing; False where no selection was begun by a key."""
@@ -137,3 +136,10 @@ class SelectingReader(NotedReader):
         if not top <= at < top + height - 1:
             self.scroll_to(y=max(0, at - height + 2 if at > top else at), animate=False, force=True)
         self.redraw()
+
+
+def _how_to_select() -> str:
+    down, up = key("reader.down"), key("reader.up")
+    following, before = key("reader.next_paragraph"), key("reader.previous_paragraph")
+    copy, leave = key("reader.copy"), key("app.back")
+    return f"{down} and {up} select lines, {following} and {before} paragraphs; {copy} copies, {leave} ends."
