@@ -6,6 +6,7 @@ from fake import harbour
 from textual.widgets import Static
 
 from dossier.tui.app import DossierApp
+from dossier.tui.compare.screen import CompareScreen
 from dossier.tui.widgets.key_line import KeyLine
 
 
@@ -28,8 +29,9 @@ async def press(pilot, *keys):
         await settle(pilot)
 
 
-async def test_five_minutes_at_80_columns(app):
-    async with app.run_test(size=(80, 24)) as pilot:
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
+async def test_five_minutes(app, size):
+    async with app.run_test(size=size) as pilot:
         await settle(pilot)
         assert "enter open" in footer(app) and "/ search" in footer(app)
         await press(pilot, "/", *"mediator", "enter")
@@ -39,12 +41,21 @@ async def test_five_minutes_at_80_columns(app):
         assert top_right(app).startswith("hit 1 of ")
         await press(pilot, "escape", "escape")
         assert "hit" not in top_right(app)
-        await press(pilot, "4")
+        await press(pilot, "4")  # find a quote, and who said it
         assert "y copy" in footer(app)
         await press(pilot, "enter")
-        assert "q quote" in footer(app)
-        await press(pilot, "y")
-        assert "2024" in app.clipboard
+        assert "q quote" in footer(app) and "w who" in footer(app)
+        lowest = " ".join(app.main.reader.render_line(app.main.reader.size.height - up).text for up in (2, 1))
+        assert "Jonas Feld" in lowest
+        await press(pilot, "y")  # copy it with its source
+        assert "Jonas Feld; " in app.clipboard and "2024" in app.clipboard
+        await press(pilot, "escape", "1")  # compare two outlets
+        assert "c compare" in footer(app)
+        await press(pilot, "c")
+        assert isinstance(app.screen, CompareScreen)
+        assert "v layout" in footer(app) and "esc back" in footer(app)
+        await press(pilot, "escape")
+        assert app.screen is app.main
 
 
 async def test_at_80_columns_the_top_line_says_what_is_read(app):
