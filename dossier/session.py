@@ -409,7 +409,7 @@ class Dossier:
     def quotes_of(
         self, articles: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None = None
     ) -> Sequence[ArticleQuote]:
-        """Return the quotes of some articles, or of some paragraphs, from 1, of each."""
+        """Return the quotes of some articles, or of some paragraphs, from 1, of each, the earliest first."""
         return self._findings.quotes_of(articles, paragraphs)
 
     def cue_forms(self, verb: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import click
@@ -37,17 +37,21 @@ class QuoteFilter:
         Raises:
             DossierError: for an article or a date that is none.
         """
-        article = dossier.resolve(self.article) if self.article else None
-        found = _spoken(dossier, dossier.quotes(article=article), self.speaker)
+        within = [{dossier.resolve(self.article)}] if self.article else []
         if (articles := self._articles(dossier)) is not None:
-            found = [quote for quote in found if quote.article in articles]
-        for query in (self.query, f"about:({self.about})" if self.about else ""):
-            if query:
-                found = _matching(dossier, found, query)
+            within.append(set(articles))
+        asked = (self.query, f"about:({self.about})" if self.about else "")
+        held = [_places(dossier, query) for query in asked if query]
+        within += [{article for article, _, _ in places} for places in held]
+        found: Iterable[ArticleQuote] = (
+            dossier.quotes_of(list(set.intersection(*within))) if within else dossier.quotes()
+        )
+        for places in held:
+            found = [one for one in found if (one.article, one.quote.start, one.quote.end) in places]
         cues = dossier.cue_forms(self.cue) if self.cue else frozenset()
         return [
             one
-            for one in found
+            for one in _spoken(dossier, found, self.speaker)
             if (not self.types or one.quote.type in self.types)
             and one.quote.confidence >= self.least
             and (not self.cue or (one.quote.cue is not None and one.quote.cue.text.casefold() in cues))
@@ -73,7 +77,7 @@ def _sentence(messages: Sequence[QueryMessage]) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def _spoken(dossier: Dossier, quotes: Sequence[ArticleQuote], speaker: str | None) -> list[ArticleQuote]:
+def _spoken(dossier: Dossier, quotes: Iterable[ArticleQuote], speaker: str | None) -> list[ArticleQuote]:
     """Return the quotes of a speaker, if one is named."""
     if speaker is None:
         return list(quotes)
@@ -87,10 +91,9 @@ def _spoken(dossier: Dossier, quotes: Sequence[ArticleQuote], speaker: str | Non
     ]
 
 
-def _matching(dossier: Dossier, quotes: Sequence[ArticleQuote], query: str) -> list[ArticleQuote]:
-    """Return the quotes that hold a hit, or all of an article where the query names no words of its text."""
+def _places(dossier: Dossier, query: str) -> set[tuple[str, int, int]]:
+    """Return where the quotes are that hold a hit; all of an article where a query names no words."""
     asked = find_quotes(dossier, query, limit=_ALL)
     for message in asked.result.messages:
         click.echo(f"Column {message.column}: {message.text}", err=True)
-    held = {(one.article, one.quote.start, one.quote.end) for one in asked.quotes}
-    return [one for one in quotes if (one.article, one.quote.start, one.quote.end) in held]
+    return {(one.article, one.quote.start, one.quote.end) for one in asked.quotes}

@@ -119,9 +119,9 @@ class Findings:
     def quotes_of(
         self, article_ids: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None = None
     ) -> list[ArticleQuote]:
-        """Return the quotes of articles, or of some paragraphs of each, article by article."""
+        """Return the quotes of articles, or of some paragraphs of each, the earliest article first."""
         _, inside, values = self._inside(article_ids, paragraphs, table="said")
-        return self._quotes(inside, "said.n, said.seq", *values)
+        return self._quotes(inside, _IN_ORDER, *values)
 
     def _inside(
         self,
