@@ -21,6 +21,7 @@ from dossier.articles.sanitize import sanitize_line
 from dossier.tui.background import Background
 from dossier.tui.bindings import bindings, keymap
 from dossier.tui.commands import all_commands
+from dossier.tui.garbage import EVERY, Garbage
 from dossier.tui.keys_now import take_keys
 from dossier.tui.screens.main import MainScreen
 from dossier.tui.themes import DARK, DEFAULTS, LIGHT, OWN, full_name, suited
@@ -65,7 +66,7 @@ class DossierApp(App[int]):
         self.dossier = dossier
         self._keys = dossier.config.keys if keys is None else keys
         self._changed: dict[str, str] = {}
-        self._stays_frozen = False  # whether the collector passes over all articles and events
+        self.garbage = Garbage()
         self._typed_into = WeakKeyDictionary[events.Key, Widget | None]()
         for own in OWN:
             self.register_theme(own)
@@ -99,16 +100,15 @@ class DossierApp(App[int]):
     def collect_garbage_again(self, event: Background.Listed) -> None:
         """Let the collector go on, more seldom, and without what stays: it must not hold up a key."""
         if not gc.isenabled():
-            gc.freeze()
-            gc.set_threshold(20_000, 20, 20)
-            gc.enable()
-        elif event.overview.complete and not self._stays_frozen:
-            self._stays_frozen = True
-            gc.freeze()
+            self.garbage.begin()
+            self.set_interval(EVERY, self.garbage.collect_if_quiet)
+        elif event.overview.complete:
+            self.garbage.keep()
 
     async def on_event(self, event: events.Event) -> None:
         """Note where a key goes."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            self.garbage.typed()
             self._typed_into[event] = self.focused
         await super().on_event(event)
 

@@ -7,7 +7,7 @@ show, so that an offset into the text leads to its line by bisection, and a sele
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from textual.content import Content
 
 from dossier.model import Source
 from dossier.tui.text import DIM, STRONG, WARNING, flowing, in_words, known, plain
-from dossier.tui.wrap import wrap
+from dossier.tui.wrap import Lines, wrap
 
 if TYPE_CHECKING:
     from dossier.model import Article, ArticleInfo
@@ -80,13 +80,23 @@ class Layout:
         return first + max(0, bisect_right(shown, inside, key=lambda line: line.start) - 1)
 
 
-def lay_out(blocks: Sequence[Block], width: int) -> Layout:
-    """Wrap blocks to a width in cells."""
+def lay_out(blocks: Sequence[Block], width: int, wrapped: MutableMapping[int, Lines] | None = None) -> Layout:
+    """Wrap blocks to a width in cells.
+
+    ``wrapped`` takes the lines of each paragraph, by its number, and gives those that it has: for the same
+    article in the same width, of which only the heading is another.
+    """
+    known = {} if wrapped is None else wrapped
     lines: list[Line] = []
     first: list[int] = []
     for index, block in enumerate(blocks):
         first.append(len(lines))
-        lines.extend(Line(index, start, end) for start, end in wrap(block.content.plain, width))
+        found = known.get(block.number) if block.number else None
+        if found is None:
+            found = wrap(block.content.plain, width)
+            if block.number:
+                known[block.number] = found
+        lines.extend(Line(index, start, end) for start, end in found)
         if block.gap:
             lines.append(BLANK)
     paragraphs = [index for index, block in enumerate(blocks) if block.number]

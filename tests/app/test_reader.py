@@ -6,8 +6,10 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from dossier.model import Article, ArticleInfo, ArticleQuote, Provenance, Quote, QuoteType, Source, Span
+from dossier.tui import reading
 from dossier.tui.reading import article_blocks, lay_out, next_width, source_line, sources
 from dossier.tui.widgets.reader import Reader
+from dossier.tui.wrap import wrap
 
 FIRST = "The ferry was late again, " * 12 + "as it had been all week."
 TEXT = f"{FIRST}\n\n“Nobody told us,” said a passenger.\n\n漁港の外で九隻の船が待っている 🚢\n\nThe end."
@@ -49,6 +51,18 @@ def test_no_line_is_wider_than_asked(width):
     for line in layout.lines:
         if line.block >= 0:
             assert layout.blocks[line.block].content[line.start : line.end].cell_length <= width
+
+
+def test_another_heading_has_no_paragraph_wrapped_again(monkeypatch):
+    known = {}
+    lay_out(article_blocks(ARTICLE, 30), 30, known)
+    assert set(known) == set(range(1, len(ARTICLE.paragraphs) + 1))
+    noted = article_blocks(ARTICLE, 30, ["a note", "and one more"])
+    anew = lay_out(noted, 30)
+    wrapped = []
+    monkeypatch.setattr(reading, "wrap", lambda text, width: wrapped.append(text) or wrap(text, width))
+    assert lay_out(noted, 30, known) == anew
+    assert wrapped == [block.content.plain for block in noted if not block.number]
 
 
 def test_a_first_paragraph_that_is_the_title_is_not_shown_twice():

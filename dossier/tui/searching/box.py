@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 from dossier.tui.bindings import bindings_of
 from dossier.tui.searching.keys import SEARCH_COMMANDS
 from dossier.tui.searching.messages import KeepSearch
-from dossier.tui.widgets.box import Box
+from dossier.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from dossier.model import Suggestion
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 DEBOUNCE = 0.03  # seconds
 
 
-class SearchBox(Box):
+class SearchBox(LineInput):
     """Takes a query; answers and suggestions arrive while it is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(SEARCH_COMMANDS)]

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from dossier.tui.bindings import bindings_of
 from dossier.tui.reader_keys import FIND_COMMANDS
 from dossier.tui.text import DIM, WARNING, plain
-from dossier.tui.widgets.box import Box
+from dossier.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from dossier.tui.widgets.finding_reader import FindingReader
@@ -41,7 +41,7 @@ class FindLine(Horizontal):
     def _parts(self) -> ComposeResult:
         """Make the box between its name and the count: when the line is first opened."""
         yield Static(plain("Find", DIM), id="find-label")
-        yield Box(placeholder="words in this article", id="find", compact=True, select_on_focus=True)
+        yield LineInput(placeholder="words in this article", id="find", compact=True, select_on_focus=True)
         yield Static(plain(""), id="find-count")
 
     @property

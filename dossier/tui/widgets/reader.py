@@ -26,6 +26,7 @@ from dossier.tui.wrap import wrap
 if TYPE_CHECKING:
     from dossier.model import Article, ArticleQuote
     from dossier.tui.reading import Layout, Line
+    from dossier.tui.wrap import Lines
 
 SELECTED = "screen--selection"
 
@@ -66,6 +67,8 @@ class Reader(LineView):
         self.numbered = True  # whether paragraphs show their numbers
         self.paragraph = 0  # the block of the current paragraph
         self._layout: Layout | None = None
+        # The lines of paragraphs, by number, of an article in a width.
+        self._wrapped: tuple[Article | None, int, dict[int, Lines]] = (None, 0, {})
 
     # -- what is shown
 
@@ -170,7 +173,10 @@ class Reader(LineView):
         if self.article is None:
             return
         width = self._text_width
-        self._layout = lay_out(article_blocks(self.article, width, self.notes), width)
+        article, at, known = self._wrapped
+        if article is not self.article or at != width:
+            self._wrapped = (self.article, width, known := {})
+        self._layout = lay_out(article_blocks(self.article, width, self.notes), width, known)
         self._fit()
 
     def _fit(self) -> None:
