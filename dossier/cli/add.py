@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.cli.options import dossier_option, known, locate, progress_bar, say_refreshed
+from dossier.cli.opening import locate
+from dossier.cli.options import dossier_option, known, progress_bar, say_refreshed
 from dossier.errors import DossierError
 from dossier.export.formats import Format, write
 from dossier.export.records import Record

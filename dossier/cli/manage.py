@@ -12,12 +12,12 @@ from pathlib import Path
 import click
 
 from dossier.articles.sanitize import sanitize_line
+from dossier.cli.opening import locate
 from dossier.cli.options import (
     NOTHING_FOUND,
     dossier_option,
     emit,
     format_option,
-    locate,
     opened,
     progress_bar,
     say_refreshed,

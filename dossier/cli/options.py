@@ -8,17 +8,16 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from dossier.articles.sanitize import sanitize_line
+from dossier.cli.opening import locate
 from dossier.errors import DossierError
 from dossier.export.formats import Format, write
 from dossier.session import Dossier
 from dossier.storage.database import is_damage
-from dossier.storage.locations import find_dossier
 
 if TYPE_CHECKING:
     from dossier.export.records import Record
@@ -73,21 +72,6 @@ def _no_color(context: click.Context, _: click.Parameter, value: bool) -> None:
 def colored() -> bool:
     """Return whether to write colours: to a terminal, unless told otherwise."""
     return sys.stdout.isatty() and click.get_current_context().color is not False
-
-
-def locate(folder: str | None) -> Path:
-    """Return the dossier's folder: the one named, else the nearest from here upwards."""
-    if folder is not None:
-        return Path(folder)
-    try:
-        found = find_dossier(Path.cwd())
-    except OSError as error:
-        raise DossierError("The current folder is gone; go to another, or name a dossier with -d.") from error
-    if found is None:
-        raise DossierError(
-            "There is no dossier here; name its folder with -d, or make one with “dossier init FOLDER”."
-        )
-    return found
 
 
 @contextmanager

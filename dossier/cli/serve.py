@@ -9,7 +9,8 @@ from contextlib import closing
 
 import click
 
-from dossier.cli.options import dossier_option, locate
+from dossier.cli.opening import locate
+from dossier.cli.options import dossier_option
 from dossier.cli.page.guard import LOOPBACK, Guard
 from dossier.cli.page.server import DARK, LIGHT, page_server
 from dossier.errors import DossierError

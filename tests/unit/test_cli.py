@@ -15,6 +15,7 @@ from dossiers import make_dossier
 
 from dossier.cli.event_names import named
 from dossier.cli.main import run
+from dossier.cli.table import only_opens
 from dossier.model import Event
 
 
@@ -518,3 +519,13 @@ def test_analyse_leaves_out_marked_words_that_nobody_says(
     assert run(["analyse", str(tmp_path / "in.jsonl"), "--only", "quotes"]) == 0
     (found,) = records(capsys)
     assert [quote["speaker"] for quote in found["quotes"]] == ["Marta Olsen"]
+
+
+def test_a_folder_to_open_needs_no_command_line_library(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "harbour").mkdir()
+    (tmp_path / "quotes").mkdir()
+    for args in ([], ["harbour"], ["--fresh", "harbour"], [str(tmp_path)]):
+        assert only_opens(args), args
+    for args in (["quotes"], ["attic"], ["-d", "harbour"], ["harbour", "quotes"], ["--help"], ["--fresh=1"]):
+        assert not only_opens(args), args

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.cli.main import cli, run
+from dossier.cli.group import cli
+from dossier.cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
