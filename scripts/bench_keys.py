@@ -65,9 +65,9 @@ def _name(key: str) -> str:
 
 async def idle(app: DossierApp) -> None:
     """Wait until neither messages nor threads have anything left to do."""
-    still = 0
+    still, busy = 0, False
     while still < STILL:
-        await asyncio.sleep(0.03)
+        await asyncio.sleep(0.1 if busy else 0.03)  # to look takes CPU, too
         busy = any(worker.is_running for worker in app.workers)
         waiting = any(pump.message_queue_size for pump in (app, app.screen))
         still = 0 if busy or waiting else still + 1

@@ -243,6 +243,25 @@ async def test_the_detail_of_the_same_quote_is_fetched_once_until_quotes_are_rea
         assert len(fetched) == 3
 
 
+async def test_the_reader_stays_where_it_is_while_the_cursor_stays_on_its_quote(dossier):
+    async with DossierApp(dossier).run_test(size=(120, 40)) as pilot:
+        pane = await opened(pilot)
+        shown = []
+        pane._preview = shown.append
+        await press(pilot, "j")
+        assert len(shown) == 1
+        await press(pilot, "f", *pane._list.row.said.quote.quote.text.split()[0].casefold())
+        await press(pilot, "escape")
+        assert len(shown) == 1
+        await press(pilot, "l", "h")
+        await press(pilot, "k", "j")
+        assert pane.passage_of(pane._list.row) == shown[-1]
+        seen = len(shown)
+        pane.load()
+        await settle(pilot)
+        assert len(shown) == seen + 1
+
+
 # -- share of voice
 
 

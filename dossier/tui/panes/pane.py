@@ -29,6 +29,7 @@ from dossier.tui.panes.keys import PANE_COMMANDS
 from dossier.tui.panes.ordering import matching
 from dossier.tui.panes.rows import Loaded
 from dossier.tui.text import DIM, ERROR, join, line, plain
+from dossier.tui.widgets.covered import Covered
 from dossier.tui.widgets.fitting_text import FittingText
 from dossier.tui.widgets.line_input import LineInput
 from dossier.tui.widgets.virtual_list import VirtualList
@@ -57,7 +58,11 @@ class Matches:
         return cls(texts, words, matching(texts, words))
 
 
-class Pane(Vertical, Generic[Row]):
+class Body(Covered, Container):
+    """Holds the list and the detail, side by side or one below the other."""
+
+
+class Pane(Covered, Vertical, Generic[Row]):
     """A list that loads itself, can be sorted and filtered, and shows the detail of its row.
 
     ``load`` reads again what is shown, after a refresh. Enter on a line of the detail posts `OpenPassage`.
@@ -97,6 +102,7 @@ class Pane(Vertical, Generic[Row]):
         self.loaded: Loaded[Row] = Loaded()
         self._matches: Matches | None = None
         self._asking: Timer | None = None
+        self._previewed: Hashable = None  # what the row is about whose passage was last shown beside
         self._detailed: tuple[object, ...] = ()  # what the detail that is shown was made of
         self._arranged_for = ""  # the words typed when the rows were filtered
         self._list: VirtualList[Any] = self.LIST(
@@ -164,7 +170,7 @@ class Pane(Vertical, Generic[Row]):
         yield FittingText(plain(""), classes="summary")
         yield LineInput(placeholder=self.PLACEHOLDER, classes="words", compact=True)
         yield Static(plain(""), classes="heading")
-        with Container(classes="body"):
+        with Body(classes="body"):
             yield self._list
             yield self._passages
 
@@ -179,6 +185,7 @@ class Pane(Vertical, Generic[Row]):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
+        self._previewed = None
         self._show_heading()
         self._ask_detail()
 
@@ -225,7 +232,7 @@ class Pane(Vertical, Generic[Row]):
     def take(self, loaded: Loaded[Row]) -> None:
         """Show what was read, with the cursor on the same row or what became of it."""
         row, place = self._list.row, self._list.cursor
-        self.loaded, self._detailed = loaded, ()
+        self.loaded, self._detailed, self._previewed = loaded, (), None
         self.rearrange()
         shown = self._list.row
         if row is not None and shown is not None and self.key_of(row) != self.key_of(shown):
@@ -357,13 +364,15 @@ class Pane(Vertical, Generic[Row]):
     def _fetch_if_still(self, row: Any) -> None:
         if row is not self._list.row:
             return
-        if self._list.has_focus:
+        subject = self.subject(row)
+        if self._list.has_focus and (subject is None or subject != self._previewed):
+            self._previewed = subject
             self._preview(self.passage_of(row))
         if self._passages.display and not (self._detailed and self._detailed == self._to_detail(row)):
             self._work("detail", lambda: (row, self.fetch(row)))
 
     def subject(self, row: Any) -> Hashable:  # noqa: ARG002 - for others
-        """Return what the detail of a row depends on besides what was read; None if it is to be made anew."""
+        """Return what a row is about: for the same, detail and passage beside stay. None: never the same."""
         return None
 
     def _to_detail(self, row: Any) -> tuple[object, ...]:
@@ -385,6 +394,7 @@ class Pane(Vertical, Generic[Row]):
     def _passage_highlighted(self, event: VirtualList.Highlighted) -> None:
         event.stop()
         if self._passages.has_focus:
+            self._previewed = None
             self._preview(event.row)
 
     def _preview(self, passage: Passage | None) -> None:

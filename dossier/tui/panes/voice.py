@@ -50,7 +50,7 @@ class VoiceScreen(DismissedOnce[str | None]):
     VoiceScreen {
         & > .title { height: 1; padding: 0 1; }
         & > .heading { height: 1; padding: 0 1; }
-        & > #voices { height: 1fr; }
+        & > #voices { height: 1fr; overflow-y: scroll; }
     }
     """
 
@@ -101,7 +101,8 @@ class VoiceScreen(DismissedOnce[str | None]):
                 plain("Share of voice", STRONG),
                 f": {counted(total.quotes, 'quote')}{which}, {total.words:,} words, "
                 f"{total.verbatim:,} of them word for word",
-            )
+            ),
+            layout=False,
         )
         self._show_heading()
         self.query_one(VirtualList).show(_ordered(self._found.voices, self._order), cursor=0)
@@ -132,7 +133,7 @@ class VoiceScreen(DismissedOnce[str | None]):
             *(column(plain(outlet or OUTLET_NOT_KNOWN, DIM), OUTLET - 1) for outlet in outlets),
             plain(f"+{hidden}" if hidden > 0 else "", ACCENT),
         ]
-        self.query_one(".heading", Static).update(plain(" ").join(parts))
+        self.query_one(".heading", Static).update(plain(" ").join(parts), layout=False)
 
     def _head(self, name: str, width: int, *, right: bool = False) -> Content:
         sorted_by = name == self._order
