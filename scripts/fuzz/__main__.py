@@ -23,7 +23,13 @@ import random
 
 from fuzz.importers import fuzz_importers
 from fuzz.queries import fuzz_queries
-from fuzz.readers import fuzz_articles, fuzz_front_matter, fuzz_sanitizer, fuzz_settings
+from fuzz.readers import (
+    fuzz_articles,
+    fuzz_front_matter,
+    fuzz_notes,
+    fuzz_sanitizer,
+    fuzz_settings,
+)
 
 DEAR = 2.0  # seconds of CPU
 TARGETS = (
@@ -35,6 +41,7 @@ TARGETS = (
     fuzz_articles,
     fuzz_front_matter,
     fuzz_settings,
+    fuzz_notes,
     fuzz_sanitizer,
 )
 

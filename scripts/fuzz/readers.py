@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import random
 import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from dossier.analysis.actors import find_actors
 from dossier.analysis.quotes import find_quotes
+from dossier.anchoring import Anchor, find_again
 from dossier.articles.front_matter import read_front_matter
 from dossier.articles.outlets import Outlets
 from dossier.articles.read import Unreadable, parse_article
 from dossier.articles.sanitize import inert, sanitize, sanitize_line
 from dossier.config import parse_config
 from dossier.errors import DossierError
-from dossier.model import Article
+from dossier.model import Article, Span
 from dossier.storage.journal import Journal
+from dossier.storage.note_files import NoteFiles
 from fuzz.made_up import bytes_of, text_of
 
 TODAY = date(2026, 1, 1)
+_KEYS = ("note", "tags", "starred", "passages", "content", "passages:\n- quote", "extra", "? x\n")
 
 
 @cache
@@ -84,9 +89,51 @@ def fuzz_settings(chance: random.Random) -> None:
             raise AssertionError("a note was lost")
         journal.path.write_text(text_of(chance)[:20_000], "utf-8", errors="replace")
         try:
-            journal.entries()
+            for entry in journal.entries():
+                _check_values(entry.values)
         except DossierError as refusal:
             check_inert(str(refusal))
+
+
+def fuzz_notes(chance: random.Random) -> None:
+    """Read a file of notes on an article as anybody may have edited it, and write it anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = NoteFiles(Path(folder) / "notes")
+        files.folder.mkdir()
+        body = "".join(
+            f"{chance.choice(_KEYS)}: {text_of(chance)[:500]}\n" for _ in range(chance.randrange(6))
+        )
+        (files.folder / "x.yaml").write_text(f"article: a\n{body}", "utf-8", errors="replace")
+        for stored in files.all():
+            notes = stored.notes
+            for shown in (notes.article, *notes.tags, notes.note, *(one.note for one in notes.highlights)):
+                check_inert(shown)
+            try:
+                files.put(replace(stored, notes=replace(notes, starred=True)), text_of(chance)[:200])
+            except DossierError as refusal:
+                check_inert(str(refusal))
+                continue
+            (again,) = files.all()
+            if (again.notes.tags, again.notes.note) != (notes.tags, notes.note):
+                raise AssertionError("a note was changed")
+        for problem in files.problems():
+            check_inert(problem)
+        text = sanitize(text_of(chance))
+        place = chance.randrange(len(text) + 1)
+        anchor = Anchor.of(text, Span(place, min(len(text), place + chance.randrange(300))))
+        find_again(sanitize(text_of(chance)) + text, anchor)
+
+
+def _check_values(value: object) -> None:
+    if isinstance(value, Mapping):
+        for key, held in value.items():
+            _check_values(key)
+            _check_values(held)
+    elif isinstance(value, list):
+        for held in value:
+            _check_values(held)
+    else:
+        check_inert(str(value))
 
 
 def fuzz_sanitizer(chance: random.Random) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import tarfile
 import zipfile
@@ -50,6 +51,14 @@ _FACTIVA = """<div class="article enArticle"><p></p><div id="hd"><span class="en
 _CODED = """<table><tr><td><b>HD</b></td><td>Ferry {n} is late</td></tr><tr><td><b>BY</b></td><td>By Ann Lee</td></tr>
 <tr><td><b>PD</b></td><td>5 June 2019</td></tr><tr><td><b>SN</b></td><td>Harbour Post</td></tr>
 <tr><td><b>LP</b></td><td><p>""" + FIRST + """</p></td></tr><tr><td><b>TD</b></td><td><p>Nobody.</p></td></tr></table>"""  # fmt: skip
+_FACTIVA_LINES = ("Ports", "Ferry {n} is late", "By Ann Lee", "34 words", "5 June 2019", "07:15", "Harbour Post", "HARPO", "English",
+                  "(c) 2019 Harbour Post Limited", FIRST, SECOND, "Document HARPO00020190605ef650000{n}")  # fmt: skip
+_FACTIVA_CODES = ("SE Ports", "HD", "Ferry {n} is late", "BY By Ann Lee", "WC 34 words", "PD 5 June 2019", "SN Harbour Post",
+                  "SC HARPO", "LA English", "LP", FIRST, "TD", SECOND, "AN Document HARPO00020190605ef650000{n}")  # fmt: skip
+_TOML = (
+    '+++\ntitle = "Ferry is late"\ndate = 2019-06-05T08:00:00Z\ntags = ["a", "b"]\n[extra]\nsource = "Post"\n+++\n\n'
+    + FIRST
+)
 _EUROPRESSE = """<article><header><div class="rdp__DocPublicationName"><span class="DocPublicationName">La Lanterne • Ed. du soir</span>
 </div><span class="DocHeader">Ports, mercredi 5 juin 2019 534 mots, p. 3</span><div class="titreArticle">
 <p class="titreArticleVisu rdp__articletitle">Le bac {n} est en retard</p></div><div class="sm-margin-bottomNews">Anne Lebrun</div>
@@ -170,6 +179,7 @@ def _document(paragraphs: tuple[str, ...]) -> Mapping[str, bytes]:
 PACKAGES: Mapping[str, Mapping[str, bytes]] = {
     "a.docx": _document(("Ferry is late", "Date: 5 June 2019", FIRST, SECOND)),
     "uni.docx": _document(_UNI * 2),
+    "factiva.docx": _document(_FACTIVA_LINES * 2),
     "a.odt": {
         "mimetype": b"application/vnd.oasis.opendocument.text",
         "content.xml": f"<o:d xmlns:o='o' xmlns:t='t'><o:body><t:h>Late</t:h><t:p>{FIRST}<t:s/><t:note>x</t:note></t:p>"
@@ -213,6 +223,9 @@ FILES: Mapping[str, bytes] = {
     "uni.rtf": _RTF.encode(),
     "plain.rtf": _RTF.replace(r"Body\par", "").encode(),
     "factiva.html": b"<html><body>" + _several(_FACTIVA) + b"</body></html>",
+    "factiva.txt": _several("\n".join(_FACTIVA_LINES), "\n\n"),
+    "codes.txt": _several("\n".join(_FACTIVA_CODES), "\n\n"),
+    "factiva.rtf": b"{\\rtf1\\ansi " + _several("\\par ".join(_FACTIVA_LINES), "\\par ") + b"\\par}",
     "coded.html": b"<html><body>" + _several(_CODED) + b"</body></html>",
     "europresse.html": b"<html><body>" + _several(_EUROPRESSE) + b"</body></html>",
     "a.ris": _several(_RIS),
@@ -235,8 +248,10 @@ FILES: Mapping[str, bytes] = {
     "a.eml": _MAIL.encode(),
     "a.pdf": _pdf(),
     "a.warc": _web_archive(),
+    "a.warc.gz": gzip.compress(_web_archive(), mtime=0),
     "a.html": _PAGE.encode(),
     "a.md": f"---\ntitle: Ferry is late\nsource: https://a.example/x\ntags: [a, b]\ndate: 2019-06-05\n---\n# Late\n\n{FIRST}\n\n> {SECOND}\n".encode(),
+    "toml.md": _TOML.encode(),
     "a.txt": f"Title: Ferry is late\nDate: 2019-06-05\n\n{FIRST}\n\n{SECOND}\n".encode(),
     "a.tar": _tar(),
     **{name: packed(parts) for name, parts in PACKAGES.items()},
