@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dossier.articles.sanitize import sanitize, sanitize_line
+from dossier.errors import refusal
 
 FILE_NAME = "config.yaml"
 MAX_BYTES = 100_000  # the YAML reader takes a second for that much
@@ -117,7 +118,7 @@ def load_config(folder: Path) -> Config:
     except FileNotFoundError:
         return Config()
     except OSError as error:
-        return Config(problems=(f"{FILE_NAME} cannot be read: {_why(error)}; check its permissions.",))
+        return Config(problems=(f"{FILE_NAME} cannot be read: {refusal(error)}; check its permissions.",))
     if len(raw) > MAX_BYTES:
         return Config(problems=(f"{FILE_NAME} is larger than 100 kB and was not read; shorten it.",))
     return parse_config(raw.decode("utf-8-sig", errors="replace"))
@@ -163,7 +164,3 @@ def parse_config(text: str) -> Config:
             # PyYAML raises any of these for a value that does not fit its tag, such as “!!bool maybe”.
             problems.append(f"{FILE_NAME} line {line}: “{key}” cannot be read; the default is used.")
     return Config(**values, problems=tuple(problems))
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()

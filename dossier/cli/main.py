@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.cli.table import only_opens
-from dossier.errors import DossierError
+from dossier.errors import DossierError, reason_of
 
 
 def main() -> None:
@@ -47,7 +47,7 @@ def run(args: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (OSError, sqlite3.Error) as error:  # a full disk, above all
-        _say(f"This cannot be done: {_why(error)}.")
+        _say(f"This cannot be done: {sanitize_line(reason_of(error))}.")
         return 2
     return result if isinstance(result, int) else 0
 
@@ -67,9 +67,3 @@ def _call(args: list[str]) -> object:
 
 def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr)  # noqa: T201 -- this is the command line
-
-
-def _why(error: OSError | sqlite3.Error) -> str:
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or "the system refused it"
-    place = error.filename if isinstance(error, OSError) else None
-    return sanitize_line(f"{place}: {reason.lower()}" if place else reason.lower())

@@ -23,7 +23,7 @@ from dossier.cli.options import (
     say_refreshed,
     table,
 )
-from dossier.errors import DossierError
+from dossier.errors import DossierError, refusal
 from dossier.export.formats import Format
 from dossier.export.records import Record, refresh_record
 from dossier.model import RefreshReport
@@ -46,8 +46,9 @@ def init(folder: str) -> int:
     except FileExistsError as error:
         raise DossierError(f"{shown} is a dossier already; open it with “dossier {shown}”.") from error
     except OSError as error:
-        why = (error.strerror or "").lower()
-        raise DossierError(f"{shown} cannot be made: {why}; name a folder that you may write.") from error
+        raise DossierError(
+            f"{shown} cannot be made: {refusal(error)}; name a folder that you may write."
+        ) from error
     click.echo(f"Put articles (.md, .txt, .html) into {shown}/articles, then open it with “dossier {shown}”.")
     return 0
 

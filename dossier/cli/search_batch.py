@@ -14,7 +14,7 @@ import click
 from dossier.articles.sanitize import sanitize_line
 from dossier.cli.options import NOTHING_FOUND, emit, table
 from dossier.cli.search_text import articles
-from dossier.errors import DossierError
+from dossier.errors import DossierError, refusal
 from dossier.export.formats import Format
 from dossier.export.records import Record, hit_record
 from dossier.model import SearchResult
@@ -129,8 +129,7 @@ def _read(file: str) -> str:
             with Path(file).open("rb") as opened:
                 raw = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        why = (error.strerror or "the system refused it").lower()
-        raise DossierError(f"{_shown(file)} cannot be read: {why}.") from error
+        raise DossierError(f"{_shown(file)} cannot be read: {refusal(error)}.") from error
     if len(raw) > MOST_BYTES:
         raise DossierError(f"{_shown(file)} is larger than {MOST_BYTES // 1_000_000} MB; split it.")
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.errors import DossierError
+from dossier.errors import DossierError, refusal
 
 CACHE_VARIABLE = "DOSSIER_CACHE"
 
@@ -75,7 +75,7 @@ def cache_folder(dossier: Path) -> Path:
         if stat.S_IMODE(status.st_mode) & 0o077:
             folder.chmod(0o700)
     except OSError as error:
-        why = (error.strerror or "").lower()
+        why = refusal(error)
         raise DossierError(
             f"The cache {_shown(folder)} cannot be made: {why}; set {CACHE_VARIABLE} to a folder of yours."
         ) from error

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dossier.articles.sanitize import sanitize, sanitize_line
-from dossier.errors import DossierError
+from dossier.errors import DossierError, refusal
 
 MAX_BYTES = 4_000_000
 
@@ -36,7 +36,7 @@ def read_user_file(path: Path, most: int = MAX_BYTES) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise DossierError(f"{shown} cannot be read: {_why(error)}; check its permissions.") from error
+        raise DossierError(f"{shown} cannot be read: {refusal(error)}; check its permissions.") from error
     if len(raw) > most:
         raise DossierError(f"{shown} is larger than {most // 1_000_000} MB and was not read; split it.")
     try:
@@ -68,7 +68,7 @@ def write_user_file(path: Path, text: str, most: int = MAX_BYTES) -> None:
         _replace(path, data)
     except OSError as error:
         raise DossierError(
-            f"{shown_name(path)} cannot be written: {_why(error)}; it is as it was before."
+            f"{shown_name(path)} cannot be written: {refusal(error)}; it is as it was before."
         ) from error
 
 
@@ -83,7 +83,7 @@ def remove_user_file(path: Path) -> None:
         if path.parent.is_dir():
             _sync_folder(path.parent)
     except OSError as error:
-        raise DossierError(f"{shown_name(path)} cannot be removed: {_why(error)}.") from error
+        raise DossierError(f"{shown_name(path)} cannot be removed: {refusal(error)}.") from error
 
 
 @contextlib.contextmanager
@@ -97,7 +97,7 @@ def one_writer(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_DIRECTORY)
     except OSError as error:
-        raise DossierError(f"{shown_name(folder)} cannot be written: {_why(error)}.") from error
+        raise DossierError(f"{shown_name(folder)} cannot be written: {refusal(error)}.") from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
@@ -150,7 +150,3 @@ def _umask() -> int:
     mask = os.umask(0o077)  # it can only be read by setting it
     os.umask(mask)
     return mask
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()

@@ -20,7 +20,7 @@ BELOW: dict[str, list[str]] = {
     "context": ["model"],
     "event_members": ["model"],
     "articles": ["model", "language"],
-    "config": ["articles"],
+    "config": ["articles", "errors"],
     "analysis": ["model", "comparison", "language", "articles", "context", "event_members"],
     "search": ["model", "language", "articles", "context"],
     "storage": ["model", "language", "articles", "errors"],
