@@ -11,6 +11,7 @@ from dossier.model import Event
 from dossier.tui.app import DossierApp
 from dossier.tui.compare.pane_screen import PaneScreen
 from dossier.tui.compare.screen import CompareScreen
+from dossier.tui.panes.event_orders import load
 from dossier.tui.panes.event_timeline import Axis, axis_of, day_of, density, marks, tick, timeline
 from dossier.tui.panes.events import EventsPane
 from dossier.tui.panes.messages import ClaimsAsked
@@ -45,6 +46,35 @@ def test_pinned_events_come_first_in_every_order():
     for order in EventOrder:
         assert sorted_events(events, order)[0].id == "b"
         assert sorted_events(events, order, backwards=True)[0].id == "b"
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("chosen", [None, [1, 0, 1, 1]], ids=["all", "some"])
+def test_orders_worked_out_once_are_those_of_sorting(chosen, backwards):
+    rows = (
+        event("a", "2024-01", "s", reports=3),
+        event("b", "2024-02", pinned=True),
+        event("c", "2024-01", "s"),
+        event("d", reports=2, pinned=True),
+    )
+    loaded = load(rows, {})
+    left = rows if chosen is None else tuple(row for row, is_in in zip(rows, chosen, strict=True) if is_in)
+    for order in EventOrder:
+        expected = sorted_events(left, order, backwards=backwards)
+        assert loaded.in_order(order, backwards=backwards, chosen=chosen) == expected
+    stories = in_stories(left)
+    assert list(loaded.by_story(backwards=backwards, chosen=chosen)) == stories[:: -1 if backwards else 1]
+    assert (loaded.several, loaded.linked) == (2, 1)
+
+
+async def test_the_cursor_stays_on_its_event_in_another_order():
+    async with showing(EventsPane, "j", "j", dossier=told()) as (_, pane, pilot):
+        named = pane._list.row.event.id
+        await pilot.press("o", "o")
+        assert pane._list.row.event.id == named
+        pane.backward = True
+        pane.rearrange()
+        assert pane._list.row.event.id == named
 
 
 async def test_stories_have_a_heading_and_fold():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -14,17 +15,19 @@ from dossier.model import Event
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.keys_now import key
+from dossier.tui.made import Made
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
 from dossier.tui.panes.event_correcting import Marked, merging, naming, parting, pinning
 from dossier.tui.panes.event_detail import NAMED_BY_USER, PINNED, article_line, event_detail
-from dossier.tui.panes.grid import Grid, grid_heading, grid_line, grid_of, legend
+from dossier.tui.panes.event_orders import LoadedEvents, load
+from dossier.tui.panes.grid import grid_heading, grid_line, legend
 from dossier.tui.panes.keys import EVENT_COMMANDS
 from dossier.tui.panes.lines import Field, headed, in_columns, source_of
 from dossier.tui.panes.messages import ClaimsAsked, CompareAsked
-from dossier.tui.panes.ordering import EventOrder, event_text, in_stories, sorted_events
+from dossier.tui.panes.ordering import EventOrder
 from dossier.tui.panes.pane import Pane
-from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
+from dossier.tui.panes.rows import Loaded, Passage, by_id
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, plain
 from dossier.tui.widgets.prompt import Prompt
 from dossier.tui.widgets.virtual_list import VirtualList
@@ -56,6 +59,7 @@ class EventsPane(Pane[Event]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(EVENT_COMMANDS)]
     ORDERS = EventOrder
+    loaded: LoadedEvents
     PLACEHOLDER = "words of title, outlet, agency or date"
 
     def __init__(self, dossier: Any, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -66,38 +70,41 @@ class EventsPane(Pane[Event]):
         self.with_single = True
         self.as_grid = False
         self.marked: set[tuple[str, str | None]] = set()  # events, and articles with their events
-        self._grid = Grid()
-        self._stories: dict[str, tuple[Event, ...]] = {}
+        self.loaded = LoadedEvents()
 
-    def read(self) -> Loaded[Event]:
-        """Return every event."""
-        rows = tuple(self.dossier.events())
-        return Loaded(rows, folded_texts(rows, event_text), by_id(self.dossier.articles()))
+    def read(self) -> LoadedEvents:
+        """Return every event, in all orders."""
+        return load(tuple(self.dossier.events()), by_id(self.dossier.articles()))
 
     def take(self, loaded: Loaded[Event]) -> None:
-        """Take the rows, and find the outlets of the grid."""
-        self._grid = grid_of(loaded.rows, loaded.infos)
-        self._stories = {story[0].story or story[0].id: story for story in in_stories(loaded.rows)}
-        known = {event.id: set(event.articles) for event in loaded.rows}
-        self.marked = {
-            (event, article)
-            for event, article in self.marked
-            if event in known and (article is None or article in known[event])
-        }
+        """Take the rows, and forget marks of what is gone."""
+        if self.marked:
+            known = {event.id: set(event.articles) for event in loaded.rows}
+            self.marked = {
+                (event, article)
+                for event, article in self.marked
+                if event in known and (article is None or article in known[event])
+            }
         super().take(loaded)
 
-    def arranged(self, rows: Sequence[Event]) -> Sequence[Line]:
+    def lines(self) -> Sequence[Line]:
         """Return events in the order chosen, with the articles of those opened."""
-        shown = [event for event in rows if self.with_single or len(event.articles) > 1]
+        loaded, chosen = self.loaded, self._chosen_rows()
         if self.order is EventOrder.STORY and not self.as_grid:
-            stories = in_stories(shown)
-            return [
-                line
-                for story in (reversed(stories) if self.backward else stories)
-                for line in self._lines_of(story)
-            ]
-        ordered = sorted_events(shown, EventOrder(self.order), backwards=self.backward)
-        return [line for event in ordered for line in self._lines_of((event,))]
+            stories = loaded.by_story(backwards=self.backward, chosen=chosen)
+            return [line for story in stories for line in self._lines_of(story)]
+        ordered = loaded.in_order(EventOrder(self.order), backwards=self.backward, chosen=chosen)
+        if self.opened and not self.as_grid:
+            return [line for event in ordered for line in self._lines_of((event,))]
+        return Made(len(ordered), lambda place: Line(ordered[place]), partial(_place_in, ordered))
+
+    def _chosen_rows(self) -> Sequence[int] | None:
+        """Return for each event whether the filter and the number of its reports leave it; None for all."""
+        matches = self.matches() if self.words.strip() else None
+        if self.with_single:
+            return matches
+        several = [len(event.articles) > 1 for event in self.loaded.rows]
+        return several if matches is None else [a and b for a, b in zip(several, matches, strict=True)]
 
     def _lines_of(self, story: tuple[Event, ...]) -> Iterator[Line]:
         """Give the lines of an event, or of the events of one story under their heading."""
@@ -153,7 +160,7 @@ class EventsPane(Pane[Event]):
     def heading(self, width: int) -> Content:
         """Return the names of the columns."""
         if self.as_grid:
-            return grid_heading(self._grid, width)
+            return grid_heading(self.loaded.grid, width)
         return headed(self._fields(width), self.order, backward=self.backward)
 
     def draw(self, row: Line, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG002
@@ -165,7 +172,7 @@ class EventsPane(Pane[Event]):
             return article_line(self.loaded.infos.get(row.article), row.article, width, f" {mark}")
         event = row.event
         if self.as_grid:
-            return grid_line(event, self._grid, self.loaded.infos, width, cursor=cursor)
+            return grid_line(event, self.loaded.grid, self.loaded.infos, width, cursor=cursor)
         fields = self._fields(width)
         several = len(event.articles) > 1
         cells: dict[str, Content | str] = {
@@ -183,7 +190,7 @@ class EventsPane(Pane[Event]):
 
     def _is_within(self, event: Event) -> bool:
         """Return whether an event stands under the heading of its story."""
-        return self.order is EventOrder.STORY and len(self._stories.get(event.story or "", ())) > 1
+        return self.order is EventOrder.STORY and len(self.loaded.stories.get(event.story or "", ())) > 1
 
     def _story_line(self, story: tuple[Event, ...], width: int) -> Content:
         reports = sum(len(event.articles) for event in story)
@@ -202,11 +209,11 @@ class EventsPane(Pane[Event]):
         rows = self.loaded.rows
         if not rows:
             return "No event was found in these articles."
-        several = sum(len(event.articles) > 1 for event in rows)
+        several = self.loaded.several
         single = len(rows) - several
         told = f"{several:,} {'event has' if several == 1 else 'events have'} several reports"
         hidden = "" if self.with_single or not single else " (hidden)"
-        stories = sum(len(story) > 1 for story in self._stories.values())
+        stories = self.loaded.linked
         linked = f" · {stories:,} {'story' if stories == 1 else 'stories'}" if stories else ""
         marked = f" · {len(self.marked)} marked" if self.marked else ""
         return f"{told} · {single:,} {'has' if single == 1 else 'have'} one{hidden}{linked}{marked}"
@@ -320,8 +327,10 @@ class EventsPane(Pane[Event]):
     def detail(self, row: Line, fetched: Any, width: int) -> Sequence[Passage]:  # noqa: ARG002
         """Return the event's title, its outlets and agencies, who was silent, its story and its articles."""
         infos = self.loaded.infos
-        names = legend(row.event, self._grid, infos) if self.as_grid else ()
-        return event_detail(row.event, self._stories.get(row.event.story or "", ()), infos, width, names)
+        names = legend(row.event, self.loaded.grid, infos) if self.as_grid else ()
+        return event_detail(
+            row.event, self.loaded.stories.get(row.event.story or "", ()), infos, width, names
+        )
 
     def passage_of(self, row: Line) -> Passage:
         """Return the article of the row; of an event, its first report."""
@@ -353,6 +362,11 @@ def _subject(row: Line) -> Event:
         return row.event
     articles = tuple(dict.fromkeys(article for event in row.story for article in event.articles))
     return replace(row.event, articles=articles)
+
+
+def _place_in(ordered: Sequence[Event], name: Hashable) -> int | None:
+    """Return where an event stands, by what names its line."""
+    return next((place for place, event in enumerate(ordered) if (event.id, None) == name), None)
 
 
 def _key(story: Sequence[Event]) -> str:
