@@ -7,12 +7,19 @@ from collections.abc import Awaitable, Callable
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 
 async def settle(pilot: Pilot[int]) -> None:
     """Wait for timers and threads, and for what they bring about."""
     await pilot.pause(0.12)
-    await pilot.app.workers.wait_for_complete()
+    while True:
+        try:
+            await pilot.app.workers.wait_for_complete()
+        except WorkerCancelled:  # another took its place, which is waited for as well
+            await pilot.pause()
+        else:
+            break
     await pilot.pause()
     await pilot.pause()
 
