@@ -91,10 +91,11 @@ async def test_it_fills_in_when_the_list_comes():
     dossier.slow, dossier.hold = "articles", threading.Event()
     app = DossierApp(dossier, refresh=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        while app.screen is app.main:  # the first screen waits a moment for the articles
+        while app.screen is app.main or not app.screen.query("#holds"):  # the first screen waits a moment
             await pilot.pause(0.05)
-        assert "being read" in app.screen.query_one("#holds").render().plain
+        said = app.screen.query_one("#holds").render().plain
         dossier.hold.set()
+        assert "being read" in said
         await settle(pilot)
         assert "24" in app.screen.query_one("#holds").render().plain
 
