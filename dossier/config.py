@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import json
+import os
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from dossier import __version__
 from dossier.articles.sanitize import sanitize, sanitize_line
 from dossier.errors import refusal
 
 FILE_NAME = "config.yaml"
 MAX_BYTES = 100_000  # the YAML reader takes a second for that much
 MAX_DEPTH = 6
+_KEPT = "config.json"
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -101,9 +107,11 @@ if set(_READERS) | {"problems"} != set(Config._fields):
     raise RuntimeError("config.py: every setting needs a reader")  # a slip of ours, found at import
 
 
-def load_config(folder: Path) -> Config:
+def load_config(folder: Path, cache: Path | None = None) -> Config:
     """Return the settings in a dossier's config.yaml; the defaults where there is none.
 
+    What was read is kept in the private folder ``cache``, if one is given, for as long as the file says the
+    same: loading the YAML reader takes longer than anything else before the first screen.
     Never raises: every problem is a sentence in ``Config.problems``.
     """
     path = folder / FILE_NAME
@@ -121,7 +129,34 @@ def load_config(folder: Path) -> Config:
         return Config(problems=(f"{FILE_NAME} cannot be read: {refusal(error)}; check its permissions.",))
     if len(raw) > MAX_BYTES:
         return Config(problems=(f"{FILE_NAME} is larger than 100 kB and was not read; shorten it.",))
-    return parse_config(raw.decode("utf-8-sig", errors="replace"))
+    text = raw.decode("utf-8-sig", errors="replace")
+    return parse_config(text) if cache is None else _kept(cache / _KEPT, text)
+
+
+def _kept(path: Path, text: str) -> Config:
+    """Return what was read of the same text before, else read it and keep what it says."""
+    source = Path(__file__).stat()  # another version may read the text in another way
+    key = [__version__, source.st_size, source.st_mtime_ns, text]
+    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
+        held_key, checksum, held = json.loads(path.read_text("utf-8"))
+        if held_key == key and checksum == zlib.crc32(held.encode()):
+            return Config(**{name: _frozen(value) for name, value in json.loads(held).items()})
+    config = parse_config(text)
+    with contextlib.suppress(OSError, ValueError):
+        values = config._asdict().items()
+        held = json.dumps({n: dict(value) if isinstance(value, Mapping) else value for n, value in values})
+        beside = path.with_name(f"{_KEPT}.{os.getpid()}")
+        beside.touch(mode=0o600)
+        beside.write_text(json.dumps([key, zlib.crc32(held.encode()), held]), "utf-8")
+        beside.replace(path)
+    return config
+
+
+def _frozen(value: Any) -> Any:
+    """Return a value from JSON as a `Config` holds it."""
+    if isinstance(value, dict):
+        return {name: tuple(others) for name, others in value.items()}
+    return tuple(value) if isinstance(value, list) else value
 
 
 def parse_config(text: str) -> Config:

@@ -95,7 +95,8 @@ class Dossier:
             DossierError: if there is no such folder, or no cache can be kept for it.
         """
         folder = existing_folder(folder)
-        return cls(folder, load_config(folder), cache_folder(folder))
+        cache = cache_folder(folder)
+        return cls(folder, load_config(folder, cache), cache)
 
     @property
     def name(self) -> str:

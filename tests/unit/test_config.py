@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from importlib import resources
 from pathlib import Path
 
@@ -98,3 +100,45 @@ def test_a_value_that_does_not_fit_its_tag(value: str) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "config.yaml")
     assert "is not a file" in load_config(tmp_path).problems[0]
+
+
+def test_what_was_read_is_kept_while_the_file_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    text = (
+        "name: Quay\noutlets:\n  Harbour Times: [HT, Häfen]\ncue_verbs: [grumble]\nfly: 1\nkeys:\n  copy: Y\n"
+    )
+    (tmp_path / "config.yaml").write_text(text, "utf-8")
+    first = load_config(tmp_path, cache)
+    assert first == parse_config(text)
+    monkeypatch.setattr("dossier.config.parse_config", lambda _: pytest.fail("read again"))
+    assert load_config(tmp_path, cache) == first
+    monkeypatch.undo()
+    (tmp_path / "config.yaml").write_text("name: Pier\n", "utf-8")
+    assert load_config(tmp_path, cache) == Config(name="Pier")
+
+
+def test_what_is_kept_and_damaged_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("name: Quay\n", "utf-8")
+    for _ in range(2):
+        assert load_config(tmp_path, tmp_path) == Config(name="Quay")
+    kept = (tmp_path / "config.json").read_bytes()
+    for damaged in (b"", b"[]", b"null", kept[:-3], kept.replace(b"articles", b"particle"), b"\xff" + kept):
+        (tmp_path / "config.json").write_bytes(damaged)
+        assert load_config(tmp_path, tmp_path) == Config(name="Quay")
+    assert load_config(tmp_path, tmp_path / "gone") == Config(name="Quay")
+
+
+def test_a_second_start_reads_no_yaml(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("name: Quay\n", "utf-8")
+    code = (
+        "import sys; from pathlib import Path; from dossier.config import load_config;"
+        f" folder = Path({str(tmp_path)!r}); print(load_config(folder, folder).name, 'yaml' in sys.modules)"
+    )
+    said = []
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 -- ours
+        said.append(done.stdout.split())
+    assert said == [["Quay", "True"], ["Quay", "False"]]
