@@ -13,7 +13,7 @@ from dossier.search.flat.layout import COLUMNS, SEPARATOR, STRINGS, DocumentTabl
 from dossier.search.flat.segment import Segment
 from dossier.search.flat.write import Stream, write_segment
 
-_CHUNK = 4 << 20
+_CHUNK = 1 << 20
 _SPREAD = 6  # segments of like size that are merged
 _LEVEL = 8  # how many times larger the segments of the next size are
 _DEAD = 3  # a segment is rewritten when one in so many of its articles was removed

@@ -14,7 +14,8 @@ from dossier.search.errors import QueryCancelled
 from dossier.search.flat.arrays import Array, Spool, write_arrays
 from dossier.search.flat.layout import PADDING, SEPARATOR, DocumentTable
 
-PASS = 3_000_000  # positions sorted at a time
+PASS = 1_000_000  # positions sorted at a time: at the least, for each pass reads the whole stream
+MOST_PASSES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +104,13 @@ def _invert(stream: Stream, counts: Array, spools: dict[str, Spool], cancelled: 
 
 
 def _passes(counts: Array) -> Iterator[tuple[int, int]]:
-    """Cut the terms into ranges of at most PASS positions; a term alone may have more."""
+    """Cut the terms into ranges of at most so many positions; a term alone may have more."""
     ends = np.cumsum(counts)
+    most = max(PASS, int(ends[-1]) // MOST_PASSES) if len(ends) else PASS
     low = 0
     while low < len(counts):
         done = int(ends[low - 1]) if low else 0
-        high = max(int(np.searchsorted(ends, done + PASS, side="right")), low + 1)
+        high = max(int(np.searchsorted(ends, done + most, side="right")), low + 1)
         yield low, high
         low = high
 
