@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import sys
@@ -53,6 +54,7 @@ def run(args: list[str]) -> int:
 
 
 def _open(args: list[str]) -> int:
+    gc.disable()  # until the first list is shown; the app turns it on again
     from dossier.cli.opening import open_dossier
 
     folder = next((arg for arg in args if arg != "--fresh"), None)

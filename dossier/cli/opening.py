@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from contextlib import closing
@@ -30,7 +29,6 @@ def locate(folder: str | None) -> Path:
 
 def open_dossier(folder: str | None, *, fresh: bool) -> int:
     """Open the app on a dossier, and return the exit status."""
-    gc.disable()  # until the first list is shown; the app turns it on again
     dossier_folder = existing_folder(locate(folder))
     in_a_browser = "TEXTUAL_DRIVER" in os.environ  # as “dossier serve” sets it
     if not in_a_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):

@@ -27,6 +27,8 @@ from dossier.tui.screens.main import MainScreen
 from dossier.tui.themes import DARK, DEFAULTS, LIGHT, OWN, full_name, suited
 
 if TYPE_CHECKING:
+    from textual.theme import Theme
+
     from dossier.session import Dossier
     from dossier.tui.compare.messages import OpenPassage
     from dossier.tui.finding import Entry
@@ -52,6 +54,7 @@ class DossierApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     ENABLE_COMMAND_PALETTE = False
     NOTIFICATION_TIMEOUT = 4
+    _theme_shown: Theme | None = None
 
     def __init__(
         self,
@@ -233,6 +236,13 @@ class DossierApp(App[int]):
         if self.theme != self._styled_as:
             self._styled_as = self.theme
             super().refresh_css(animate)
+
+    @property
+    def current_theme(self) -> Theme:
+        """The theme, looked up when it changes: Textual asks for it with each line that is drawn."""
+        if self._theme_shown is None or self._theme_shown.name != self.theme:
+            self._theme_shown = super().current_theme
+        return self._theme_shown
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return what our styles need of a theme that does not have it."""
