@@ -318,16 +318,17 @@ def test_a_verb_with_a_particle_keeps_it() -> None:
     assert default_lexicon().forms_of("gargle") == {"gargle"}
 
 
-def test_every_rule_can_be_turned_off(seeds: Path) -> None:
+def test_every_rule_can_be_turned_off() -> None:
+    digests = (Path(__file__).resolve().parents[2] / "articles").glob("*.md")
     texts = [
-        *(path.read_text("utf-8") for path in seeds.glob("*.txt")),
+        *(path.read_text("utf-8") for path in digests),
         'Anna Roe met Paul Weber. "It will hold," she said. "It always has." Roe was blunt: "Go home now."',
         "“It will hold for another year.” — Anna Roe",
         "We met Anna Roe.\nHERALD: Will it hold?\nROE: It will.\nHERALD: For how long?\nROE: For years.",
         "The dam would hold, said Anna Roe. Anna Roe called for a new dam.",
         'The band played a song titled "Rain Over Springfield" to an empty hall.',
     ]
-    used = {quote.rule for text in texts for quote in find_quotes(text)}
+    used = {quote.rule for text in texts for quote in find_quotes(text)} - {"scare"}  # what no rule takes
     assert len(used) > 12
     assert used <= set(RULES)
     for rule in used:
