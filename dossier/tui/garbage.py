@@ -1,7 +1,8 @@
-"""When Python looks for cyclic garbage: seldom, and at everything only while nobody types.
+"""When Python looks for cyclic garbage: at the youngest objects as always, at others while nobody types.
 
-To look at all events, quotes and articles takes 100 to 200 ms, in the midst of whatever key comes
-when Python thinks it is time. What is frozen it passes over.
+Textual's lines hold themselves, so that each that was painted is garbage to be looked for. To look at those
+of a hundred keys takes 150 ms, to look at all events and quotes 200, in the midst of whatever key comes when
+Python thinks it is time. What is frozen it passes over.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import gc
 import time
 from collections.abc import Callable
 
-THRESHOLDS = (20_000, 20, 1_000)
-LOOKS = 3  # at what is younger, after which all is looked at in the next quiet moment
-QUIET = 4.0  # seconds since the last key
-EVERY = 5.0  # seconds between two questions whether it is quiet
+THRESHOLDS = (5_000, 400, 1_000)
+PAUSE, QUIET = 1.5, 6.0  # seconds since the last key, after which what is younger, or all, is looked at
+YOUNG, OLD = 10, 8  # looks at what is younger still, after which there is reason to
+EVERY = 1.0  # seconds between two questions whether it is quiet
 
 
 class Garbage:
@@ -44,10 +45,17 @@ class Garbage:
         """Note that somebody is there."""
         self._typed_at = self._clock()
 
-    def collect_if_quiet(self) -> bool:
-        """Look at everything where no key came for a while and there was reason to; return whether it was."""
-        quiet = self._clock() - self._typed_at >= QUIET
-        if not (quiet and gc.isenabled() and gc.get_count()[2] >= LOOKS):
-            return False
-        gc.collect()
-        return True
+    def collect_if_quiet(self) -> int | None:
+        """Look for garbage where no key came for a while; return at which generation, None for none."""
+        if not gc.isenabled():
+            return None
+        still = self._clock() - self._typed_at
+        _, young, old = gc.get_count()
+        if still >= QUIET and old >= OLD:
+            generation = 2
+        elif still >= PAUSE and young >= YOUNG:
+            generation = 1
+        else:
+            return None
+        gc.collect(generation)
+        return generation

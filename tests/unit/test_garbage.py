@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from dossier.tui import garbage
-from dossier.tui.garbage import LOOKS, QUIET, Garbage
+from dossier.tui.garbage import OLD, PAUSE, QUIET, YOUNG, Garbage
 
 
 @pytest.fixture(autouse=True)
@@ -20,31 +20,39 @@ def _as_before() -> Iterator[None]:
     gc.enable() if enabled else gc.disable()
 
 
-def test_everything_is_looked_at_in_a_quiet_moment_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    now, looks = [0.0], [LOOKS]
-    collected: list[float] = []
-    monkeypatch.setattr(garbage.gc, "collect", lambda: collected.append(now[0]))
-    monkeypatch.setattr(garbage.gc, "get_count", lambda: (0, 0, looks[0]))
+@pytest.mark.parametrize(
+    ("still", "young", "old", "generation"),
+    [
+        (PAUSE - 1, YOUNG, OLD, None),
+        (PAUSE, YOUNG, OLD, 1),
+        (PAUSE, YOUNG - 1, OLD, None),
+        (QUIET, YOUNG, OLD, 2),
+        (QUIET, 0, OLD, 2),
+        (QUIET, YOUNG, OLD - 1, 1),
+        (QUIET, YOUNG - 1, OLD - 1, None),
+    ],
+)
+def test_it_is_looked_for_in_a_quiet_moment_only(
+    monkeypatch: pytest.MonkeyPatch, still: float, young: int, old: int, generation: int | None
+) -> None:
+    collected: list[int] = []
+    monkeypatch.setattr(garbage.gc, "collect", collected.append)
+    monkeypatch.setattr(garbage.gc, "get_count", lambda: (0, young, old))
+    now = [0.0]
     held = Garbage(lambda: now[0])
     held.begin()
-    now[0] = QUIET - 1
-    assert not held.collect_if_quiet()
-    now[0] = QUIET + 1
-    assert held.collect_if_quiet()
+    now[0] = 100.0
     held.typed()
-    now[0] += QUIET / 2
-    assert not held.collect_if_quiet()
-    now[0] += QUIET
-    looks[0] = LOOKS - 1
-    assert not held.collect_if_quiet(), "there is no reason to"
-    assert collected == [QUIET + 1]
+    now[0] += still
+    assert held.collect_if_quiet() == generation
+    assert collected == ([] if generation is None else [generation])
 
 
 def test_nothing_is_collected_before_the_first_list() -> None:
     gc.disable()
     held = Garbage(lambda: 0.0)
     held._typed_at = -QUIET
-    assert not held.collect_if_quiet()
+    assert held.collect_if_quiet() is None
     held.begin()
     assert gc.isenabled()
 
