@@ -24,6 +24,7 @@ from dossier.refresh.changes import find_changes
 from dossier.refresh.grouping_actors import group_actors
 from dossier.refresh.grouping_events import regroup_events
 from dossier.refresh.indexing import index_pending
+from dossier.refresh.memory import give_back
 from dossier.refresh.reading import read_changes
 from dossier.refresh.stating import read_stated
 from dossier.search.index import SearchIndex
@@ -105,6 +106,8 @@ class Refresh:
                     database.set_meta("grouping", "")
         if not cancelled():
             index_pending(self.catalogue, self.index(), progress=progress, cancelled=cancelled)
+            if counts.touched or rebuild:
+                give_back()
         lexicon, odd_verbs = user_lexicon(self.config)
         mark, marking = name_marker(self.config) if self.findings.pending() else (None, ())
         if not cancelled():
@@ -138,6 +141,7 @@ class Refresh:
         if database.meta("grouping") == key and not Placement(database).touched():
             return
         progress("Grouping", 0, 1)
+        give_back()
         if regroup_events(self.findings, self.corrections, cancelled):
             database.set_meta("grouping", key)
             progress("Grouping", 1, 1)

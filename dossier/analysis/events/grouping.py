@@ -127,7 +127,7 @@ def group_all(
     if cancelled():
         return None
     clusters, centrality, parts = cluster(pairs, table, nearest, mostly_dated=scope.mostly_dated)
-    del pairs  # linking stories takes as much memory again
+    del pairs, table  # linking stories takes as much memory again
     earliest = [min(members, key=lambda at: earliness(ordered[at])) for members in clusters]
     by_day = sorted(range(len(clusters)), key=lambda number: earliness(ordered[earliest[number]]))
     stories: dict[int, int] = {}
