@@ -1,11 +1,12 @@
 from dataclasses import replace
 
 import pytest
-from acting import settle
+from acting import at_once, settle
 from fake import harbour
 
 from dossier.tui.app import DossierApp
 from dossier.tui.searching.box import SearchBox
+from dossier.tui.widgets.article_list import ArticleList
 from dossier.tui.widgets.tab_line import TabLine
 
 
@@ -118,3 +119,30 @@ async def test_no_size_breaks_it(app, width, height):
         await pilot.press("j", "enter", "j", "space", "escape", "/", *"port", "enter", "enter", "n", "z", "z")
         await settle(pilot)
         assert app._exception is None
+
+
+async def test_the_list_is_drawn_before_the_reader_is_made(monkeypatch):
+    filled = []
+    line = ArticleList._line
+
+    def noted(listing, *args):
+        filled.append(listing.screen.side.filled)
+        return line(listing, *args)
+
+    monkeypatch.setattr(ArticleList, "_line", noted)
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert not filled[0]
+        assert app.main.side.filled
+        assert app.main.reader.article.id == app.main.articles.listing.row.id
+
+
+async def test_what_is_typed_while_the_app_starts_is_searched_for():
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await at_once(pilot, "/port")
+        await settle(pilot)
+        assert app.main.search.has_focus
+        assert app.main.search.value == "port"
+        assert app.main.left.hits.result.query == "port"

@@ -132,12 +132,12 @@ class ReadingScreen(ScreenPart):
 
     def open_article(self, article_id: str, passage: Span | None = None, *, enter: bool = False) -> None:
         """Show an article, from a passage if one is given; with ``enter`` go into the reader."""
+        from dossier.tui.widgets.article_reader import Wanted
+
         if self._preview is not None:
             self._preview.stop()
         if enter or self.reader.has_focus:
             self.trail.go(self._here if self.gone_into else None, article_id)
-        from dossier.tui.widgets.article_reader import Wanted
-
         self._show(Wanted(article_id, passage), enter=enter)
 
     def _show(self, wanted: Wanted, *, enter: bool) -> None:
@@ -184,14 +184,14 @@ class ReadingScreen(ScreenPart):
         self._go_along(1)
 
     def _go_along(self, by: int) -> None:
+        from dossier.tui.widgets.article_reader import Wanted
+
         here = self._here if self.gone_into else None
         visit = self.trail.step(here, by)
         if visit is None:
             where = "before" if by < 0 else "after"
             self.notify(f"Nothing was read {where} this.", markup=False, timeout=3)
             return
-        from dossier.tui.widgets.article_reader import Wanted
-
         self.articles.listing.find(visit.article)
         self._show(Wanted(visit.article, top=visit.offset), enter=True)
 
