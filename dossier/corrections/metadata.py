@@ -110,7 +110,7 @@ class MetadataCorrections:
         gone = (
             (entry.line, sanitize_line(str(entry.values.get("article"))))
             for entry in entries
-            if entry.values.get("article") not in ids and entry.values.get("content") not in known
+            if str(entry.values.get("article")) not in ids and str(entry.values.get("content")) not in known
         )
         return tuple(
             f"notes/metadata.yaml line {at} is about “{article}”, which is not here any more; it is kept."

@@ -101,6 +101,12 @@ def test_a_broken_file_and_articles_that_are_gone_are_said(dossier: Dossier, fol
     assert "line 1" in dossier.refresh().problems[0]
 
 
+def test_an_entry_that_names_no_article_in_words_is_said(dossier: Dossier, folder: Path) -> None:
+    (folder / "notes").mkdir()
+    (folder / "notes" / "metadata.yaml").write_text("- article: [a]\n  content: {b: c}\n", "utf-8")
+    assert "line 1 is about “['a']”, which is not here any more" in dossier.metadata.problems()[0]
+
+
 def test_what_was_stated_holds_while_the_file_is_broken(dossier: Dossier, folder: Path) -> None:
     dossier.metadata.state(["ferry"], "author", "Ann Lee", TODAY)
     notes = folder / "notes" / "metadata.yaml"
