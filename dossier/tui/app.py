@@ -104,9 +104,14 @@ class DossierApp(App[int]):
         """Let the collector go on, more seldom, and without what stays: it must not hold up a key."""
         if not gc.isenabled():
             self.garbage.begin()
-            self.set_interval(EVERY, self.garbage.collect_if_quiet)
+            self.set_interval(EVERY, self._collect_if_quiet)
         elif event.overview.complete:
             self.garbage.keep()
+
+    def _collect_if_quiet(self) -> None:
+        """Look for garbage where nobody types and no thread makes what stays."""
+        if not any(worker.is_running for worker in self.workers):
+            self.garbage.collect_if_quiet()
 
     async def on_event(self, event: events.Event) -> None:
         """Note where a key goes."""

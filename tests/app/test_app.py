@@ -501,3 +501,18 @@ async def test_ending_by_a_signal_gives_the_code_that_shells_expect(monkeypatch)
         handlers[signal.SIGTERM]()
         await pilot.pause()
     assert app.return_code == 128 + signal.SIGTERM
+
+
+async def test_no_garbage_is_looked_for_while_a_thread_works():
+    async with (app := DossierApp(harbour())).run_test() as pilot:
+        await settle(pilot)
+        looked = []
+        app.garbage.collect_if_quiet = lambda: looked.append(1)
+        go_on = threading.Event()
+        worker = app.run_worker(go_on.wait, thread=True)
+        app._collect_if_quiet()
+        assert not looked
+        go_on.set()
+        await worker.wait()
+        app._collect_if_quiet()
+        assert looked
