@@ -110,8 +110,7 @@ class DossierApp(App[int]):
 
     def _collect_if_quiet(self) -> None:
         """Look for garbage where nobody types and no thread makes what stays."""
-        if not any(worker.is_running for worker in self.workers):
-            self.garbage.collect_if_quiet()
+        self.garbage.collect_if_quiet(working=any(worker.is_running for worker in self.workers))
 
     async def on_event(self, event: events.Event) -> None:
         """Note where a key goes."""

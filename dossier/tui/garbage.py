@@ -14,6 +14,7 @@ from collections.abc import Callable
 THRESHOLDS = (5_000, 400, 1_000)
 PAUSE, QUIET = 1.5, 6.0  # seconds since the last key, after which what is younger, or all, is looked at
 YOUNG, OLD = 10, 8  # looks at what is younger still, after which there is reason to
+MADE = 40  # looks, while threads work, after which what they made is much, and stays
 EVERY = 1.0  # seconds between two questions whether it is quiet
 
 
@@ -28,6 +29,7 @@ class Garbage:
         self._clock = clock
         self._typed_at = clock()
         self._stays_frozen = False
+        self._worked = False  # whether threads worked when it was last asked
 
     def begin(self) -> None:
         """Let the collector go on, more seldom, and without what is there already."""
@@ -45,12 +47,19 @@ class Garbage:
         """Note that somebody is there."""
         self._typed_at = self._clock()
 
-    def collect_if_quiet(self) -> int | None:
-        """Look for garbage where no key came for a while; return at which generation, None for none."""
-        if not gc.isenabled():
+    def collect_if_quiet(self, *, working: bool = False) -> int | None:
+        """Look for garbage where no key came for a while; return at which generation, None for none.
+
+        While threads are ``working`` nothing is looked for; much that they made is passed over then.
+        """
+        worked, self._worked = self._worked, working
+        if working or not gc.isenabled():
             return None
         still = self._clock() - self._typed_at
         _, young, old = gc.get_count()
+        if worked and young >= MADE:
+            gc.freeze()
+            return None
         if still >= QUIET and old >= OLD:
             generation = 2
         elif still >= PAUSE and young >= YOUNG:

@@ -503,16 +503,15 @@ async def test_ending_by_a_signal_gives_the_code_that_shells_expect(monkeypatch)
     assert app.return_code == 128 + signal.SIGTERM
 
 
-async def test_no_garbage_is_looked_for_while_a_thread_works():
+async def test_garbage_is_looked_for_with_a_word_on_whether_threads_work():
     async with (app := DossierApp(harbour())).run_test() as pilot:
         await settle(pilot)
-        looked = []
-        app.garbage.collect_if_quiet = lambda: looked.append(1)
+        working = []
+        app.garbage.collect_if_quiet = lambda **values: working.append(values["working"])
         go_on = threading.Event()
         worker = app.run_worker(go_on.wait, thread=True)
         app._collect_if_quiet()
-        assert not looked
         go_on.set()
         await worker.wait()
         app._collect_if_quiet()
-        assert looked
+        assert working == [True, False]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from dossier.tui import garbage
-from dossier.tui.garbage import OLD, PAUSE, QUIET, YOUNG, Garbage
+from dossier.tui.garbage import MADE, OLD, PAUSE, QUIET, YOUNG, Garbage
 
 
 @pytest.fixture(autouse=True)
@@ -63,4 +63,23 @@ def test_what_stays_is_frozen_once(monkeypatch: pytest.MonkeyPatch) -> None:
     held = Garbage(lambda: 0.0)
     held.keep()
     held.keep()
+    assert frozen == [1]
+
+
+def test_what_threads_made_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen: list[int] = []
+    young = [MADE]
+    monkeypatch.setattr(garbage.gc, "freeze", lambda: frozen.append(1))
+    monkeypatch.setattr(garbage.gc, "collect", lambda _: None)
+    monkeypatch.setattr(garbage.gc, "get_count", lambda: (0, young[0], 0))
+    now = [0.0]
+    held = Garbage(lambda: now[0])
+    now[0] = PAUSE
+    assert held.collect_if_quiet(working=True) is None
+    assert held.collect_if_quiet() is None
+    assert frozen == [1]
+    assert held.collect_if_quiet() == 1, "only once"
+    young[0] = YOUNG
+    assert held.collect_if_quiet(working=True) is None
+    assert held.collect_if_quiet() == 1, "little was made"
     assert frozen == [1]
