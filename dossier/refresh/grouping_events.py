@@ -50,12 +50,12 @@ def _group_all(
     cancelled: Cancelled,
 ) -> bool:
     rows = list(findings.fingerprints())
+    n_of = [row.number for row in rows]
     articles = [_article(row) for row in rows]
+    del rows  # every step of grouping takes as much memory again
     grouping = group_all(articles, cancelled=cancelled)
     if cancelled():
         return False
-    n_of = [row.number for row in rows]
-    del rows
     database = findings.database
     store = EventStore(database)
     with database.transaction():

@@ -12,7 +12,7 @@ from dossier.analysis.events.evidence import weigh_dates
 from dossier.analysis.events.fingerprints import Fingerprint
 from dossier.analysis.events.neighbours import Nearest, Pairs, similar_pairs
 from dossier.analysis.events.scope import Scope
-from dossier.analysis.events.stories import link_stories
+from dossier.analysis.events.stories import event_centres, link_stories
 from dossier.analysis.events.table import ArticleTable, norms, vectors
 from dossier.analysis.linkage import average_link, linked_parts
 from dossier.analysis.sparse import Floats, Ints
@@ -131,7 +131,9 @@ def group_all(
     earliest = [min(members, key=lambda at: earliness(ordered[at])) for members in clusters]
     by_day = sorted(range(len(clusters)), key=lambda number: earliness(ordered[earliest[number]]))
     stories: dict[int, int] = {}
-    for linked in link_stories(rows, [clusters[number] for number in by_day], cancelled=cancelled):
+    centres = event_centres(rows, [clusters[number] for number in by_day])
+    del rows  # the largest of all that is held
+    for linked in link_stories(centres, cancelled=cancelled):
         stories |= {by_day[at]: int(order[earliest[by_day[linked[0]]]]) for at in linked}
     if cancelled():
         return None

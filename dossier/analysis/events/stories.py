@@ -18,30 +18,13 @@ _LONGEST = 1000  # a term of more events of a slab's range than this is left out
 _STRONGEST = 200  # terms of an event
 
 
-def link_stories(
-    rows: SparseRows, events: Sequence[Sequence[int]], *, cancelled: Cancelled
-) -> list[list[int]]:
-    """Return the groups of two or more events that belong to one story, as event numbers.
-
-    Events are compared by the mean of their articles' vectors, whatever the time between them, and
-    grouped by average link.
+def event_centres(rows: SparseRows, events: Sequence[Sequence[int]]) -> SparseRows:
+    """Return the mean vectors of events, of unit length, with their strongest terms.
 
     Args:
         rows: The articles' vectors.
         events: The article numbers of each event, the events in the order of their days.
-        cancelled: Asked now and then whether to give up.
     """
-    centres = _centres(rows, events)
-    sources, targets, cosines = _similar_events(centres, cancelled)
-    return average_link(len(events), sources, targets, cosines, _cut, STORY_CUT, lambda _first, _second: True)
-
-
-def _cut(sizes: Ints, _smaller: Ints) -> Floats:
-    return np.full(len(sizes), STORY_CUT)
-
-
-def _centres(rows: SparseRows, events: Sequence[Sequence[int]]) -> SparseRows:
-    """Return the mean vectors of events, of unit length, with their strongest terms."""
     columns: list[np.ndarray] = []
     values: list[np.ndarray] = []
     for members in events:
@@ -55,6 +38,25 @@ def _centres(rows: SparseRows, events: Sequence[Sequence[int]]) -> SparseRows:
         values.append((weights / max(float(np.linalg.norm(weights)), 1e-12)).astype(np.float32))
     starts = np.concatenate(([0], np.cumsum([len(one) for one in columns]))).astype(np.int64)
     return SparseRows(starts, np.concatenate(columns), np.concatenate(values), rows.width)
+
+
+def link_stories(centres: SparseRows, *, cancelled: Cancelled) -> list[list[int]]:
+    """Return the groups of two or more events that belong to one story, as event numbers.
+
+    Events are compared by their centres, whatever the time between them, and grouped by average link.
+
+    Args:
+        centres: What ``event_centres`` returned.
+        cancelled: Asked now and then whether to give up.
+    """
+    sources, targets, cosines = _similar_events(centres, cancelled)
+    return average_link(
+        len(centres), sources, targets, cosines, _cut, STORY_CUT, lambda _first, _second: True
+    )
+
+
+def _cut(sizes: Ints, _smaller: Ints) -> Floats:
+    return np.full(len(sizes), STORY_CUT)
 
 
 def _similar_events(centres: SparseRows, cancelled: Cancelled) -> tuple[Ints, Ints, Floats]:
