@@ -164,6 +164,16 @@ async def test_the_detail_goes_beside_the_list_where_there_is_room():
 # -- actors
 
 
+@pytest.mark.parametrize(("size", "wide"), [((80, 24), False), ((160, 45), True)])
+async def test_where_the_detail_goes_is_known_before_the_first_layout(monkeypatch, size, wide):
+    found = []
+    monkeypatch.setattr(
+        ActorsPane, "load", lambda pane: found.append((pane.size.width, pane.has_class("-wide")))
+    )
+    async with showing(ActorsPane, size=size):
+        assert found == [(0, wide)]
+
+
 async def test_an_actor_is_chosen():
     async with showing(ActorsPane, "j", "enter") as (app, _, _pilot):
         assert [message.actor_id for message in app.received] == ["jonas"]

@@ -12,6 +12,7 @@ from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.panes.messages import RowChosen
 from dossier.tui.text import DIM, STRONG, flowing, line
 from dossier.tui.widgets.dismissed_once import DismissedOnce
+from dossier.tui.widgets.fitting_text import FittingText
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -40,7 +41,7 @@ class PaneScreen(DismissedOnce["Answer | None"], Generic[Answer]):
 
     def compose(self) -> ComposeResult:
         """Make the title, the pane and the keys."""
-        yield Static(classes="title")
+        yield FittingText(classes="title")
         yield self.pane
         yield KeyLine()
 

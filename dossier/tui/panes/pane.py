@@ -16,7 +16,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
@@ -166,7 +168,10 @@ class Pane(Covered, Vertical, Generic[Row]):
     # -- making
 
     def compose(self) -> ComposeResult:
-        """Make the summary, the filter, the heading, the list and the detail."""
+        """Make the summary, the filter, the heading, the list, and the detail where there will be room."""
+        above = self.parent
+        room = (above.size if isinstance(above, Widget) else None) or self.app.size
+        self._put_detail(room, update=False)  # what is to come is not styled yet
         yield FittingText(plain(""), classes="summary")
         yield LineInput(placeholder=self.PLACEHOLDER, classes="words", compact=True)
         yield Static(plain(""), classes="heading")
@@ -180,9 +185,12 @@ class Pane(Covered, Vertical, Generic[Row]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the detail where there is room."""
-        self.set_class(event.size.width >= self.WIDE_FROM, "-wide")
-        self.set_class(event.size.height < LOW, "-low")
+        self._put_detail(event.size)
         self.call_after_refresh(self._fit)
+
+    def _put_detail(self, size: Size, *, update: bool = True) -> None:
+        self.set_class(size.width >= self.WIDE_FROM, "-wide", update=update)
+        self.set_class(size.height < LOW, "-low", update=update)
 
     def _fit(self) -> None:
         self._previewed = None
