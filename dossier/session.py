@@ -62,6 +62,7 @@ if TYPE_CHECKING:  # what loads Whoosh, numpy and the like is imported where it 
     )
     from dossier.search.index import SearchIndex
     from dossier.side_by_side import SideBySide
+    from dossier.storage.drafts import Drafts
     from dossier.storage.findings import Findings
     from dossier.storage.names import Names
     from dossier.storage.search_history import SearchHistory
@@ -154,6 +155,13 @@ class Dossier:
         from dossier.corrections.searches import SavedSearches, searches_journal
 
         return SavedSearches(searches_journal(self.folder), self.undo_stack)
+
+    @lazily
+    def drafts(self) -> Drafts:
+        """The notes that were being written when the app ended."""
+        from dossier.storage.drafts import Drafts
+
+        return Drafts(self.folder / "notes" / "drafts.json")
 
     @lazily
     def history(self) -> SearchHistory:

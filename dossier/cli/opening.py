@@ -36,6 +36,13 @@ def open_dossier(folder: str | None, *, fresh: bool) -> int:
     with closing(Dossier.open(dossier_folder)) as dossier:
         from dossier.tui.app import DossierApp
 
-        app = DossierApp(dossier, fresh=fresh)
+        app = DossierApp(dossier, fresh=fresh, leave=_leave)
         app.run()
     return app.return_code or 0
+
+
+def _leave(status: int) -> None:
+    """End the process without its threads, which read what nobody will see; all that is kept was written."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)

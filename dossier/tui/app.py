@@ -6,9 +6,12 @@ import asyncio
 import gc
 import signal
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from inspect import isawaitable
+from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakKeyDictionary
 
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 # Seconds after which a thread that reads articles lets the screen go on, several times for each key.
 SWITCH_INTERVAL = 0.001
+# Seconds that threads have to end when the app has: those that read, and those that write.
+GRACE, PATIENCE = 0.3, 10.0
 
 
 class DossierApp(App[int]):
@@ -47,6 +52,8 @@ class DossierApp(App[int]):
         keys: Command ids, or plain command names, to the keys that are to call them; else config.yaml's.
         refresh: Whether to read the folder again when the app opens.
         fresh: Whether to begin with the list of articles, not where the app was left.
+        leave: Called with the exit status where the app has ended, all is kept, and threads still read what
+            nobody will see: it ends the process. Without it, `run` waits for them.
     """
 
     TITLE = "dossier"
@@ -64,9 +71,11 @@ class DossierApp(App[int]):
         keys: Mapping[str, Sequence[str] | str] | None = None,
         refresh: bool = True,
         fresh: bool = False,
+        leave: Callable[[int], object] | None = None,
     ) -> None:
         super().__init__()
         self.dossier = dossier
+        self._leave = leave
         self._keys = dossier.config.keys if keys is None else keys
         self._changed: dict[str, str] = {}
         self.garbage = Garbage()
@@ -98,6 +107,28 @@ class DossierApp(App[int]):
         finally:
             sys.setswitchinterval(interval)
             gc.enable()
+
+    async def run_async(self, *args: Any, **kwargs: Any) -> int | None:
+        """Run the app in an event loop that is going."""
+        if self._leave is None:
+            return await super().run_async(*args, **kwargs)
+        threads = ThreadPoolExecutor()
+        asyncio.get_running_loop().set_default_executor(threads)
+        result = await super().run_async(*args, **kwargs)
+        if not await self._threads_end(threads):
+            self._leave(self.return_code or 0)
+        return result
+
+    async def _threads_end(self, threads: ThreadPoolExecutor) -> bool:
+        """Wait a little for threads to end, and longer for those that write; return whether all have."""
+        waiting = Thread(target=threads.shutdown, daemon=True)
+        waiting.start()
+        began = time.monotonic()
+        while waiting.is_alive():
+            if time.monotonic() - began > (PATIENCE if self.main.background.writing else GRACE):
+                return False
+            await asyncio.sleep(0.01)
+        return True
 
     @on(Background.Listed)
     def collect_garbage_again(self, event: Background.Listed) -> None:

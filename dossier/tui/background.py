@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -89,6 +90,7 @@ class Background:
         self._screen = screen
         self.dossier = dossier
         self._nothing_told = True
+        self.writing: set[str] = set()  # what is at work on files of the user's or on the catalogue
         self._corrections: deque[tuple[Callable[[], str | None], Callable[[], bool]]] = deque()
 
     async def first_screen(self) -> tuple[Remembered, Listed] | None:
@@ -120,7 +122,8 @@ class Background:
     def refresh_dossier(self) -> None:
         """Read the folder again, unless that is going on."""
         if not any(worker.group == "refresh" and worker.is_running for worker in self._screen.workers):
-            self._screen.run_worker(self._refresh, group="refresh", thread=True, exit_on_error=False)
+            work = partial(self._writing, "refresh", self._refresh)
+            self._screen.run_worker(work, group="refresh", thread=True, exit_on_error=False)
 
     def correct(self, work: Callable[[], str | None], *, light: Callable[[], bool] = lambda: False) -> None:
         """Make a correction, after those that were asked for before.
@@ -129,7 +132,15 @@ class Background:
         """
         self._corrections.append((work, light))
         if not any(worker.group == "correct" and worker.is_running for worker in self._screen.workers):
-            self._screen.run_worker(self._correct, group="correct", thread=True, exit_on_error=False)
+            work_off = partial(self._writing, "correct", self._correct)
+            self._screen.run_worker(work_off, group="correct", thread=True, exit_on_error=False)
+
+    def _writing(self, what: str, work: Callable[[], None]) -> None:
+        self.writing.add(what)
+        try:
+            work()
+        finally:
+            self.writing.discard(what)
 
     def _correct(self) -> None:
         while self._corrections:

@@ -111,7 +111,9 @@ def ask_note(widget: Widget, dossier: Dossier, about: About, held: Mapping[str, 
             widget.post_message(Correct(lambda: work(typed), light=True))
 
     title = f"Note on {about.name}" + ("" if one else "; it is added to the notes that they have")
-    widget.app.push_screen(NoteEditor(title, held[about.articles[0]] if one else ""), answered)
+    initial = held[about.articles[0]] if one else ""
+    editor = NoteEditor(title, initial, dossier.drafts, "\n".join(sorted(about.articles)))
+    widget.app.push_screen(editor, answered)
 
 
 def ask_highlight_note(widget: Widget, dossier: Dossier, article: str, highlight: Highlight) -> None:
@@ -128,7 +130,8 @@ def ask_highlight_note(widget: Widget, dossier: Dossier, article: str, highlight
 
     words = " ".join(highlight.quote.split())
     shown = words if len(words) <= 60 else f"{words[:59]}…"
-    widget.app.push_screen(NoteEditor(f"Note on “{shown}”", highlight.note), answered)
+    place = f"{article}\n{highlight.start}\n{highlight.quote}"
+    widget.app.push_screen(NoteEditor(f"Note on “{shown}”", highlight.note, dossier.drafts, place), answered)
 
 
 def highlight(dossier: Dossier, article: str, span: Span) -> str:

@@ -213,6 +213,19 @@ class FakeEventCorrections:
         return "Pinned."
 
 
+class FakeDrafts(dict[str, str]):
+    """Keeps what was begun in memory."""
+
+    def of(self, about: str) -> str | None:
+        return self.get(about)
+
+    def keep(self, about: str, text: str) -> None:
+        self[about] = text
+
+    def drop(self, about: str) -> None:
+        self.pop(about, None)
+
+
 @dataclass
 class FakeDossier:
     """An open dossier that keeps everything in memory."""
@@ -238,6 +251,7 @@ class FakeDossier:
     reading: FakeReading = field(default_factory=FakeReading)
     event_corrections: FakeEventCorrections = field(default_factory=FakeEventCorrections)
     notes: FakeNotes = field(default_factory=FakeNotes)
+    drafts: FakeDrafts = field(default_factory=FakeDrafts)
 
     def __post_init__(self) -> None:
         self.quote_corrections = FakeQuoteCorrections(self.undo_stack)

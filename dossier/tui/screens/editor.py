@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from contextlib import suppress
+from typing import ClassVar, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,11 +12,25 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from dossier.errors import DossierError
 from dossier.tui.bindings import bindings_of
 from dossier.tui.keys_now import key
 from dossier.tui.note_keys import EDITOR_COMMANDS
 from dossier.tui.text import DIM, STRONG, WARNING, line
 from dossier.tui.widgets.dismissed_once import DismissedOnce
+
+
+class Drafts(Protocol):
+    """Keeps texts that were begun, by what they are about."""
+
+    def of(self, about: str) -> str | None:
+        """Return the text that was begun."""
+
+    def keep(self, about: str, text: str) -> None:
+        """Keep a text."""
+
+    def drop(self, about: str) -> None:
+        """Let a text go."""
 
 
 class NoteEditor(DismissedOnce["str | None"], ModalScreen["str | None"]):
@@ -37,17 +52,21 @@ class NoteEditor(DismissedOnce["str | None"], ModalScreen["str | None"]):
     }
     """
 
-    def __init__(self, title: str, initial: str = "") -> None:
+    def __init__(self, title: str, initial: str, drafts: Drafts, about: str) -> None:
+        """Ask for a text; what is begun and neither kept nor dropped is a draft of what it is ``about``."""
         super().__init__()
         self._title, self._initial = title, initial
-        self._warned = False
+        self._drafts, self._about = drafts, about
+        self._begun = drafts.of(about)
+        self._latest = initial if self._begun is None else self._begun
+        self._warned = self._answered = False
 
     def compose(self) -> ComposeResult:
         """Make the question, the box and the line on what the keys do."""
         with Vertical():
             yield Static(line(self._title, STRONG), id="question")
-            yield TextArea(self._initial, id="note", soft_wrap=True)
-            yield Static(line(_keys(), DIM), id="keys")
+            yield TextArea(self._latest, id="note", soft_wrap=True)
+            yield Static(line(_keys() if self._begun is None else _begun(), DIM), id="keys")
 
     def on_mount(self) -> None:
         """Go to the end of what is written."""
@@ -61,17 +80,31 @@ class NoteEditor(DismissedOnce["str | None"], ModalScreen["str | None"]):
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
-        self._warned = False
+        if self.text == self._latest:  # the box was filled
+            return
+        self._latest, self._warned = self.text, False
         self.query_one("#keys", Static).update(line(_keys(), DIM))
+
+    def on_unmount(self) -> None:
+        """Keep what was begun where the app ends in between."""
+        if not self._answered and self._latest not in ("", self._initial):
+            with suppress(DossierError):
+                self._drafts.keep(self._about, self._latest)
+
+    def _answer(self, text: str | None) -> None:
+        self._answered = True
+        with suppress(DossierError):
+            self._drafts.drop(self._about)
+        self.dismiss(text)
 
     def action_keep(self) -> None:
         """Give the text back."""
-        self.dismiss(self.text)
+        self._answer(self.text)
 
     def action_close(self) -> None:
         """Leave; where something was changed, only when asked twice."""
         if self.text == self._initial or self._warned:
-            self.dismiss(None)
+            self._answer(None)
             return
         self._warned = True
         self.query_one("#keys", Static).update(line(_not_kept(), WARNING))
@@ -80,6 +113,11 @@ class NoteEditor(DismissedOnce["str | None"], ModalScreen["str | None"]):
 def _keys() -> str:
     keep, close = key("editor.keep"), key("editor.close")
     return f"{keep} keeps it · {close} leaves all as it is · an empty note is none"
+
+
+def _begun() -> str:
+    keep, close = key("editor.keep"), key("editor.close")
+    return f"This was begun when the app ended: {keep} keeps it, {close} twice drops it."
 
 
 def _not_kept() -> str:
