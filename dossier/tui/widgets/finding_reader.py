@@ -46,7 +46,10 @@ class FindingReader(QuotedReader):
     def match_number(self) -> int:
         """The number of the current match from 1; 0 where none is current."""
         current, found = self.marks.current, self.marks.found
-        return found.index(current) + 1 if current is not None and current in found else 0
+        if current is None:
+            return 0
+        place = bisect_left(found, current.start, key=_start)
+        return place + 1 if place < len(found) and found[place] == current else 0
 
     def show(
         self,
@@ -66,10 +69,9 @@ class FindingReader(QuotedReader):
             self._from = self.top_offset
         self.finding = words
         self._mark_matches()
-        starts = [span.start for span in self.marks.found]
-        if starts:
-            place = bisect_left(starts, self._from)
-            self._go_to_match(place if place < len(starts) else 0)
+        if found := self.marks.found:
+            place = bisect_left(found, self._from, key=_start)
+            self._go_to_match(place if place < len(found) else 0)
 
     def stop_finding(self) -> None:
         """Take the marks of the matches away, and stay where one was."""
@@ -80,15 +82,17 @@ class FindingReader(QuotedReader):
 
     def step_match(self, step: int) -> None:
         """Go to the next match, or (``step`` -1) the one before; after the last comes the first."""
-        starts = [span.start for span in self.marks.found]
-        if not starts:
+        found = self.marks.found
+        if not found:
             return
         if self.match_number:
             place = self.match_number - 1 + step
         else:
             at = self.top_offset
-            place = bisect_left(starts, at) if step > 0 else bisect_right(starts, at) - 1
-        self._go_to_match(place % len(starts))
+            place = (
+                bisect_left(found, at, key=_start) if step > 0 else bisect_right(found, at, key=_start) - 1
+            )
+        self._go_to_match(place % len(found))
 
     def _go_to_match(self, place: int) -> None:
         span = self.marks.found[place]
@@ -109,3 +113,7 @@ class FindingReader(QuotedReader):
         """Ask for the words to find."""
         if self.article is not None:
             self.post_message(self.FindAsked(self))
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -26,7 +26,7 @@ class ReadingSide(Covered, Vertical):
     ReadingSide {
         & > #readers { height: 1fr; }
         & > #readers > * { width: 1fr; height: 1fr; }
-        & #second { border-left: vkey $border-blurred; }
+        & #second { border-left: vkey $border-blurred; overflow-y: scroll; }
     }
     """
 
