@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -202,8 +203,14 @@ class Findings:
             f" FROM {source} JOIN article ON article.n = said.n WHERE {where} {kept} ORDER BY {order}"
         )
         return [
-            ArticleQuote(article_id, paragraph, corrected(codec.decode_quote(data), verdict, speaker), *actor)
-            for article_id, paragraph, data, verdict, speaker, *actor in self._query(sql, *values)
+            ArticleQuote(
+                sys.intern(article_id),
+                paragraph,
+                corrected(codec.decode_quote(data), verdict, speaker),
+                codec.once(actor),
+                codec.once(name),
+            )
+            for article_id, paragraph, data, verdict, speaker, actor, name in self._query(sql, *values)
         ]
 
     def quoting(self) -> set[str]:
