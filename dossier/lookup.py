@@ -166,10 +166,10 @@ def _key(name: str) -> tuple[str, ...]:
 class _Remembered:
     """Answers that hold as long as the catalogue has the same version. Used from several threads."""
 
-    def __init__(self, version: Callable[[], int]) -> None:
+    def __init__(self, version: Callable[[], object]) -> None:
         self._version = version
         self._guard = threading.Lock()
-        self._held: tuple[int, dict[Hashable, Any]] | None = None
+        self._held: tuple[object, dict[Hashable, Any]] | None = None
 
     def get(self, key: Hashable, find: Callable[[], Value]) -> Value:
         """Return what is remembered under a key, else what ``find`` returns, which must not be changed."""

@@ -18,6 +18,7 @@ from dossier.lazily import lazily
 from dossier.model import Sort, never
 from dossier.search.limits import HITS
 from dossier.storage.catalogue import Catalogue
+from dossier.storage.kept_articles import KeptArticles
 from dossier.storage.locations import articles_folder, cache_folder, existing_folder
 from dossier.storage.reading_state import ReadingState
 
@@ -87,6 +88,7 @@ class Dossier:
         self._cache = Cache(cache, self._open_index)
         self._database = self._cache.database
         self._catalogue = Catalogue(self._database)
+        self._articles = KeptArticles(self._catalogue)
 
     @classmethod
     def open(cls, folder: Path) -> Dossier:
@@ -261,7 +263,7 @@ class Dossier:
 
         No file is read.
         """
-        return self._catalogue.articles(limit)
+        return self._articles.all() if limit is None else self._catalogue.articles(limit)
 
     def skipped(self) -> Sequence[Skipped]:
         """Return the files that are no article, each with the reason."""

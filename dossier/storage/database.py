@@ -53,6 +53,7 @@ class Database:
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._watching: sqlite3.Connection | None = None
+        self._watched = 0  # how often it was opened
         self._handle: int | None = None
         self._guard = threading.Lock()
         try:
@@ -80,14 +81,15 @@ class Database:
             self._local.connection = found
         return found
 
-    def version(self) -> int:
-        """Return a number that changes with every change to the catalogue, by whatever thread or process."""
+    def version(self) -> tuple[int, int]:
+        """Return what changes with every change to the catalogue, by whatever thread or process."""
         with self._guard:
             if self._watching is None:  # SQLite counts only what others than the connection asked commit
                 self._watching = sqlite3.connect(
                     self._path, timeout=_WAIT, isolation_level=None, check_same_thread=False
                 )
-            return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
+                self._watched += 1  # another file may stand there now, and is counted anew
+            return self._watched, int(self._watching.execute("PRAGMA data_version").fetchone()[0])
 
     def prepare(self) -> None:
         """Check the file, or make it with its schema; raises as opening does, or sqlite3.DatabaseError."""

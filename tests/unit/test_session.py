@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,21 @@ def test_the_five_reports_are_one_story_and_not_one_event(
     (copy,) = copies
     assert [article[:3] for article in copy.articles] == ["001", "002"]
     assert copy.kind is CopyKind.RECYCLED
+
+
+def test_articles_are_read_once_until_the_catalogue_changes(tmp_path):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "one.md").write_text("The quay was closed.\n", "utf-8")
+    with closing(Dossier.open(tmp_path)) as dossier, closing(Dossier.open(tmp_path)) as other:
+        assert not dossier.articles()
+        dossier.refresh()
+        held = dossier.articles()
+        assert [info.path for info in held] == ["articles/one.md"]
+        assert dossier.articles() is held
+        (tmp_path / "articles" / "two.md").write_text("The quay was opened again.\n", "utf-8")
+        other.refresh()
+        assert len(dossier.articles()) == 2
+        dossier.discard()
+        assert not dossier.articles()
+        dossier.refresh()
+        assert len(dossier.articles()) == 2
