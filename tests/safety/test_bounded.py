@@ -29,11 +29,10 @@ from dossier.tui.app import SWITCH_INTERVAL, DossierApp
 
 SECONDS = 2.0
 WORST = (
-    "capital-letters.txt", "acronyms.txt", "capital-words.txt", "names-commas.txt", "short-quotes.txt",
-    "single-marks-words.txt", "items-lines.md", "deep.html", "front-brackets.md", "open-tags.html",
-    "quotation-marks.txt", "name.txt", "line-10-mb.txt", "marks-mixed.txt",
+    "names-commas.txt", "short-quotes.txt", "deep.html", "front-brackets.md", "open-tags.html", "quotation-marks.txt",
+    "line-10-mb.txt", "marks-mixed.txt",
 )  # fmt: skip
-WORST_SHAPES = ("run of «", "curly quotes of words", "capital words with commas", "quotes without end")
+WORST_SHAPES = ("run of «",)
 FILES = hostile.costly_files()
 
 
@@ -73,7 +72,7 @@ def test_a_million_characters_of_one_thing_cost_little_on_their_whole_way(tmp_pa
     assert not slow_steps(lambda again: whole_way(tmp_path / again, "x.txt", content))
 
 
-@pytest.mark.parametrize("name", list(HOSTILE_NOTES)[:: tries(1, 5)])
+@pytest.mark.parametrize("name", list(HOSTILE_NOTES)[:: tries(1, 9)])
 def test_a_file_of_notes_costs_little_or_is_told(tmp_path: Path, name: str) -> None:
     assert not slow_steps(lambda again: notes_way(tmp_path / again, *HOSTILE_NOTES[name], ARTICLE))
 
@@ -130,7 +129,7 @@ def test_the_screen_goes_on_while_hostile_files_are_read(
         sys.setswitchinterval(SWITCH_INTERVAL)
         async with app.run_test(size=(100, 30)):
             beat = asyncio.create_task(watch())
-            until = time.monotonic() + tries(120, 8)
+            until = time.monotonic() + tries(120, 4)
             while time.monotonic() < until and not read:
                 await asyncio.sleep(0.2)
                 app.main.articles.listing.action_down()
