@@ -54,7 +54,7 @@ def told(found: ArticleQuote, number: int, total: int) -> list[Content]:
     quote = found.quote
     speaker = plain(found.speaker, STRONG) if found.speaker else plain(SPEAKER_NOT_KNOWN, DIM)
     mention = quote.mention.text if quote.mention else ""
-    if mention and mention != found.speaker:
+    if mention and (found.speaker is None or found.speaker not in mention):
         speaker = join(speaker, plain(f" (“{_flat(mention)}”)", DIM))
     place = plain(f"{sign_of(quote)} {number}/{total}", ACCENT)
     return [place, speaker, plain(kind_of(quote)), *reasons(quote)]

@@ -68,6 +68,16 @@ async def test_at_80_columns_the_top_line_says_what_is_read(app):
         assert top_right(app) == "Harbour strike"
 
 
+@pytest.mark.parametrize("pane", ["1", "2", "3", "4"])
+async def test_a_filter_names_the_way_back(app, pane):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, pane)
+        assert footer(app).count(" back") == 1
+        await press(pilot, "f", "a")
+        assert "esc back" in footer(app)
+
+
 async def test_without_hits_no_next_one_is_offered(app):
     async with app.run_test(size=(160, 45)) as pilot:
         await settle(pilot)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -75,6 +77,8 @@ def test_the_speaker_is_named_as_everywhere_in_the_dossier():
     )
     found = ArticleQuote("a", 3, quote, "holt", "Mira Holt")
     assert [part.plain for part in told(found, 1, 2)][:2] == ["“ 1/2", "Mira Holt (“Ms. Holt”)"]
+    named = replace(found, actor_name="Holt")  # which the words that name the speaker hold
+    assert [part.plain for part in told(named, 1, 2)][1] == "Holt"
     assert copied(found, None) == "“We wait”\n— Mira Holt; a, paragraph 3"
 
 

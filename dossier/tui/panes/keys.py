@@ -14,7 +14,7 @@ PANE_COMMANDS: tuple[Command, ...] = (
     Command("detail", ("l", "right"), "Go to the passages of the row.", "panes", "passages"),
     Command("list", ("h", "left"), "Go back to the list.", "panes"),
     Command("copy", ("y",), "Copy the row with its source.", "panes", "copy"),
-    Command("leave_filter", ("escape",), "Show all rows again.", "panes"),
+    Command("leave_filter", ("escape",), "Show all rows again.", "panes", "back"),
 )
 ACTOR_LIST_COMMANDS: tuple[Command, ...] = (
     Command("mark", ("space", "m"), "Mark the actor, or take the mark away.", "actors", "mark"),

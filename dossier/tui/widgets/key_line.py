@@ -16,6 +16,7 @@ FIRST = (
     "app.help",
     "app.leave",
     "app.back",
+    "panes.leave_filter",
     "help.close",
     "compare.back",
     "list.select",
@@ -76,7 +77,8 @@ class KeyLine(Widget):
             if active.enabled and active.binding.show and not typed:
                 shown.setdefault(active.binding.id or active.binding.action, active.binding)
         if "app.leave" in shown:
-            shown.pop("app.back", None)  # one way back is enough to know
+            for other in ("app.back", "panes.leave_filter"):  # one way back is enough to know
+                shown.pop(other, None)
         for idle in getattr(self.screen, "idle_commands", ()):
             shown.pop(idle, None)
         return list(shown.values())
