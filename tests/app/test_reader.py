@@ -206,3 +206,15 @@ async def test_without_an_article_keys_do_nothing():
         app.reader.focus()
         await pilot.press("y", "J", "K", "G", "j")
         assert app.copied == []
+
+
+async def test_an_article_that_was_wrapped_in_a_thread_is_not_wrapped_again_to_be_shown(monkeypatch):
+    app = ReaderApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        app.reader.wrap_beforehand(ARTICLE)
+        wrapped = []
+        monkeypatch.setattr(reading, "wrap", lambda text, width: wrapped.append(text) or wrap(text, width))
+        app.reader.show(ARTICLE)
+        assert not set(wrapped) & {TEXT[span.start : span.end] for span in ARTICLE.paragraphs}
+        assert any("漁港" in line for line in shown(app.reader))

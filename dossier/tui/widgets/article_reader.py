@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 READ_AFTER = 5.0  # seconds in an article after which it counts as read
 
 
+LONG = 100_000  # characters of an article from which on wrapping it would be felt as a stall
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The article to show, the passage to begin at, the hits to mark, and notes for the heading."""
@@ -143,6 +146,8 @@ class ArticleReader(SelectingReader):
         if not worker.is_cancelled:
             place = self.dossier.reading.place(wanted.article)
             marked = self._highlights(wanted.article)
+            if len(article.text) > LONG:
+                self.wrap_beforehand(article)
             self.post_message(self.Loaded(wanted, article, quotes, problem, place, marked))
 
     @on(Loaded)

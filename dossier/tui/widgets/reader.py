@@ -179,6 +179,13 @@ class Reader(LineView):
         self._layout = lay_out(article_blocks(self.article, width, self.notes), width, known)
         self._fit()
 
+    def wrap_beforehand(self, article: Article) -> None:
+        """Wrap the paragraphs of an article that will be shown, in the thread that has read it."""
+        width = self._text_width
+        known: dict[int, Lines] = {}
+        lay_out(article_blocks(article, width), width, known)
+        self._wrapped = (article, width, known)
+
     def _fit(self) -> None:
         if self._layout is not None:
             self.fit(len(self._layout.lines))
