@@ -28,7 +28,7 @@ class QuoteOrders:
         self._held: dict[QuoteOrder, array[int]] = {}
         articles, starts = _ranks(row.quote.article for row in rows), 1 + max(_starts(rows), default=0)
         keys = [articles[row.quote.article] * starts + row.quote.quote.start for row in rows]
-        self._by_text = sorted(range(len(rows)), key=keys.__getitem__)  # by article and place in it
+        self._by_text = array("I", sorted(range(len(rows)), key=keys.__getitem__))  # by article, then place
 
     def prepare(self) -> None:
         """Work out every order."""
