@@ -163,6 +163,8 @@ def is_slow(pattern: re.Pattern[str] | re.Pattern[bytes], where: str, pump: str,
         return False
     if began > HOPELESS:
         return True
+    if cost(pattern, last, where) <= DEAR:
+        return False
     longer = min(cost(pattern, last, where) for _ in range(3))
     return longer > DEAR and longer > STEEPEST * min(cost(pattern, first, where) for _ in range(5))
 
