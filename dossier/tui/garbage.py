@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable
 
 THRESHOLDS = (5_000, 400, 1_000)
-PAUSE, QUIET = 1.5, 6.0  # seconds since the last key, after which what is younger, or all, is looked at
+PAUSE, QUIET = 1.5, 6.0  # seconds since the last key, after which what is younger, or older, is looked at
+AWAY = 30.0  # seconds since the last key, after which what was passed over is looked at too
 YOUNG, OLD = 10, 8  # looks at what is younger still, after which there is reason to
 MADE = 40  # looks, while threads work, after which what they made is much, and stays
 EVERY = 1.0  # seconds between two questions whether it is quiet
@@ -29,6 +30,7 @@ class Garbage:
         self._clock = clock
         self._typed_at = clock()
         self._stays_frozen = False
+        self._passed_over = False  # whether garbage may be among what is passed over
         self._worked = False  # whether threads worked when it was last asked
 
     def begin(self) -> None:
@@ -59,7 +61,14 @@ class Garbage:
         _, young, old = gc.get_count()
         if worked and young >= MADE:
             gc.freeze()
+            self._passed_over = True
             return None
+        if still >= AWAY and self._passed_over:
+            self._passed_over = False
+            gc.unfreeze()
+            gc.collect(2)
+            gc.freeze()
+            return 2
         if still >= QUIET and old >= OLD:
             generation = 2
         elif still >= PAUSE and young >= YOUNG:

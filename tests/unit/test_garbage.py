@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
 
 from dossier.tui import garbage
-from dossier.tui.garbage import MADE, OLD, PAUSE, QUIET, YOUNG, Garbage
+from dossier.tui.garbage import AWAY, MADE, OLD, PAUSE, QUIET, YOUNG, Garbage
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +84,28 @@ def test_what_threads_made_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> No
     assert held.collect_if_quiet(working=True) is None
     assert held.collect_if_quiet() == 1, "little was made"
     assert frozen == [1]
+
+
+def test_garbage_among_what_was_passed_over_goes_when_nobody_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Held:
+        pass
+
+    now = [0.0]
+    looks = Garbage(lambda: now[0])
+    looks.begin()
+    one, other = Held(), Held()
+    one.other, other.one = other, one  # type: ignore[attr-defined]  # a circle
+    gone = weakref.ref(one)
+    with monkeypatch.context() as patched:
+        patched.setattr(garbage.gc, "get_count", lambda: (0, MADE, 0))
+        looks.collect_if_quiet(working=True)
+        assert looks.collect_if_quiet() is None, "passed over"
+    del one, other
+    gc.collect()
+    assert gone() is not None
+    now[0] = AWAY
+    assert looks.collect_if_quiet() == 2
+    assert gone() is None
+    assert gc.get_freeze_count(), "what stays is passed over again"
