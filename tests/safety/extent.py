@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 FULL = os.environ.get("DOSSIER_SAFETY") == "full"
-"""Whether to try every case, which takes a quarter of an hour; else a sample that is the same every time."""
+"""Whether to try every case, which takes half an hour and more; else a sample that is the same every time."""
 
 
 def tries(full: int, sample: int) -> int:
