@@ -35,7 +35,7 @@ from dossier.storage.values import dumps
 
 # Raised when the step's results change for the same files, so that stored ones are made again; with reading,
 # that of dossier/importing/ledger.py, which holds what tells one text from another.
-_VERSIONS = {"reading": 5, "analysing": 5, "grouping": 1}
+_VERSIONS = {"reading": 5, "analysing": 6, "grouping": 1}
 _OWN_KEYS = ("reading", "analysing")  # what they are is known before the step is done
 
 
