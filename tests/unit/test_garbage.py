@@ -15,6 +15,7 @@ from dossier.tui.garbage import AWAY, MADE, OLD, PAUSE, QUIET, YOUNG, Garbage
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
     thresholds, enabled = gc.get_threshold(), gc.isenabled()
+    gc.enable()  # a test before this one may have opened the app, which begins without
     yield
     gc.unfreeze()
     gc.set_threshold(*thresholds)
