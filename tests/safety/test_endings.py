@@ -269,8 +269,8 @@ def test_a_shell_takes_over_and_gives_back(world: World) -> None:
         terminal.wait_for("prompt>", since=before)
         check_sequences(terminal)
         terminal.press("stty -a\r")
-        terminal.wait_for(" echo ")
-        assert " icanon " in terminal.text(before)
+        terminal.wait_for(" icanon ", since=before)
+        terminal.wait_for(" echo ", since=terminal.output.rindex(b" icanon "))
         terminal.press("exit 7\r")
         assert terminal.wait() == 7
 
