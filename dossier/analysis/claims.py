@@ -63,6 +63,8 @@ def _claim(at: int, row: AlignedRow) -> Claim:
 
 def representative(texts: Sequence[str]) -> str:
     """Return the passage that says most of what several say, and least besides; the first of equals."""
+    if len(texts) < 2:  # as of most rows: what one article alone says
+        return texts[0] if texts else ""
     words = [set(terms(text)) for text in texts]
     carried = Counter(word for one in words for word in one)
 
@@ -70,7 +72,7 @@ def representative(texts: Sequence[str]) -> str:
         common = sum(carried[word] - 1 for word in words[at])
         return common / (len(words[at]) + 1.0)
 
-    return texts[max(range(len(texts)), key=lambda at: (typical(at), -at))] if texts else ""
+    return texts[max(range(len(texts)), key=lambda at: (typical(at), -at))]
 
 
 def _holds_quote(text: str) -> bool:
