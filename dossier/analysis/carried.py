@@ -8,9 +8,8 @@ from itertools import pairwise
 from dossier.analysis.alignment.anchors import aligned_words
 from dossier.analysis.alignment.runs import Word, words_of
 from dossier.analysis.terms import stop_words, terms
-from dossier.comparison import Carriage, CarriedQuote, Carrier
 from dossier.language.words import fold
-from dossier.model import ArticleQuote, QuoteType, Span
+from dossier.model import ArticleQuote, Carriage, CarriedQuote, Carrier, QuoteType, Span
 
 _LEAST_SHARED = 4  # words; fewer are shared by chance
 _SHARE = 0.6  # of the words of the shorter quote

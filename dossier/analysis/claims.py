@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from dossier.analysis.alignment.quantities import quantities
 from dossier.analysis.terms import terms
-from dossier.comparison import Claim, ClaimKind, ClaimMatrix
-from dossier.model import AlignedRow, ArticleInfo, Cell, Comparison, Relation
+from dossier.model import AlignedRow, ArticleInfo, Cell, Claim, ClaimKind, ClaimMatrix, Comparison, Relation
 
 _MARK = re.compile(r"[\"“”«»„]")
 _OPENING, _CLOSING = '"“«„', '"“”»'

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.analysis.terms import terms
-from dossier.comparison import Contrast
+from dossier.model import Contrast
 
 _PRIOR = 0.5  # articles that each set is thought to hold more, with and without: small sets prove little
 _LEAST = 1.0  # standard errors; below it a difference says nothing

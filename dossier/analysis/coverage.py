@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from dossier.comparison import Coverage, Covered, Report
 from dossier.language.words import fold
-from dossier.model import ArticleInfo, Event
+from dossier.model import ArticleInfo, Coverage, Covered, Event, Report
 
 _LAST = "\U0010ffff"  # sorts after every date
 

@@ -10,9 +10,8 @@ from dossier.analysis.alignment.concepts import plain_states, stem
 from dossier.analysis.alignment.wording import LEAST_SIMILARITY, substituted
 from dossier.analysis.linkage import components
 from dossier.analysis.terms import terms
-from dossier.comparison import Wording, WordingKind, WordingUse
 from dossier.language.words import fold
-from dossier.model import AlignedRow, Cell, Comparison, Span
+from dossier.model import AlignedRow, Cell, Comparison, Span, Wording, WordingKind, WordingUse
 
 _SAME_BEGINNING = 4  # letters: "Turkey" and "Turkish" are no two labels
 _MOST = 200  # differences of one comparison

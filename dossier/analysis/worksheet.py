@@ -15,9 +15,8 @@ from dossier.analysis.alignment.times import times
 from dossier.analysis.alignment.wire import shared_parts
 from dossier.analysis.terms import stop_words
 from dossier.analysis.wordings import Label
-from dossier.comparison import Profile, Speaking, Worksheet
 from dossier.language.words import WORD, fold
-from dossier.model import Article, ArticleInfo
+from dossier.model import Article, ArticleInfo, Profile, Speaking, Worksheet
 
 _MOST = 40  # values of one kind
 _AFTER = re.compile(r"([\s-])([^\W\d_][\w’'-]{0,30})")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dossier.context import left_of, paragraph_of, right_of
+from dossier.language.context import left_of, paragraph_of, right_of
 from dossier.model import ActorLabel, ActorMention, Companion, paragraphs
 from dossier.storage.codec import decode_named, folded_name
 

@@ -30,22 +30,22 @@ def analyse(file: Any, only: str | None, task: str | None) -> int:
 
     A line has an id and a text and may have a title, date and source. FILE is - for standard input.
     """
-    from dossier import batch
+    from dossier.cli import analysing
 
     if task and only:
         raise DossierError(f"--only and --{task} do not go together; leave one of them out.")
     lines = _lines(file)
     results: Iterator[Line]
     if task == "align":
-        results = map(batch.align, lines)
+        results = map(analysing.align, lines)
     elif task == "reuse":
-        results = map(batch.reuse, lines)
+        results = map(analysing.reuse, lines)
     else:
-        results = batch.analyse(lines, only)
+        results = analysing.analyse(lines, only)
     try:
         for result in results:
             click.echo(json.dumps(result, ensure_ascii=False))
-    except batch.BadLineError as error:
+    except analysing.BadLineError as error:
         raise DossierError(f"A line cannot be used: {error}") from error
     return 0
 

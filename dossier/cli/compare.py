@@ -12,7 +12,6 @@ from dossier.articles.sanitize import sanitize_line
 from dossier.cli.event_names import named
 from dossier.cli.options import NOTHING_FOUND, dossier_option, format_option, opened, refresh_option
 from dossier.cli.output import check_output, deliver, output_options
-from dossier.comparison import ResultComparison
 from dossier.errors import DossierError
 from dossier.export.comparison.page import results_page, table_page
 from dossier.export.comparison.records import (
@@ -34,7 +33,7 @@ from dossier.export.comparison.words import ComparisonReport
 from dossier.export.comparison.writing import comparison_file
 from dossier.export.formats import Format
 from dossier.export.records import Record
-from dossier.model import COMPARED, MOST_COLUMNS, ArticleInfo
+from dossier.model import COMPARED, MOST_COLUMNS, ArticleInfo, ResultComparison
 from dossier.session import Dossier
 
 

@@ -17,7 +17,7 @@ from dossier.corrections.event_edits import (
     problem,
 )
 from dossier.errors import DossierError
-from dossier.event_members import Member, make_event
+from dossier.model.event_members import Member, make_event
 from dossier.storage.event_store import EventStore, StoredEvent
 from dossier.storage.findings import Findings
 from dossier.storage.journal import Journal

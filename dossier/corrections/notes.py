@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dossier.anchoring import Anchor, Effort, Finder
 from dossier.articles.sanitize import sanitize, sanitize_line
+from dossier.corrections.anchoring import Anchor, Effort, Finder
 from dossier.errors import DossierError
 from dossier.language.words import fold
 from dossier.model import ArticleNotes, Highlight, Span

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.anchoring import Anchor, Effort, Finder
 from dossier.articles.sanitize import sanitize_line
+from dossier.corrections.anchoring import Anchor, Effort, Finder
 from dossier.language.words import fold
 from dossier.model import QuoteVerdict, Span
 from dossier.storage.journal import Journal

@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dossier.model.actors import *  # noqa: F403 -- the names below
     from dossier.model.articles import *  # noqa: F403 -- the names below
+    from dossier.model.carried import *  # noqa: F403 -- the names below
+    from dossier.model.claims import *  # noqa: F403 -- the names below
     from dossier.model.comparison import *  # noqa: F403 -- the names below
+    from dossier.model.contrast import *  # noqa: F403 -- the names below
+    from dossier.model.coverage import *  # noqa: F403 -- the names below
     from dossier.model.events import *  # noqa: F403 -- the names below
     from dossier.model.kinds import *  # noqa: F403 -- the names below
     from dossier.model.metadata import *  # noqa: F403 -- the names below
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from dossier.model.refreshing import *  # noqa: F403 -- the names below
     from dossier.model.search import *  # noqa: F403 -- the names below
     from dossier.model.tasks import *  # noqa: F403 -- the names below
+    from dossier.model.wording import *  # noqa: F403 -- the names below
+    from dossier.model.worksheet import *  # noqa: F403 -- the names below
 
 _NAMES = {
     "actors": (
@@ -36,6 +42,8 @@ _NAMES = {
         "Role",
     ),
     "articles": ("Article", "NamedSpan", "Span", "paragraphs"),
+    "carried": ("Carriage", "CarriedQuote", "Carrier"),
+    "claims": ("Claim", "ClaimKind", "ClaimMatrix"),
     "comparison": (
         "AlignedRow",
         "Cell",
@@ -46,6 +54,8 @@ _NAMES = {
         "Relation",
         "Verdict",
     ),
+    "contrast": ("Contrast", "ResultComparison"),
+    "coverage": ("Coverage", "Covered", "Report"),
     "events": ("Event", "WireCopy"),
     "kinds": ("COMPARED", "CopyKind", "MOST_COLUMNS", "QuoteType", "QuoteVerdict", "Sort", "SuggestionKind"),
     "metadata": ("ArticleInfo", "Provenance", "Source"),
@@ -62,6 +72,8 @@ _NAMES = {
         "Suggestion",
     ),
     "tasks": ("Cancelled", "Progress", "never"),
+    "wording": ("Wording", "WordingKind", "WordingUse"),
+    "worksheet": ("Profile", "Speaking", "Worksheet"),
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names}
 

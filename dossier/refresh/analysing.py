@@ -8,7 +8,7 @@ from dossier.analysis.events import fingerprint
 from dossier.analysis.quotes import QuoteLexicon, find_quotes, nested_quotes
 from dossier.analysis.speakers import link_speakers
 from dossier.articles.limits import analysed_part
-from dossier.context import paragraph_of
+from dossier.language.context import paragraph_of
 from dossier.model import ArticleActors, Cancelled, Progress, paragraphs
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.findings import Findings, FoundQuote

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from dossier.analysis.actors import find_actors
 from dossier.analysis.quotes import find_quotes
-from dossier.anchoring import Anchor, find_again
 from dossier.articles.front_matter import read_front_matter
 from dossier.articles.outlets import Outlets
 from dossier.articles.read import Unreadable, parse_article
 from dossier.articles.sanitize import inert, sanitize, sanitize_line
 from dossier.config import parse_config
+from dossier.corrections.anchoring import Anchor, find_again
 from dossier.errors import DossierError
 from dossier.model import Article, Span
 from dossier.storage.journal import Journal

@@ -14,14 +14,15 @@ from textual.message import Message
 
 from dossier.analysis.carried import carried
 from dossier.analysis.claims import claim_matrix
-from dossier.comparison import CarriedQuote, ClaimMatrix, Wording
 from dossier.model import (
     AlignedRow,
     Article,
     ArticleInfo,
     ArticleQuote,
     Cancelled,
+    CarriedQuote,
     Cell,
+    ClaimMatrix,
     Comparison,
     Difference,
     DifferenceKind,
@@ -30,6 +31,7 @@ from dossier.model import (
     Relation,
     Span,
     WireCopy,
+    Wording,
     never,
 )
 from dossier.tui.compare.screen import CompareScreen

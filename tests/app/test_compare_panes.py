@@ -7,8 +7,7 @@ import pytest
 from acting import settle, still
 from compare_samples import SENTENCES, Host, Reports, article, host
 
-from dossier.comparison import Carriage, Carrier, Wording, WordingKind, WordingUse
-from dossier.model import Span
+from dossier.model import Carriage, Carrier, Span, Wording, WordingKind, WordingUse
 from dossier.tui.compare.pane_screen import PaneScreen
 from dossier.tui.compare.screen import CompareScreen
 from dossier.tui.panes.carried import left_out, quotes_at, told_how

@@ -6,8 +6,7 @@ import pytest
 from acting import settle, still
 from fake import harbour
 
-from dossier.comparison import Contrast, ResultComparison
-from dossier.model import Comparison
+from dossier.model import Comparison, Contrast, ResultComparison
 from dossier.tui.app import DossierApp
 from dossier.tui.compare.pane_screen import PaneScreen
 from dossier.tui.compare.screen import CompareScreen

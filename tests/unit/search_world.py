@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from dossier.context import paragraph_of
+from dossier.language.context import paragraph_of
 from dossier.model import ActorKind, ArticleInfo
 from dossier.model import paragraphs as lines_of
 from dossier.search.index import SearchIndex

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.anchoring import Anchor, Effort, Finder, find_again
+from dossier.corrections.anchoring import Anchor, Effort, Finder, find_again
 from dossier.model import Span
 
 TEXT = (

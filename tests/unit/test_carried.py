@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.analysis.carried import carried, shared_quotes
-from dossier.comparison import Carriage
-from dossier.model import ArticleQuote, Quote, QuoteType
+from dossier.model import ArticleQuote, Carriage, Quote, QuoteType
 
 WORDS = "“We will not reopen the northern bridge before the inspectors have signed, whatever it costs.”"
 

@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 
 from dossier.analysis.alignment import compare
 from dossier.analysis.claims import _holds_quote, claim_matrix, representative
-from dossier.comparison import ClaimKind
-from dossier.model import Article, ArticleInfo
+from dossier.model import Article, ArticleInfo, ClaimKind
 
 A = "The council shut the old tram depot on Monday.\nThe mayor hopes for a market hall in the depot.\n"
 B = "A brass band played in the park.\nThe old tram depot was shut by the council on Monday.\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.context import left_of, paragraph_of, right_of
+from dossier.language.context import left_of, paragraph_of, right_of
 from dossier.model import Span, paragraphs
 
 TEXT = "The harbour of Brackmouth was closed for an hour.\n\nRain fell."

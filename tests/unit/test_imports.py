@@ -14,45 +14,30 @@ PACKAGE = Path(__file__).resolve().parents[2] / "dossier"
 # Each part may import those that stand before it, and itself.
 BELOW: dict[str, list[str]] = {
     "model": [],
-    "comparison": ["model"],
     "errors": [],
     "language": ["model"],
-    "context": ["model"],
-    "event_members": ["model"],
     "articles": ["model", "language"],
     "config": ["articles", "errors"],
-    "analysis": ["model", "comparison", "language", "articles", "context", "event_members"],
-    "search": ["model", "language", "articles", "context"],
+    "analysis": ["model", "language", "articles"],
+    "search": ["model", "language", "articles"],
     "storage": ["model", "language", "articles", "errors"],
-    "export": ["model", "comparison", "language", "articles"],
-    "anchoring": ["model"],
-    "cast": ["model", "analysis", "storage", "context"],
-    "corrections": [
-        "model", "language", "articles", "errors", "storage", "anchoring", "event_members", "cast",
-    ],
+    "export": ["model", "language", "articles"],
+    "cast": ["model", "language", "analysis", "storage"],
+    "corrections": ["model", "language", "articles", "errors", "storage", "cast"],
     "views": ["model", "language", "search", "errors", "export"],
     "importing": ["model", "language", "articles"],
-    "completion": ["model", "language", "storage", "search", "corrections", "errors"],
-    "lookup": ["model", "language", "storage", "search", "corrections"],
-    "batch": ["model", "analysis", "export"],
     "refresh": [
-        "model", "articles", "language", "analysis", "search", "storage", "config", "context", "errors",
-        "corrections", "cast",
+        "model", "articles", "language", "analysis", "search", "storage", "config", "errors", "corrections",
+        "cast",
     ],
-    "lazily": [],
-    "references": ["articles", "errors", "storage"],
-    "cache": ["search", "storage"],
-    "side_by_side": ["model", "comparison", "language", "articles", "analysis", "storage", "errors"],
-    "intake": ["model", "articles", "config", "errors", "importing", "refresh", "storage"],
     "session": [
-        "model", "comparison", "side_by_side", "language", "articles", "analysis", "search", "storage",
-        "config", "context", "errors", "lookup", "completion", "refresh", "corrections", "cast",
-        "intake", "importing", "cache", "references", "lazily",
+        "model", "language", "articles", "analysis", "search", "storage", "config", "errors", "refresh",
+        "corrections", "cast", "importing",
     ],
-    "tui": ["model", "comparison", "errors", "articles", "language", "session", "context", "export", "views"],
+    "tui": ["model", "errors", "articles", "language", "session", "export", "views"],
     "cli": [
-        "model", "comparison", "errors", "articles", "session", "export", "storage", "batch",
-        "importing", "tui", "views", "language",
+        "model", "errors", "articles", "session", "export", "storage", "analysis", "importing", "tui",
+        "views", "language",
     ],
 }  # fmt: skip
 
@@ -111,7 +96,7 @@ def test_a_command_starts_without_what_it_does_not_need() -> None:
 def test_the_app_starts_without_what_its_first_screen_does_not_need() -> None:
     """Each of these is loaded by the key that first needs it; together they doubled the time to start."""
     later = (
-        "click", "whoosh", "numpy", "yaml", "dossier.comparison", "dossier.analysis",
+        "click", "whoosh", "numpy", "yaml", "dossier.model.claims", "dossier.analysis",
         "dossier.corrections.notes", "dossier.export.citations.writing", "dossier.export.items",
         "dossier.model.search", "dossier.search.nodes", "dossier.storage.codec", "dossier.tui.compare.keys",
         "dossier.tui.panes.pane", "dossier.tui.searching.box", "dossier.tui.searching.pane",

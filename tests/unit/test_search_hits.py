@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from search_world import MemoryLookup, add, document, new_index
 
-from dossier.context import left_of, right_of
+from dossier.language.context import left_of, right_of
 from dossier.model import Sort, Span
 
 LONG = "The first paragraph says little.\n\n" + "before " * 30 + "the grain deal collapsed " + "after " * 30

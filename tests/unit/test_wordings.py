@@ -2,8 +2,7 @@ from dataclasses import replace
 
 from dossier.analysis.alignment import compare
 from dossier.analysis.wordings import Label, wordings
-from dossier.comparison import Wording, WordingKind
-from dossier.model import AlignedRow, Article, ArticleInfo, Cell, Comparison, Relation
+from dossier.model import AlignedRow, Article, ArticleInfo, Cell, Comparison, Relation, Wording, WordingKind
 
 
 def found(*texts: str, labels: list[list[Label]] | None = None) -> tuple[Wording, ...]:

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from dossier.analysis.alignment import Speech
 from dossier.analysis.wordings import Label
 from dossier.analysis.worksheet import Described, worksheet
-from dossier.comparison import Speaking
-from dossier.model import Article, ArticleInfo
+from dossier.model import Article, ArticleInfo, Speaking
 
 TEXT = "Ida Voss said on Monday that 14 ships were idle and that nobody had asked her about it yet."
 

@@ -16,8 +16,8 @@ from dossier.analysis.events.stories import event_centres, link_stories
 from dossier.analysis.events.table import ArticleTable, norms, vectors
 from dossier.analysis.linkage import average_link, linked_parts
 from dossier.analysis.sparse import Floats, Ints
-from dossier.event_members import Member, make_event
 from dossier.model import Cancelled, Event, never
+from dossier.model.event_members import Member, make_event
 
 LONGEST_EVENT = 3  # days between the first and the last report
 SMALL_CUT, LARGE_CUT = 0.92, 0.74  # the least mean similarity between parts of a small and of a large event

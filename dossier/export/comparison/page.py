@@ -10,7 +10,6 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from dossier.comparison import CarriedQuote, ResultComparison, Wording
 from dossier.export.comparison.tables import Table, results_table
 from dossier.export.comparison.words import (
     NOT_KNOWN,
@@ -24,7 +23,17 @@ from dossier.export.comparison.words import (
     shared_text,
     verdict,
 )
-from dossier.model import AlignedRow, ArticleInfo, Cell, Relation, Span, Verdict
+from dossier.model import (
+    AlignedRow,
+    ArticleInfo,
+    CarriedQuote,
+    Cell,
+    Relation,
+    ResultComparison,
+    Span,
+    Verdict,
+    Wording,
+)
 
 _NARROW = 3  # columns of passages that a page has room for upright
 _LIST = ' class="list"'

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.comparison import CarriedQuote, ClaimMatrix, Contrast, ResultComparison, Wording, Worksheet
 from dossier.export.comparison.words import ComparisonReport
 from dossier.export.records import Record, article_record, comparison_record, event_record
-from dossier.model import Span
+from dossier.model import CarriedQuote, ClaimMatrix, Contrast, ResultComparison, Span, Wording, Worksheet
 
 
 def report_record(report: ComparisonReport) -> Record:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier.comparison import ClaimKind, ClaimMatrix, Contrast, ResultComparison, Wording, Worksheet
 from dossier.export.comparison.words import NOT_KNOWN, ComparisonReport, differences, heading, verdict
 from dossier.export.formats import Format, markdown, write_rows
-from dossier.model import ArticleInfo
+from dossier.model import ArticleInfo, ClaimKind, ClaimMatrix, Contrast, ResultComparison, Wording, Worksheet
 
 _KINDS = {ClaimKind.ALL: "all", ClaimKind.SOME: "some", ClaimKind.ONE: "one"}
 

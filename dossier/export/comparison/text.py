@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from dossier.comparison import CarriedQuote, ResultComparison, Wording
 from dossier.export.comparison.tables import Table, results_table
 from dossier.export.comparison.words import (
     NOT_KNOWN,
@@ -19,7 +18,7 @@ from dossier.export.comparison.words import (
     shared_text,
     verdict,
 )
-from dossier.model import ArticleInfo
+from dossier.model import ArticleInfo, CarriedQuote, ResultComparison, Wording
 
 LINE = 76
 

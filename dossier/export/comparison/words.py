@@ -6,8 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.comparison import Carriage, CarriedQuote, Wording
-from dossier.model import AlignedRow, ArticleInfo, Comparison, CopyKind, Difference, Verdict, WireCopy
+from dossier.model import (
+    AlignedRow,
+    ArticleInfo,
+    Carriage,
+    CarriedQuote,
+    Comparison,
+    CopyKind,
+    Difference,
+    Verdict,
+    WireCopy,
+    Wording,
+)
 
 NOT_KNOWN = "not known"
 _COPIES = {

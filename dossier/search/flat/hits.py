@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dossier.context import left_of, paragraph_of, right_of
+from dossier.language.context import left_of, paragraph_of, right_of
 from dossier.model import Hit, Span, paragraphs
 from dossier.search.analyzer import term_spans
 from dossier.search.flat.arrays import Array

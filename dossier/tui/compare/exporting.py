@@ -13,8 +13,7 @@ from dossier.export.comparison.writing import comparison_file
 from dossier.export.formats import Format
 
 if TYPE_CHECKING:
-    from dossier.comparison import CarriedQuote, Wording
-    from dossier.model import Article, Comparison
+    from dossier.model import Article, CarriedQuote, Comparison, Wording
 
 FORMATS = {
     ".html": Format.HTML,

@@ -12,8 +12,7 @@ from textual.binding import BindingType
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from dossier.comparison import Claim, Wording
-from dossier.model import Span, never
+from dossier.model import Claim, Span, Wording, never
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.arrangement import Column
 from dossier.tui.compare.copying import row_with_sources

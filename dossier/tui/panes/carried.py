@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.content import Content
 
-from dossier.comparison import Carriage
+from dossier.model import Carriage
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.overview import count
 from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of, source_of, wrapped
@@ -23,8 +23,7 @@ from dossier.tui.widgets.virtual_list import VirtualList
 from dossier.tui.wrap import wrap
 
 if TYPE_CHECKING:
-    from dossier.comparison import CarriedQuote, Carrier
-    from dossier.model import ArticleInfo, ArticleQuote, Span
+    from dossier.model import ArticleInfo, ArticleQuote, CarriedQuote, Carrier, Span
     from dossier.tui.panes.ordering import Infos
 
 ASKED, SILENT_SIGN = "▪", "·"

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.content import Content
 
-from dossier.comparison import Claim, ClaimKind, ClaimMatrix
-from dossier.model import Relation
+from dossier.model import Claim, ClaimKind, ClaimMatrix, Relation
 from dossier.tui.overview import count
 from dossier.tui.panes.lines import OUTLET_NOT_KNOWN, Field, headed, wrapped
 from dossier.tui.panes.messages import RowChosen

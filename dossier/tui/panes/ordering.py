@@ -12,8 +12,7 @@ from dossier.language.words import fold
 from dossier.model import ArticleInfo
 
 if TYPE_CHECKING:
-    from dossier.comparison import Claim, Wording
-    from dossier.model import Actor, ArticleQuote, Event
+    from dossier.model import Actor, ArticleQuote, Claim, Event, Wording
 
 Infos = Mapping[str, ArticleInfo]
 Row = TypeVar("Row")

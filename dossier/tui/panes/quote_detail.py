@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.context import paragraph_of
+from dossier.language.context import paragraph_of
 from dossier.model import Span
 from dossier.tui.panes.lines import date_of, outlet_of, wrapped
 from dossier.tui.panes.rows import Passage

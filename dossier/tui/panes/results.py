@@ -23,8 +23,7 @@ from dossier.tui.text import DIM, STRONG, column, join, plain, separated
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from dossier.comparison import Contrast, ResultComparison
-    from dossier.model import ArticleInfo
+    from dossier.model import ArticleInfo, Contrast, ResultComparison
     from dossier.tui.compare.screen import Articles
 
 ONLY_FIRST, BOTH, ONLY_SECOND = "only in 1", "in both", "only in 2"

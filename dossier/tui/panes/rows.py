@@ -14,7 +14,6 @@ from dossier.model import (
 from dossier.tui.panes.ordering import folded
 
 if TYPE_CHECKING:
-    from dossier.comparison import CarriedQuote, ClaimMatrix, ResultComparison, Wording
     from dossier.model import (
         Actor,
         ActorLabel,
@@ -24,10 +23,14 @@ if TYPE_CHECKING:
         ArticleNotes,
         ArticleQuote,
         Cancelled,
+        CarriedQuote,
+        ClaimMatrix,
         Companion,
         Event,
         Highlight,
+        ResultComparison,
         Voices,
+        Wording,
     )
     from dossier.tui.correcting_quotes import Corrections
     from dossier.tui.panes.ordering import Infos

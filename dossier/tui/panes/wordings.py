@@ -9,9 +9,8 @@ from textual import on
 from textual.content import Content
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.comparison import Wording, WordingKind
-from dossier.context import left_of, paragraph_of, right_of
-from dossier.model import Span
+from dossier.language.context import left_of, paragraph_of, right_of
+from dossier.model import Span, Wording, WordingKind
 from dossier.tui.overview import count
 from dossier.tui.panes.lines import Field, headed, in_columns
 from dossier.tui.panes.messages import RowChosen

@@ -13,7 +13,7 @@ from dossier.tui.panes.messages import ClaimsAsked, CompareAsked
 from dossier.tui.screens.searching import SearchingScreen
 
 if TYPE_CHECKING:
-    from dossier.comparison import Claim
+    from dossier.model import Claim
     from dossier.session import Dossier
 
 MOST_COMPARED = 6
@@ -44,7 +44,7 @@ class ComparingScreen(SearchingScreen):
 
     @on(ClaimsAsked)
     def _claims_asked(self, event: ClaimsAsked) -> None:
-        from dossier.comparison import Claim
+        from dossier.model import Claim
         from dossier.tui.compare.pane_screen import PaneScreen
         from dossier.tui.panes.claims import ClaimsPane
 

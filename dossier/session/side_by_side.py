@@ -15,15 +15,6 @@ from dossier.analysis.terms import background
 from dossier.analysis.wordings import Label, wordings
 from dossier.analysis.worksheet import Described, worksheet
 from dossier.articles.limits import analysed_part
-from dossier.comparison import (
-    CarriedQuote,
-    ClaimMatrix,
-    Contrast,
-    Coverage,
-    ResultComparison,
-    Wording,
-    Worksheet,
-)
 from dossier.errors import DossierError
 from dossier.model import (
     COMPARED,
@@ -34,8 +25,15 @@ from dossier.model import (
     ArticleInfo,
     ArticleQuote,
     Cancelled,
+    CarriedQuote,
+    ClaimMatrix,
     Comparison,
+    Contrast,
+    Coverage,
+    ResultComparison,
     SearchResult,
+    Wording,
+    Worksheet,
     never,
 )
 from dossier.storage.catalogue import Catalogue

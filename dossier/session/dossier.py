@@ -10,27 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.cache import Cache
 from dossier.config import FILE_NAME, load_config
 from dossier.corrections.undo import UndoStack
 from dossier.errors import DossierError
-from dossier.lazily import lazily
 from dossier.model import Sort, never
 from dossier.search.limits import HITS
+from dossier.session.cache import Cache
+from dossier.session.lazily import lazily
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.kept_articles import KeptArticles
 from dossier.storage.locations import articles_folder, cache_folder, existing_folder
 from dossier.storage.reading_state import ReadingState
 
 if TYPE_CHECKING:  # what loads Whoosh, numpy and the like is imported where it is first needed
-    from dossier.comparison import (
-        CarriedQuote,
-        ClaimMatrix,
-        Coverage,
-        ResultComparison,
-        Wording,
-        Worksheet,
-    )
     from dossier.config import Config
     from dossier.corrections.actors import ActorCorrections
     from dossier.corrections.events import EventCorrections
@@ -40,7 +32,6 @@ if TYPE_CHECKING:  # what loads Whoosh, numpy and the like is imported where it 
     from dossier.corrections.searches import SavedSearches
     from dossier.importing.items import Item, Refused
     from dossier.importing.run import Result as Imported
-    from dossier.lookup import CatalogueLookup
     from dossier.model import (
         Actor,
         ActorLabel,
@@ -49,20 +40,27 @@ if TYPE_CHECKING:  # what loads Whoosh, numpy and the like is imported where it 
         ArticleInfo,
         ArticleQuote,
         Cancelled,
+        CarriedQuote,
+        ClaimMatrix,
         Companion,
         Comparison,
+        Coverage,
         Event,
         MatchingArticles,
         Progress,
         RefreshReport,
+        ResultComparison,
         SearchResult,
         Skipped,
         Suggestion,
         Voices,
         WireCopy,
+        Wording,
+        Worksheet,
     )
     from dossier.search.index import SearchIndex
-    from dossier.side_by_side import SideBySide
+    from dossier.session.lookup import CatalogueLookup
+    from dossier.session.side_by_side import SideBySide
     from dossier.storage.drafts import Drafts
     from dossier.storage.findings import Findings
     from dossier.storage.names import Names
@@ -133,7 +131,7 @@ class Dossier:
 
     @lazily
     def _lookup(self) -> CatalogueLookup:
-        from dossier.lookup import CatalogueLookup
+        from dossier.session.lookup import CatalogueLookup
 
         return CatalogueLookup(self._catalogue, self._findings, self.notes, self.reading)
 
@@ -275,7 +273,7 @@ class Dossier:
         Raises:
             DossierError: if no article, or more than one, is meant.
         """
-        from dossier.references import resolve
+        from dossier.session.references import resolve
 
         return resolve(reference, self._catalogue, self.folder, self.config.articles)
 
@@ -329,7 +327,7 @@ class Dossier:
         Raises:
             DossierError: at the first result, if another process is bringing files in.
         """
-        from dossier.intake import Intake
+        from dossier.session.intake import Intake
 
         return Intake(self.folder, self.config, self.cache, self._catalogue).run(
             items,
@@ -364,8 +362,8 @@ class Dossier:
 
     def suggest(self, query: str, cursor: int | None = None, limit: int = 8) -> Sequence[Suggestion]:
         """Return ways to complete a query at the cursor, or at its end; quick enough for every key."""
-        from dossier.completion import CompletionSource
         from dossier.search.suggest import suggest
+        from dossier.session.completion import CompletionSource
 
         place = len(query) if cursor is None else cursor
         others = (self._names, self.notes, self.searches, self.history)
@@ -526,7 +524,9 @@ class Dossier:
         return self._side_by_side().results(found[0], found[1], cancelled)
 
     def _side_by_side(self) -> SideBySide:
-        from dossier.side_by_side import SideBySide  # numpy is loaded when a comparison first needs it
+        from dossier.session.side_by_side import (
+            SideBySide,  # numpy is loaded when a comparison first needs it
+        )
 
         return SideBySide(self._catalogue, self._findings)
 

@@ -45,7 +45,7 @@ class Intake:
         progress: Progress,
         cancelled: Cancelled,
     ) -> Iterator[Result]:
-        """Bring files in, and yield what becomes of each article; as `dossier.session.Dossier.bring_in`.
+        """Bring files in, and yield what becomes of each article; as `Dossier.bring_in`.
 
         Raises:
             DossierError: if another process is bringing files in.
