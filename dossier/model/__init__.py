@@ -71,7 +71,7 @@ _NAMES = {
         "SearchResult",
         "Suggestion",
     ),
-    "tasks": ("Cancelled", "Progress", "never"),
+    "tasks": ("Cancelled", "Progress", "never", "unheard"),
     "wording": ("Wording", "WordingKind", "WordingUse"),
     "worksheet": ("Profile", "Speaking", "Worksheet"),
 }

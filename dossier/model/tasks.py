@@ -15,3 +15,7 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 def never() -> bool:
     """Return False: the answer of a task that nobody cancels."""
     return False
+
+
+def unheard(what: str, done: int, total: int) -> None:
+    """Take progress that nobody watches."""
