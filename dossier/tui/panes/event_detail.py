@@ -25,23 +25,28 @@ NAMED_BY_USER = "your name"
 def event_detail(
     event: Event, story: Sequence[Event], infos: Infos, width: int, legend: Sequence[Content] = ()
 ) -> list[Passage]:
-    """Return the lines of an event; ``legend`` stands in the place of the outlets without a report."""
-    lines = [*wrapped(event.title, width, STRONG), separated(_facts(event))]
+    """Return the lines of an event: what it is, ``legend``, its reports, when they came, who has none, its story."""
+    head = [*wrapped(event.title, width, STRONG), separated(_facts(event))]
     if event.agencies:
-        lines += wrapped(f"credits {', '.join(event.agencies)}", width, DIM)
-    if legend:
-        lines += [plain(""), *legend]
-    elif silent := silent_outlets(event, infos):
-        lines += wrapped(f"no report found from {', '.join(silent)}", width, DIM)
-    drawn = timeline(event, story, infos, width)
-    lines += [plain(""), *drawn] if drawn else []
+        head += wrapped(f"credits {', '.join(event.agencies)}", width, DIM)
+    head += [plain(""), *legend] if legend else []
     reports = [Passage(article_line(infos.get(name), name, width), name) for name in event.articles]
+    drawn = timeline(event, story, infos, width)
+    after = [plain(""), *drawn] if drawn else []
+    after += [] if legend else _silent_lines(event, infos, width)
     return [
-        *(Passage(content) for content in lines),
+        *map(Passage, head),
         Passage(plain("")),
         *reports,
+        *map(Passage, after),
         *_story_lines(event, story, width),
     ]
+
+
+def _silent_lines(event: Event, infos: Infos, width: int) -> list[Content]:
+    """Return the outlets without a report; a legend tells of them in its own way, on the lines above."""
+    silent = silent_outlets(event, infos)
+    return [plain(""), *wrapped(f"no report found from {', '.join(silent)}", width, DIM)] if silent else []
 
 
 def _facts(event: Event) -> Sequence[Content]:
