@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dossier.articles.sanitize import sanitize_line
 from dossier.export.items import FileFormat, What, endings_of, format_named, formats_of, items_file
 from dossier.tui.compare.exporting import path_of
+from dossier.tui.keys_now import key
 from dossier.tui.left import ACTORS, ARTICLES, EVENTS, HITS, NOTES, QUOTES
 from dossier.tui.messages import Correct
 from dossier.tui.panes.pane import Pane
@@ -63,7 +64,8 @@ def ask_export(screen: ExportingScreen) -> None:
     """Ask for a file, and write what the pane shows."""
     what = _found(screen) if screen.left.shown == HITS else _KINDS.get(screen.left.shown)
     if what is None:
-        screen.notify("There is nothing to export here; 1 shows the articles.", markup=False, timeout=3)
+        told = f"There is nothing to export here; {key('main.articles')} shows the articles."
+        screen.notify(told, markup=False, timeout=3)
         return
     taken = _taken(screen, what)
 

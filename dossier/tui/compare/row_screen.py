@@ -116,7 +116,10 @@ class RowScreen(Screen[None]):
         if self._view.words:
             count = sum(map(self._view.holds, self._view.comparison.rows))
             rows = f"{count} {'row holds' if count == 1 else 'rows hold'}"
-            self._say(f"{rows} “{self._view.words}”; n and N go through them, esc ends it.")
+            on, back, end = map(
+                key, ("compare.next_difference", "compare.previous_difference", "compare.back")
+            )
+            self._say(f"{rows} “{self._view.words}”; {on} and {back} go through them, {end} ends it.")
 
     def _leave_box(self) -> None:
         self.remove_class("-finding")
@@ -169,7 +172,8 @@ class RowScreen(Screen[None]):
         view = self._view
         view.rearrange(replace(view.arrangement, packed=not view.arrangement.packed))
         if view.layout_used is Layout.INTERLEAVED:
-            self._say("Passages stand beside each other in columns only; v changes the layout.")
+            layout = key("compare.layout")
+            self._say(f"Passages stand beside each other in columns only; {layout} changes the layout.")
 
     def action_move_right(self) -> None:
         """Swap the column with the one to the right."""

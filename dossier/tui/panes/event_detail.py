@@ -25,7 +25,7 @@ NAMED_BY_USER = "your name"
 def event_detail(
     event: Event, story: Sequence[Event], infos: Infos, width: int, legend: Sequence[Content] = ()
 ) -> list[Passage]:
-    """Return the lines of an event: what it is, ``legend``, its reports, when they came, who has none, its story."""
+    """Return the lines of an event, with ``legend`` before its reports, and who has none after them."""
     head = [*wrapped(event.title, width, STRONG), separated(_facts(event))]
     if event.agencies:
         head += wrapped(f"credits {', '.join(event.agencies)}", width, DIM)

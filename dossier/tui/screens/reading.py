@@ -286,7 +286,10 @@ class ReadingScreen(ScreenPart):
             return
         places = self.places
         if not places.spans:
-            self.notify("Nothing to go through: / searches, 3 lists actors.", markup=False, timeout=3)
+            search, actors = key("main.search"), key("main.actors")
+            self.notify(
+                f"Nothing to go through: {search} searches, {actors} lists actors.", markup=False, timeout=3
+            )
             return
         if self.reader.step_hit(step):
             return

@@ -73,7 +73,9 @@ class NotedReader(FindingReader):
         if self.article is None:
             return
         if not self.highlights:
-            self._tell("Nothing is highlighted in this article; H highlights a passage.")
+            self._tell(
+                f"Nothing is highlighted in this article; {key('reader.highlight')} highlights a passage."
+            )
             return
         place = self._highlight_beside(step)
         if not 0 <= place < len(self.highlights):
