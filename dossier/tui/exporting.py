@@ -17,7 +17,7 @@ from dossier.tui.widgets.prompt import Prompt
 from dossier.views.exporting import collect
 
 if TYPE_CHECKING:
-    from dossier.tui.screens.exporting import ExportingScreen
+    from dossier.tui.screens.reading import ReadingScreen
 
 _KINDS = {
     ARTICLES: What.ARTICLES,
@@ -60,7 +60,7 @@ class Taken:
     only: frozenset[object] | None = None
 
 
-def ask_export(screen: ExportingScreen) -> None:
+def ask_export(screen: ReadingScreen) -> None:
     """Ask for a file, and write what the pane shows."""
     what = _found(screen) if screen.left.shown == HITS else _KINDS.get(screen.left.shown)
     if what is None:
@@ -86,7 +86,7 @@ def ask_export(screen: ExportingScreen) -> None:
     )
 
 
-def _found(screen: ExportingScreen) -> What:
+def _found(screen: ReadingScreen) -> What:
     """Return what the view of the search lists; where it finds articles without a hit, these."""
     hits = screen.left.hits
     if (listed := _KINDS.get(hits.view.name)) is not None:
@@ -94,7 +94,7 @@ def _found(screen: ExportingScreen) -> What:
     return What.ARTICLES if hits.result is not None and not hits.result.hits else What.HITS
 
 
-def _taken(screen: ExportingScreen, what: What) -> Taken:
+def _taken(screen: ReadingScreen, what: What) -> Taken:
     """Return what is meant: what is marked, else what the filter leaves, else all."""
     if screen.left.shown == HITS:
         return Taken(f"the {what} that the search finds", screen.left.hits.query_text)

@@ -12,7 +12,7 @@ from dossier.tui.left import ARTICLES, HITS, PANES
 from dossier.tui.widgets.article_reader import Wanted
 
 if TYPE_CHECKING:
-    from dossier.tui.screens.main import MainScreen
+    from dossier.tui.screens.searching import SearchingScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class LeftAt:
         return asdict(self)
 
 
-def left_at(screen: MainScreen) -> LeftAt:
+def left_at(screen: SearchingScreen) -> LeftAt:
     """Return what the main screen shows."""
     wanted = screen.reader.wanted
     return LeftAt(
@@ -54,7 +54,7 @@ def left_at(screen: MainScreen) -> LeftAt:
     )
 
 
-async def return_to(screen: MainScreen, left: LeftAt) -> None:
+async def return_to(screen: SearchingScreen, left: LeftAt) -> None:
     """Show again what was left, as far as it is still there."""
     if left.query.strip():
         with screen.prevent(Input.Changed):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,25 @@ def test_every_part_has_its_place() -> None:
         path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
     }
     assert parts - {"__init__", "__main__"} == set(BELOW)
+
+
+def imported_modules(file: Path) -> Iterator[str]:
+    """Yield what a file imports, modules and names of them alike, wherever in it that is done."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def test_no_modules_import_each_other_not_even_for_types() -> None:
+    files = {
+        ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): file
+        for file in PACKAGE.rglob("*.py")
+    }
+    leans = {module: set(imported_modules(file)) & set(files) - {module} for module, file in files.items()}
+    graphlib.TopologicalSorter(leans).prepare()  # raises CycleError with the modules of a circle
 
 
 @pytest.mark.parametrize("library", ["textual", "rich"])

@@ -24,7 +24,7 @@ DAMAGED_PACKAGE = (
     zlib.error,
     lzma.LZMAError,
     RuntimeError,  # encrypted
-    NotImplementedError,
+    NotImplementedError,  # packed in a way that this Python does not know
     EOFError,
     OSError,
     ValueError,

@@ -96,9 +96,11 @@ class ActorsPane(Pane[Actor]):
         self.marked = {name: held[name] for name in self.marked if name in held}
         super().take(loaded)
 
-    def arranged(self, rows: Sequence[Actor]) -> Sequence[Actor]:
+    def lines(self) -> Sequence[Actor]:
         """Return actors in the order chosen, of one kind if one is chosen."""
-        kept = rows if self.kind is None else [actor for actor in rows if actor.kind is self.kind]
+        kept = self.filtered()
+        if self.kind is not None:
+            kept = [actor for actor in kept if actor.kind is self.kind]
         return sorted_actors(kept, ActorOrder(self.order), backwards=self.backward)
 
     def key_of(self, row: Actor) -> Hashable:

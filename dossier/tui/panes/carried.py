@@ -101,10 +101,10 @@ class CarriedPane(Pane[Printing]):
         texts = tuple(folded(_text(row)) for row in rows)
         return Loaded(rows, texts, infos)
 
-    def arranged(self, rows: Sequence[Printing]) -> Sequence[Printing]:
+    def lines(self) -> Sequence[Printing]:
         """Return each quote with its printings below it, in the order chosen."""
         groups: dict[int, list[Printing]] = {}
-        for row in rows:
+        for row in self.filtered():
             groups.setdefault(row.quote.quote.start, []).append(row)
         return [row for held in groups.values() for row in self._sorted(held)]
 

@@ -76,9 +76,9 @@ class ClaimsPane(Pane[Claim]):
             f"{place} {outlet or OUTLET_NOT_KNOWN}" for place, outlet in enumerate(self.matrix.outlets, 1)
         ]
 
-    def arranged(self, rows: Sequence[Claim]) -> Sequence[Claim]:
+    def lines(self) -> Sequence[Claim]:
         """Return claims in the order chosen."""
-        return sorted_claims(rows, ClaimOrder(self.order), backwards=self.backward)
+        return sorted_claims(self.filtered(), ClaimOrder(self.order), backwards=self.backward)
 
     def key_of(self, row: Claim) -> Hashable:
         """Return the place of the claim's row."""

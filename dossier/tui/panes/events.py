@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 
-from dossier.model import Event
+from dossier.model import COMPARED, Event
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.keys_now import key
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from dossier.tui.panes.ordering import Infos
 
 CLOSED, OPEN, MARKED = "▸", "▾", "◆"
-MOST_COMPARED = 6
 WITH_OUTLETS, WITH_AGENCIES = 60, 76  # cells
 
 
@@ -353,7 +352,7 @@ def to_compare(event: Event, infos: Infos, base: str | None = None) -> tuple[str
         if outlet not in seen:
             seen.add(outlet)
             first.append(article)
-    return tuple(dict.fromkeys((*first, *ordered)))[:MOST_COMPARED]
+    return tuple(dict.fromkeys((*first, *ordered)))[: max(COMPARED)]
 
 
 def _subject(row: Line) -> Event:

@@ -117,11 +117,11 @@ class NotesPane(Pane[Noted]):
         rows = noted_rows(self.dossier.notes.all(), infos)
         return Loaded(rows, folded_texts(rows, _text), infos)
 
-    def arranged(self, rows: Sequence[Noted]) -> Sequence[Line]:
+    def lines(self) -> Sequence[Line]:
         """Return rows in the order chosen; by tag, each stands under every tag of its article."""
         lines: list[Line] = []
         before: object = None
-        for tag, row in self._ordered(rows):
+        for tag, row in self._ordered(self.filtered()):
             group = tag if self.order is NoteOrder.TAG else row.notes.article
             lines.append(Line(row, not lines or group != before, tag))
             before = group

@@ -120,14 +120,14 @@ class Pane(Covered, Vertical, Generic[Row]):
     def read(self) -> Loaded[Row]:
         """Return what is to be shown; called in a thread."""
 
+    @abstractmethod
     def lines(self) -> Sequence[Any]:
-        """Return the rows that the filter leaves in the order chosen, as the list shows them."""
-        rows = self.loaded.rows
-        return self.arranged(tuple(compress(rows, self.matches())) if self.words.strip() else rows)
+        """Return what the filter leaves in the order chosen, as the list shows it."""
 
-    def arranged(self, rows: Sequence[Row]) -> Sequence[Any]:
-        """Return filtered rows in the order chosen, as the list shows them."""
-        raise NotImplementedError
+    def filtered(self) -> Sequence[Row]:
+        """Return the rows with the words typed, in the order in which they were read."""
+        rows = self.loaded.rows
+        return tuple(compress(rows, self.matches())) if self.words.strip() else rows
 
     @abstractmethod
     def draw(self, row: Any, width: int, cursor: bool, focused: bool) -> Content:

@@ -77,9 +77,9 @@ class ResultsPane(Pane[Found]):
         rows = tuple(found_in(self._results, infos))
         return Loaded(rows, tuple(folded(f"{row.part} {row.text}") for row in rows), infos)
 
-    def arranged(self, rows: Sequence[Found]) -> Sequence[Found]:
+    def lines(self) -> Sequence[Found]:
         """Return the rows as they come, or by their names."""
-        ordered = list(rows)
+        ordered = list(self.filtered())
         if self.order is ResultOrder.NAME:
             ordered.sort(key=lambda row: folded(row.text))
         return ordered[::-1] if self.backward else ordered

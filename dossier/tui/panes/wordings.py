@@ -56,9 +56,9 @@ class WordingsPane(Pane[Wording]):
         rows = tuple(self.dossier.wording(self._articles))
         return Loaded(rows, folded_texts(rows, wording_text))
 
-    def arranged(self, rows: Sequence[Wording]) -> Sequence[Wording]:
+    def lines(self) -> Sequence[Wording]:
         """Return them in the order chosen."""
-        return sorted_wordings(rows, WordingOrder(self.order), backwards=self.backward)
+        return sorted_wordings(self.filtered(), WordingOrder(self.order), backwards=self.backward)
 
     def key_of(self, row: Wording) -> Hashable:
         """Return the words."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from dossier.model import COMPARED
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.keys_now import key
 from dossier.tui.panes.messages import ClaimsAsked, CompareAsked
@@ -15,8 +16,6 @@ from dossier.tui.screens.searching import SearchingScreen
 if TYPE_CHECKING:
     from dossier.model import Claim
     from dossier.session import Dossier
-
-MOST_COMPARED = 6
 
 
 class ComparingScreen(SearchingScreen):
@@ -60,7 +59,7 @@ class ComparingScreen(SearchingScreen):
             self._compare([cell.article for cell in cells], (cells[0].article, cells[0].start))
 
     def _compare(self, article_ids: Sequence[str], at: tuple[str, int] | None = None) -> None:
-        article_ids = article_ids[:MOST_COMPARED]
+        article_ids = article_ids[: max(COMPARED)]
         if len(article_ids) < 2:
             self.status.say(self._how_to_compare(), seconds=10, notable=True)
             return
