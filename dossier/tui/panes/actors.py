@@ -237,7 +237,8 @@ class ActorsPane(Pane[Actor]):
         row = self._row()
         ids = list(dict.fromkeys([row.id, *self.marked])) if row is not None else []
         if len(ids) < 2:
-            self._tell("Mark the actors that are the same with space, go to the best name, then press M.")
+            mark, merge = key("actors.mark"), key("actors.merge")
+            self._tell(f"Mark what is the same actor with {mark}, go to the best name, then press {merge}.")
             return
         self.marked.clear()
         self._correct(lambda dossier: dossier.actor_corrections.merge(ids))

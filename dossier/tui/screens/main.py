@@ -21,7 +21,6 @@ from dossier.tui.left import ARTICLES
 from dossier.tui.screens.comparing import ComparingScreen
 from dossier.tui.screens.going import PLACEHOLDER
 from dossier.tui.text import DIM, FAINT, plain
-from dossier.tui.widgets.article_list import NOTHING
 from dossier.tui.widgets.covered import Covered, Row
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.tab_line import TabLine
@@ -202,7 +201,7 @@ class MainScreen(Covered, ComparingScreen, Screen[None]):
     def _refreshed(self, event: Background.Refreshed) -> None:
         self._all_read()
         self.status.clear()
-        self.articles.listing.say_nothing(NOTHING)
+        self.articles.listing.say_nothing()
         sentence = report_sentence(event.report)
         if sentence:
             self.status.say(sentence, seconds=6)
@@ -216,7 +215,7 @@ class MainScreen(Covered, ComparingScreen, Screen[None]):
     def _failed(self, event: Background.Failed) -> None:
         self._all_read()
         self.status.say(f"{event.what} failed: {event.reason}", error=True)
-        self.articles.listing.say_nothing(NOTHING)
+        self.articles.listing.say_nothing()
 
     def _all_read(self) -> None:
         self.left.underway = False

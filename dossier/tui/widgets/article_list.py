@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 MARKED, UNREAD, COPIED = "◆", "•", "="
 FOLDED, UNFOLDED, BELOW = "+", "−", "└"
 NO_DATE = "no date"
-NOTHING = "No articles yet: put some into articles/ and press R, or bring them in with dossier add."
 MOST_MARKED = 6
 ROOMY = 70  # cells; a narrower list gives titles more of its room
 
@@ -83,7 +82,7 @@ class ArticleList(VirtualList[ArticleInfo]):
         self.choice = Choice()
         self.order = Order.DATE
         self.backward = False
-        self._nothing = NOTHING
+        self._nothing: str | None = None
         self.marked: list[str] = []
         self.read: set[str] = set()
         self.unfolded: set[str] = set()  # articles whose copies are shown below them
@@ -109,12 +108,20 @@ class ArticleList(VirtualList[ArticleInfo]):
         self.choice = choice
         self._arrange()
 
-    def say_nothing(self, sentence: str) -> None:
-        """Say a sentence where there are no articles at all."""
+    def say_nothing(self, sentence: str | None = None) -> None:
+        """Say a sentence where there are no articles at all; without one, how to come by some."""
         if sentence != self._nothing:
             self._nothing = sentence
-            self.empty = plain(sentence, DIM)
+            self.empty = plain(self._said_of_none, DIM)
             self.refresh()
+
+    @property
+    def _said_of_none(self) -> str:
+        again = key("main.refresh")
+        told = (
+            f"No articles yet: put some into articles/ and press {again}, or bring them in with dossier add."
+        )
+        return self._nothing or told
 
     def find(self, article_id: str) -> bool:
         """Put the cursor on an article, unfolded if need be; False where the list does not show it."""
@@ -133,7 +140,9 @@ class ArticleList(VirtualList[ArticleInfo]):
 
     def _arrange(self) -> None:
         self._columns = None
-        none = f"No article matches; {key('app.back')} shows all again." if self.choice else self._nothing
+        none = (
+            f"No article matches; {key('app.back')} shows all again." if self.choice else self._said_of_none
+        )
         self.empty = plain(none, DIM)
         rows = self._chooser.rows(self.choice, self.order, backwards=self.backward)
         self.found = len(rows)
