@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dossier.analysis.dense_linkage import cluster_densely
+from dossier.analysis.large_linkage import cluster_many
 
 Edge = tuple[int, int, float]
 Mergeable = Callable[[Sequence[int], Sequence[int]], bool]
 Cut = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.float64]]
 
-_AT_ONCE = 4096  # edges
-_MANY_EDGES = 2000  # of one component, from which on a matrix is the quicker
+_MANY_EDGES = 2000  # of one component, from which on arrays are the quicker
 
 
 def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
@@ -40,8 +39,8 @@ def components(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
 
 def average_link(
     count: int,
-    sources: NDArray[np.int64],
-    targets: NDArray[np.int64],
+    sources: NDArray[np.integer],
+    targets: NDArray[np.integer],
     similarities: NDArray[np.float64],
     cut: Cut,
     least: float,
@@ -61,7 +60,8 @@ def average_link(
         cut: Returns the least mean similarity of merges, given the sizes of the clusters that they
             make and of the smaller of their two parts, elementwise.
         least: The least value that ``cut`` returns.
-        mergeable: Says whether two clusters may become one.
+        mergeable: Says whether two clusters may become one; where they may not, they may not either when
+            they have grown.
         parts: What ``linked_parts`` returned for these edges, if it was asked before.
 
     Returns:
@@ -74,19 +74,18 @@ def average_link(
     clusters: list[list[int]] = []
     for first, last in pairwise([*firsts.tolist(), len(inside)] if len(firsts) else []):
         edges = inside[first:last]
-        if last - first >= _MANY_EDGES:
-            dense = cluster_densely(sources[edges], targets[edges], similarities[edges], cut, mergeable)
-            if dense is not None:
-                clusters += dense
-                continue
-        clusters += _cluster(_edges(sources, targets, similarities, edges), cut, mergeable)
+        if last - first < _MANY_EDGES:
+            columns = (column[edges].tolist() for column in (sources, targets, similarities))
+            clusters += _cluster(zip(*columns, strict=True), cut, mergeable)
+        else:
+            clusters += cluster_many(sources[edges], targets[edges], similarities[edges], cut, mergeable)
     return clusters
 
 
 def linked_parts(
     count: int,
-    sources: NDArray[np.int64],
-    targets: NDArray[np.int64],
+    sources: NDArray[np.integer],
+    targets: NDArray[np.integer],
     similarities: NDArray[np.float64],
     least: float,
 ) -> NDArray[np.int64]:
@@ -94,20 +93,6 @@ def linked_parts(
     strong = similarities >= least
     pairs = zip(sources[strong].tolist(), targets[strong].tolist(), strict=True)
     return np.array(components(count, pairs), dtype=np.int64)
-
-
-def _edges(
-    sources: NDArray[np.int64],
-    targets: NDArray[np.int64],
-    similarities: NDArray[np.float64],
-    chosen: NDArray[np.int64],
-) -> Iterator[Edge]:
-    """Yield the chosen edges, a few thousand at a time: as tuples they take twenty times the memory."""
-    for first in range(0, len(chosen), _AT_ONCE):
-        some = chosen[first : first + _AT_ONCE]
-        yield from zip(
-            sources[some].tolist(), targets[some].tolist(), similarities[some].tolist(), strict=True
-        )
 
 
 def _cluster(edges: Iterable[Edge], cut: Cut, mergeable: Mergeable) -> list[list[int]]:
@@ -122,10 +107,8 @@ def _cluster(edges: Iterable[Edge], cut: Cut, mergeable: Mergeable) -> list[list
         return sums[a][b] / (first * second * least(first + second, min(first, second)))
 
     sums: dict[int, dict[int, float]] = defaultdict(dict)
-    nodes: dict[int, int] = {}  # one object a node, however many edges it has
     for a, b, weight in edges:
-        first, second = nodes.setdefault(a, a), nodes.setdefault(b, b)
-        sums[first][second] = sums[second][first] = weight
+        sums[a][b] = sums[b][a] = weight
     members = {node: [node] for node in sums}
     heap = [(-surplus(a, b), a, b) for a in sums for b in sums[a] if a < b and surplus(a, b) >= 1.0]
     heapq.heapify(heap)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dossier.analysis.linkage import average_link
 from dossier.analysis.sparse import Floats, Ints, Postings, SparseRows, sums
@@ -16,6 +17,8 @@ _AROUND = 1500  # events before and after that one is compared to
 _SLAB = 512
 _LONGEST = 1000  # a term of more events of a slab's range than this is left out of it
 _STRONGEST = 200  # terms of an event
+
+_Numbers = NDArray[np.int32]
 
 
 def event_centres(rows: SparseRows, events: Sequence[Sequence[int]]) -> SparseRows:
@@ -59,9 +62,10 @@ def _cut(sizes: Ints, _smaller: Ints) -> Floats:
     return np.full(len(sizes), STORY_CUT)
 
 
-def _similar_events(centres: SparseRows, cancelled: Cancelled) -> tuple[Ints, Ints, Floats]:
+def _similar_events(centres: SparseRows, cancelled: Cancelled) -> tuple[_Numbers, _Numbers, Floats]:
     count = len(centres)
-    found: list[tuple[Ints, Ints, Floats]] = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
+    none = np.zeros(0, np.int32)
+    found: list[tuple[_Numbers, _Numbers, Floats]] = [(none, none, np.zeros(0))]
     for low in range(0, count, _SLAB):
         if cancelled():
             break
@@ -71,6 +75,7 @@ def _similar_events(centres: SparseRows, cancelled: Cancelled) -> tuple[Ints, In
         first, second = np.nonzero(cosines >= _FLOOR)
         later = first < second
         first, second = first[later], second[later]
-        found.append((first + low, second + low, cosines[first, second]))
+        values = cosines[first, second]
+        found.append(((first + low).astype(np.int32), (second + low).astype(np.int32), values))
     sources, targets, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
     return sources, targets, cosines
