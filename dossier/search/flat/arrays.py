@@ -169,8 +169,8 @@ class ArrayFile:
         """Return the names of the arrays."""
         return tuple(self._table)
 
-    def check(self, names: tuple[str, ...]) -> None:
-        """Compare arrays with their checksums.
+    def check(self, names: tuple[str, ...], *, once: bool = False) -> None:
+        """Compare arrays with their checksums; what is looked at ``once`` is given back meanwhile.
 
         Raises:
             IndexDamaged: if one differs.
@@ -180,6 +180,8 @@ class ArrayFile:
             total = 0
             for at in range(start, start + byte_count, _COPY):
                 total = zlib.crc32(self._map[at : min(at + _COPY, start + byte_count)], total)
+                if once:
+                    self.release()
             if total != checksum:
                 raise IndexDamaged(f"{self.path.name} was damaged ({name})")
 

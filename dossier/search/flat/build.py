@@ -20,9 +20,9 @@ from dossier.search.flat.arrays import Array, Spool
 from dossier.search.flat.layout import COLUMNS, SEPARATOR, STRINGS, DocumentTable
 from dossier.search.flat.write import Stream, write_segment
 
-_BATCH = 1 << 18  # printed pieces turned into terms at a time
+_BATCH = 1 << 17  # printed pieces turned into terms at a time
 _REMEMBERED = 1 << 19  # pieces from which on all are forgotten: scripts without spaces seldom repeat one
-_CHUNK = 1 << 20  # places of the stream read at a time
+_CHUNK = 1 << 18  # places of the stream read at a time
 
 _PARAGRAPH_END = "\x00"  # no sanitized text holds it; a piece by itself where spaces are beside it
 _END = 0  # its number

@@ -87,7 +87,7 @@ class Segment:
         Raises:
             IndexDamaged: if something differs.
         """
-        self._file.check(self._file.names())
+        self._file.check(self._file.names(), once=True)
 
     def release(self) -> None:
         """Give the mapped pages back to the system."""

@@ -14,7 +14,7 @@ from dossier.search.errors import QueryCancelled
 from dossier.search.flat.arrays import Array, Spool, write_arrays
 from dossier.search.flat.layout import PADDING, SEPARATOR, DocumentTable
 
-PASS = 1_000_000  # positions sorted at a time: at the least, for each pass reads the whole stream
+PASS = 500_000  # positions sorted at a time: at the least, for each pass reads the whole stream
 MOST_PASSES = 10
 
 
@@ -89,18 +89,23 @@ def _invert(stream: Stream, counts: Array, spools: dict[str, Spool], cancelled: 
     for low, high in _passes(counts):
         if cancelled():
             raise QueryCancelled
-        found = _occurrences(stream, low, high, whole=high - low == len(counts))
-        if not len(found.term):
-            continue
-        new = np.ones(len(found.term), bool)
-        new[1:] = (found.term[1:] != found.term[:-1]) | (found.document[1:] != found.document[:-1])
-        first = np.flatnonzero(new)
-        weights = np.diff(first, append=len(new)) + np.add.reduceat(found.in_title, first, dtype=np.int64)
-        spools["ids"].append(found.document[first])
-        spools["tf"].append(np.minimum(weights, 0xFFFF))
-        spools["pos"].append(found.position)
-        postings[low:high] = np.bincount(found.term[first] - np.uint32(low), minlength=high - low)
+        terms = _write_postings(_occurrences(stream, low, high, whole=high - low == len(counts)), spools)
+        postings[low:high] = np.bincount(terms - np.uint32(low), minlength=high - low)
     return postings
+
+
+def _write_postings(found: _Occurrences, spools: dict[str, Spool]) -> Array:
+    """Write the postings of some terms; return the term of each posting."""
+    if not len(found.term):
+        return found.term
+    new = np.ones(len(found.term), bool)
+    new[1:] = (found.term[1:] != found.term[:-1]) | (found.document[1:] != found.document[:-1])
+    first = np.flatnonzero(new)
+    weights = np.diff(first, append=len(new)) + np.add.reduceat(found.in_title, first, dtype=np.int64)
+    spools["ids"].append(found.document[first])
+    spools["tf"].append(np.minimum(weights, 0xFFFF))
+    spools["pos"].append(found.position)
+    return found.term[first]
 
 
 def _passes(counts: Array) -> Iterator[tuple[int, int]]:
@@ -145,10 +150,16 @@ def _occurrences(stream: Stream, low: int, high: int, *, whole: bool) -> _Occurr
             )
         )
         base = end
-    joined = _Occurrences(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    columns = [list(column) for column in zip(*parts, strict=True)]
     del parts
-    order = _order(joined.term)
-    return _Occurrences(*(column[order] for column in joined))
+    order: Array | None = None
+    ordered: list[Array] = []
+    for column in columns:  # one after the other: all at once take twice the memory
+        joined = np.concatenate(column)
+        column.clear()
+        order = _order(joined) if order is None else order
+        ordered.append(joined[order])
+    return _Occurrences(*ordered)
 
 
 def _documents_of(starts: Array, begin: int, end: int) -> Array:
