@@ -15,6 +15,7 @@ from dossier.tui.compare.emphasis import Emphasis
 from dossier.tui.compare.marks import columns_of
 from dossier.tui.compare.view import CompareView
 from dossier.tui.keys_now import key
+from dossier.tui.painter import Painter
 from dossier.tui.text import ACCENT, line
 
 SAID_FOR = 3  # seconds
@@ -28,6 +29,7 @@ class RowScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = Painter()
         self._view = CompareView(id="compare-view")
         self._silence: Timer | None = None
 

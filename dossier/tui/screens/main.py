@@ -18,6 +18,7 @@ from dossier.tui.background import Background, report_sentence
 from dossier.tui.bindings import bindings
 from dossier.tui.keys_now import key
 from dossier.tui.left import ARTICLES
+from dossier.tui.painter import Painter
 from dossier.tui.screens.comparing import ComparingScreen
 from dossier.tui.screens.going import PLACEHOLDER
 from dossier.tui.text import DIM, FAINT, plain
@@ -50,6 +51,7 @@ class MainScreen(Covered, ComparingScreen, Screen[None]):
 
     def __init__(self, dossier: Dossier, *, refresh: bool = True, fresh: bool = False) -> None:
         super().__init__(dossier)
+        self._compositor = Painter()
         self._refresh_first = refresh
         self._fresh = fresh
         self._left_at: LeftAt | None = None
