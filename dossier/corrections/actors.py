@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
@@ -14,10 +13,10 @@ from dossier.cast.edits import HEADING, Edit, NotAnEditError, Verb, read_edit
 from dossier.errors import DossierError
 from dossier.model import ActorKind
 from dossier.storage.actor_store import ActorStore
+from dossier.storage.applied import AppliedJournal
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.codec import folded_name
 from dossier.storage.journal import Entry, Journal
-from dossier.storage.values import dumps
 
 if TYPE_CHECKING:
     from dossier.corrections.undo import UndoStack
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 200  # characters
 _Read: TypeAlias = tuple[list[tuple[int, Edit]], list[str]]
-_APPLIED = "actor edits"  # the entries that the catalogue shows, by their hash
 
 
 class ActorCorrections:
@@ -39,6 +37,7 @@ class ActorCorrections:
     def __init__(self, folder: Path, database: Database, undo: UndoStack) -> None:
         """Name the dossier's folder, its catalogue, and where steps are noted that can be undone."""
         self._journal = Journal(folder / "notes" / "actors.yaml", HEADING)
+        self._applied = AppliedJournal(self._journal, database)
         self._database = database
         self._actors = ActorStore(database)
         self._undo = undo
@@ -48,17 +47,16 @@ class ActorCorrections:
 
     def problems(self) -> list[str]:
         """Return what is amiss: a file that cannot be read, entries that say nothing or name nobody."""
-        try:
-            _, problems = self._edits()
-        except DossierError as error:
-            return [str(error)]
+        if (broken := self._applied.problem()) is not None:
+            return [broken]
+        _, problems = self._edits(self._applied.entries())
         stored = self._database.connection.execute("SELECT value FROM meta WHERE key = 'lost actor edits'")
         row = stored.fetchone()
         return [*problems, *(row[0].splitlines() if row else ())]
 
     def is_due(self) -> bool:
         """Return whether the file was edited since its corrections were applied."""
-        return self._database.meta(_APPLIED) != self._state()
+        return self._applied.is_due()
 
     # Corrections, each by the ids of actors; they return what to tell the user
 
@@ -146,7 +144,7 @@ class ActorCorrections:
             if current:
                 for edit in edits:
                     _casting().apply_edit(connection, edit)
-                self._database.set_meta(_APPLIED, self._state())
+                self._applied.shows(self._applied.entries())
             else:
                 self.apply(connection)
 
@@ -157,31 +155,20 @@ class ActorCorrections:
 
     def apply(self, connection: sqlite3.Connection) -> None:
         """Apply every correction anew, in order, inside a transaction."""
-        try:
-            edits, _ = self._edits()
-        except DossierError:  # `problems` says it
-            edits = []
+        entries = self._applied.entries()
+        edits, _ = self._edits(entries)
         found = _casting().apply_edits(connection, [edit for _, edit in edits])
         lost = [
             problem for (line, _), names in zip(edits, found, strict=True) for problem in _lost(line, names)
         ]
         self._database.set_meta("lost actor edits", "\n".join(lost))
-        self._database.set_meta(_APPLIED, self._state())
+        self._applied.shows(entries)
 
-    def _edits(self) -> _Read:
+    def _edits(self, entries: tuple[Entry, ...]) -> _Read:
         """Return the corrections of the file with their lines, and what is wrong with other entries."""
-        entries = self._journal.entries()  # the same until the file changes
         if self._seen is None or self._seen[0] is not entries:
             self._seen = (entries, *_edits_of(entries))
         return self._seen[1:]
-
-    def _state(self) -> str:
-        """Return what tells one content of the file from another."""
-        try:
-            held = [edit.values() for _, edit in self._edits()[0]]
-        except DossierError:
-            return "unreadable"
-        return hashlib.blake2b(dumps(held).encode(), digest_size=8).hexdigest()
 
     # Names
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from dossier.corrections.event_edits import (
 )
 from dossier.errors import DossierError
 from dossier.model.event_members import Member, make_event
+from dossier.storage.applied import AppliedJournal
 from dossier.storage.event_store import EventStore, StoredEvent
 from dossier.storage.findings import Findings
 from dossier.storage.journal import Journal
@@ -37,7 +37,6 @@ Each names articles, so that it holds when events are grouped anew. Edit or dele
 
 _MOST_NAMED = 5  # articles that stand for an event in the file
 _LONGEST_NAME = 200
-_APPLIED = "event_decisions"  # which decisions the stored events are made with
 
 
 def events_journal(dossier: Path) -> Journal:
@@ -51,6 +50,7 @@ class EventCorrections:
     def __init__(self, journal: Journal, database: Database, undo_stack: UndoStack) -> None:
         """Name the file, the catalogue, and where steps are noted to be undone."""
         self._journal = journal
+        self._applied = AppliedJournal(journal, database)
         self._store = EventStore(database)
         self._findings = Findings(database)
         self._undo_stack = undo_stack
@@ -126,18 +126,19 @@ class EventCorrections:
         Args:
             numbers: The articles whose groups have changed; None for all.
         """
-        decisions = self._decisions()
+        entries = self._applied.entries()
+        decisions = [entry.values for entry in entries]
         region: set[int] | None = None
         if numbers is not None:
             region = self._store.region({*numbers, *self._named_in(decisions)})
         plans = corrected(self._store.groups(region), decisions, self._find)
         self._store.put_events(self._events(plans, region), region)
         date_by_siblings(self._store.database, region)
-        self._store.database.set_meta(_APPLIED, _digest(decisions))
+        self._applied.shows(entries)
 
     def apply_edits(self) -> None:
         """Make the events anew if the file was edited since that was last done."""
-        if self._store.database.meta(_APPLIED) not in (None, _digest(self._decisions())):
+        if self._applied.is_due():
             with self._store.database.transaction():
                 self.apply()
 
@@ -153,21 +154,13 @@ class EventCorrections:
                 event = make_event(some, story[0][0] if story else None, name=plan.name, pinned=plan.pinned)
                 yield StoredEvent(event, plan.articles, plan.corrected)
 
-    def _decisions(self) -> list[Values]:
-        try:
-            return [entry.values for entry in self._journal.entries()]
-        except DossierError:  # a file that cannot be read is reported as a problem, and stops no refresh
-            return []
-
     def problems(self) -> list[str]:
         """Return what is wrong with the file, a sentence each."""
-        try:
-            entries = self._journal.entries()
-        except DossierError as error:
-            return [str(error)]
+        if (broken := self._applied.problem()) is not None:
+            return [broken]
         return [
             f"notes/{self._journal.path.name} line {entry.line}: {wrong}."
-            for entry in entries
+            for entry in self._applied.entries()
             if (wrong := problem(entry.values)) is not None
         ]
 
@@ -177,16 +170,19 @@ class EventCorrections:
         return f"{label[0].upper()}{label[1:]}."
 
     def _keep(self, values: Values) -> None:
+        current = not self._applied.is_due()
         self._journal.append(values)
-        self._apply_one(values)
+        self._apply_one(values, current=current)
 
     def _take_back(self, values: Values) -> None:
+        current = not self._applied.is_due()
         self._journal.remove(values)
-        self._apply_one(values)
+        self._apply_one(values, current=current)
 
-    def _apply_one(self, values: Values) -> None:
+    def _apply_one(self, values: Values, *, current: bool) -> None:
+        """Apply what was decided, or taken back, last; everything where the file was edited meanwhile."""
         with self._store.database.transaction():
-            self.apply(sorted(named_articles(values, self._find)))
+            self.apply(sorted(named_articles(values, self._find)) if current else None)
 
     def _event(self, event_id: str) -> Event:
         found = self._findings.event(event_id)
@@ -209,10 +205,6 @@ class EventCorrections:
             return None
         title, content = reference.get("title", ""), reference.get("content", "")
         return self._store.find(str(reference.get("article", "")), str(title), str(content))
-
-
-def _digest(decisions: Sequence[Values]) -> str:
-    return hashlib.blake2b(repr(decisions).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _all(events: Sequence[Event]) -> str:

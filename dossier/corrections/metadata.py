@@ -16,6 +16,7 @@ from dossier.articles.fields import FIELDS
 from dossier.articles.sanitize import sanitize_line
 from dossier.errors import DossierError
 from dossier.language.dates import is_future, parse_date
+from dossier.storage.applied import AppliedJournal
 from dossier.storage.journal import Journal
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class MetadataCorrections:
     ) -> None:
         """Keep statements in a journal on the articles of a catalogue."""
         self._journal = journal
+        self._applied = AppliedJournal(journal, catalogue.database)
         self._catalogue = catalogue
         self._undo = undo
         self._apply = apply
@@ -101,10 +103,9 @@ class MetadataCorrections:
 
     def problems(self) -> tuple[str, ...]:
         """Return a sentence for what cannot be used: the file, or entries on articles that are gone."""
-        try:
-            entries = self._journal.entries()
-        except DossierError as error:
-            return (str(error),)
+        if (broken := self._applied.problem()) is not None:
+            return (broken,)
+        entries = self._applied.entries()
         ids = set(self._catalogue.ids()) if entries else set()
         known = self._catalogue.ids_by_hash({str(entry.values.get("content")) for entry in entries})
         gone = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dossier.model import Quote
     from dossier.storage.catalogue import Catalogue
     from dossier.storage.findings import Findings
-    from dossier.storage.journal import Values
+    from dossier.storage.journal import Entry, Values
 
 NOBODY = "nobody"
 LONGEST_NAME = 200
@@ -97,10 +97,9 @@ class Place:
 
 
 def placed(
-    journal: Journal, catalogue: Catalogue, findings: Findings
+    entries: Sequence[Entry], catalogue: Catalogue, findings: Findings
 ) -> Iterator[tuple[int, Decision | None, Place | str]]:
     """Yield the line of each entry, what it says, and its quote, or why there is none."""
-    entries = journal.entries()
     if not entries:
         return
     decisions = [(entry.line, Decision.of(entry.values)) for entry in entries]

@@ -10,6 +10,7 @@ from dossier.corrections.quote_places import LONGEST_NAME, NOBODY, Loose, Quoted
 from dossier.errors import DossierError
 from dossier.language.words import fold
 from dossier.model import QuoteVerdict
+from dossier.storage.applied import AppliedJournal
 from dossier.storage.corrected import CorrectedQuote
 
 if TYPE_CHECKING:
@@ -20,15 +21,14 @@ if TYPE_CHECKING:
     from dossier.storage.journal import Journal, Values
 
 
-def apply_quote_corrections(journal: Journal, catalogue: Catalogue, findings: Findings) -> tuple[Loose, ...]:
-    """Lay the user's decisions over the quotes that were found; return those that find no quote.
-
-    Raises:
-        DossierError: if the file cannot be read; what was applied before stays.
-    """
+def apply_quote_corrections(
+    decisions: AppliedJournal, catalogue: Catalogue, findings: Findings
+) -> tuple[Loose, ...]:
+    """Lay the user's decisions over the quotes that were found; return those that find no quote."""
+    entries = decisions.entries()
     rows: dict[tuple[str, int], CorrectedQuote] = {}
     loose: list[Loose] = []
-    for line, decision, place in placed(journal, catalogue, findings):
+    for line, decision, place in placed(entries, catalogue, findings):
         if isinstance(place, str):
             words = decision.anchor.quote if decision else ""
             loose.append(Loose(line, decision.article if decision else "", words, place))
@@ -38,6 +38,9 @@ def apply_quote_corrections(journal: Journal, catalogue: Catalogue, findings: Fi
                     place.article, seq, decision.verdict, decision.speaker
                 )
     findings.put_corrected(list(rows.values()))
+    if decisions.is_due():
+        with findings.database.transaction():
+            decisions.shows(entries)
     return tuple(loose)
 
 
@@ -50,6 +53,7 @@ class QuoteCorrections:
     def __init__(self, journal: Journal, catalogue: Catalogue, findings: Findings, undo: UndoStack) -> None:
         """Take decisions from a journal on the quotes of a catalogue."""
         self._journal = journal
+        self._applied = AppliedJournal(journal, findings.database)
         self._catalogue = catalogue
         self._findings = findings
         self._undo = undo
@@ -117,18 +121,17 @@ class QuoteCorrections:
 
     def apply(self) -> tuple[Loose, ...]:
         """Lay the decisions over the catalogue anew; return those that find no quote."""
-        return apply_quote_corrections(self._journal, self._catalogue, self._findings)
+        return apply_quote_corrections(self._applied, self._catalogue, self._findings)
 
     def problems(self) -> tuple[str, ...]:
         """Return a sentence for each decision that finds no quote, or on the file that cannot be read."""
-        try:
-            return tuple(
-                str(Loose(line, one.article if one else "", one.anchor.quote if one else "", place))
-                for line, one, place in placed(self._journal, self._catalogue, self._findings)
-                if isinstance(place, str)
-            )
-        except DossierError as error:
-            return (str(error),)
+        if (broken := self._applied.problem()) is not None:
+            return (broken,)
+        return tuple(
+            str(Loose(line, one.article if one else "", one.anchor.quote if one else "", place))
+            for line, one, place in placed(self._applied.entries(), self._catalogue, self._findings)
+            if isinstance(place, str)
+        )
 
     # Keeping
 
@@ -161,7 +164,8 @@ class QuoteCorrections:
     def _on_quotes(self, article_id: str) -> Iterator[tuple[Values, frozenset[int]]]:
         """Yield the entries on quotes of an article, with the starts of the fragments they are about."""
         starts = {seq: quote.start for seq, quote in self._findings.found_in(article_id)}
-        found = placed(self._journal, self._catalogue, self._findings)
-        for entry, (_, decision, place) in zip(self._journal.entries(), found, strict=True):
+        entries = self._applied.entries()
+        found = placed(entries, self._catalogue, self._findings)
+        for entry, (_, decision, place) in zip(entries, found, strict=True):
             if decision and not isinstance(place, str) and place.article == article_id:
                 yield entry.values, frozenset(starts[seq] for seq in place.fragments(decision.verdict))

@@ -17,7 +17,6 @@ from dossier.corrections.actors import ActorCorrections
 from dossier.corrections.events import EventCorrections
 from dossier.corrections.quote_places import quote_journal
 from dossier.corrections.quotes import apply_quote_corrections
-from dossier.errors import DossierError
 from dossier.model import Cancelled, Progress, RefreshReport
 from dossier.refresh.analysing import analyse_pending
 from dossier.refresh.changes import find_changes
@@ -28,6 +27,7 @@ from dossier.refresh.memory import give_back
 from dossier.refresh.reading import read_changes
 from dossier.refresh.stating import read_stated
 from dossier.search.index import SearchIndex
+from dossier.storage.applied import AppliedJournal
 from dossier.storage.catalogue import Catalogue
 from dossier.storage.findings import Findings
 from dossier.storage.placement import Placement
@@ -147,12 +147,11 @@ class Refresh:
             progress("Grouping", 1, 1)
 
     def _correct_quotes(self) -> tuple[str, ...]:
-        """Lay what the user said of quotes over those found; return why that cannot be, if it cannot."""
-        try:
-            apply_quote_corrections(quote_journal(self.folder), self.catalogue, self.findings)
-        except DossierError as error:
-            return (str(error),)
-        return ()
+        """Lay what the user said of quotes over those found; return what is wrong with the file."""
+        decisions = AppliedJournal(quote_journal(self.folder), self.catalogue.database)
+        apply_quote_corrections(decisions, self.catalogue, self.findings)
+        broken = decisions.problem()
+        return () if broken is None else (broken,)
 
     def _keys(self) -> dict[str, str]:
         """Return, for each step, what its results depend on besides the files."""

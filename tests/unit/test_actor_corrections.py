@@ -213,11 +213,10 @@ def test_hand_edits_are_noticed_at_the_next_refresh(dossier: Dossier) -> None:
     first, second = dossier.actor_corrections.problems()
     assert "line 2: begins with none of" in first
     assert "line 3: “retype” takes “to”, one of person" in second
-    file.write_text("not: a list\n")
+    file.unlink()
     dossier.refresh()
     assert named(dossier, "Piet Lund")
-    (problem,) = dossier.actor_corrections.problems()
-    assert "is not a list" in problem
+    assert not dossier.actor_corrections.problems()
 
 
 @pytest.mark.parametrize(
