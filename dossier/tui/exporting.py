@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.export.items import FileFormat, What, endings_of, format_named, formats_of, items_file
-from dossier.tui.compare.exporting import path_of
+from dossier.tui.file_names import free_name, path_of, problem_with
 from dossier.tui.keys_now import key
 from dossier.tui.left import ACTORS, ARTICLES, EVENTS, HITS, NOTES, QUOTES
 from dossier.tui.messages import Correct
@@ -26,29 +25,6 @@ _KINDS = {
     QUOTES: What.QUOTES,
     NOTES: What.NOTES,
 }
-
-
-def problem_with(typed: str, what: What) -> str | None:
-    """Return why nothing can be written to a file of this name; None where it can."""
-    try:
-        path = path_of(typed)
-        form = format_named(path.name)
-        if form is None or form not in formats_of(what):
-            return f"End the name in {', '.join(endings_of(what))}: that says the format."
-        if os.path.lexists(path):
-            return "There is a file of this name already; choose another."
-        if not path.parent.is_dir():
-            return f"There is no folder {sanitize_line(str(path.parent))}; make it first."
-    except (OSError, ValueError, RuntimeError):  # a name that no file can have, a user that is not known
-        return "No file can have this name."
-    return None
-
-
-def free_name(what: What) -> str:
-    """Return a name that no file has yet; the usual format of articles is that of reference managers."""
-    ending = ".csl.json" if what is What.ARTICLES else ".html"
-    names = (f"{what}{f'-{number}' if number > 1 else ''}{ending}" for number in range(1, 1000))
-    return next((name for name in names if not os.path.lexists(name)), f"{what}{ending}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +57,12 @@ def ask_export(screen: ReadingScreen) -> None:
             screen.post_message(Correct(lambda: work(typed), light=True))
 
     title = f"Write {taken.named} to a file; its ending says the format: {', '.join(endings_of(what))}"
-    screen.app.push_screen(
-        Prompt(title, free_name(what), check=lambda typed: problem_with(typed, what)), answered
-    )
+    ending = ".csl.json" if what is What.ARTICLES else ".html"  # of articles what reference managers take
+
+    def check(typed: str) -> str | None:
+        return problem_with(typed, endings_of(what), lambda name: format_named(name) in formats_of(what))
+
+    screen.app.push_screen(Prompt(title, free_name(what, ending), check=check), answered)
 
 
 def _found(screen: ReadingScreen) -> What:

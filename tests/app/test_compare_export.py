@@ -8,7 +8,8 @@ from compare_samples import Reports, host
 from textual.widgets import Static
 
 from dossier.errors import DossierError
-from dossier.tui.compare.exporting import free_name, problem_with
+from dossier.tui.compare.exporting import FORMATS, format_of
+from dossier.tui.file_names import free_name, problem_with
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ async def test_the_ending_says_the_format(folder, name, holds):
 
 async def test_a_page_is_offered_under_a_name_that_is_free(folder):
     (folder / "comparison.html").write_text("mine")
-    assert free_name() == "comparison-2.html"
+    assert free_name("comparison", ".html") == "comparison-2.html"
     await exporting("enter")
     assert (folder / "comparison.html").read_text() == "mine"
     assert "<html" in (folder / "comparison-2.html").read_text("utf-8")
@@ -62,12 +63,15 @@ async def test_escape_writes_nothing(folder):
 
 
 def test_what_is_wrong_with_a_name_is_said(folder):
+    def problem(typed):
+        return problem_with(typed, FORMATS, format_of)
+
     (folder / "held.md").write_text("mine")
-    assert problem_with("side.html") is None
-    assert problem_with("side.doc") == "End the name in .html, .md, .csv, .txt, .json: that says the format."
-    assert problem_with("held.md") == "There is a file of this name already; choose another."
-    assert problem_with("nowhere/side.md") == "There is no folder nowhere; make it first."
-    assert problem_with("~nobody-of-this-name/side.md") == "No file can have this name."
+    assert problem("side.html") is None
+    assert problem("side.doc") == "End the name in .html, .md, .csv, .txt, .json: that says the format."
+    assert problem("held.md") == "There is a file of this name already; choose another."
+    assert problem("nowhere/side.md") == "There is no folder nowhere; make it first."
+    assert problem("~nobody-of-this-name/side.md") == "No file can have this name."
 
 
 async def test_what_fails_is_said(folder):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
 from dossier.articles.sanitize import sanitize_line
@@ -41,30 +40,9 @@ class Exported(Protocol):
         """Write a file, whole or not at all."""
 
 
-def path_of(typed: str) -> Path:
-    """Return the file that is meant, from the current folder on; ``~`` is the user's own."""
-    return Path(typed).expanduser()
-
-
-def free_name(stem: str = "comparison") -> str:
-    """Return a name for a page that no file has yet."""
-    names = (f"{stem}{f'-{number}' if number > 1 else ''}.html" for number in range(1, 1000))
-    return next((name for name in names if not os.path.lexists(name)), f"{stem}.html")
-
-
-def problem_with(typed: str) -> str | None:
-    """Return why a comparison cannot be written to a file of this name; None where it can."""
-    try:
-        path = path_of(typed)
-        if path.suffix.lower() not in FORMATS:
-            return f"End the name in {', '.join(FORMATS)}: that says the format."
-        if os.path.lexists(path):
-            return "There is a file of this name already; choose another."
-        if not path.parent.is_dir():
-            return f"There is no folder {sanitize_line(str(path.parent))}; make it first."
-    except (OSError, ValueError, RuntimeError):  # a name that no file can have, a user that is not known
-        return "No file can have this name."
-    return None
+def format_of(name: str) -> Format | None:
+    """Return the format that the ending of a file's name asks for."""
+    return FORMATS.get(PurePath(name).suffix.lower())
 
 
 def export(dossier: Exported, comparison: Comparison, path: Path) -> str:
@@ -78,6 +56,6 @@ def export(dossier: Exported, comparison: Comparison, path: Path) -> str:
     report = ComparisonReport(
         comparison, infos, tuple(dossier.wording(ids)), tuple(dossier.shared_quotes(ids))
     )
-    lines = comparison_file(report, FORMATS[path.suffix.lower()])
+    lines = comparison_file(report, format_of(path.name) or Format.JSON)
     dossier.write_file(path.absolute(), "\n".join(lines) + "\n")
     return f"Written to {sanitize_line(str(path.absolute()))}."

@@ -16,7 +16,7 @@ from dossier.model import Claim, Span, Wording, never
 from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.arrangement import Column
 from dossier.tui.compare.copying import row_with_sources
-from dossier.tui.compare.exporting import Exported, export, free_name, path_of, problem_with
+from dossier.tui.compare.exporting import FORMATS, Exported, export, format_of
 from dossier.tui.compare.header import LOW, CompareHeader
 from dossier.tui.compare.keys import COMPARE_COMMANDS
 from dossier.tui.compare.messages import OpenPassage
@@ -24,6 +24,7 @@ from dossier.tui.compare.pane_screen import PaneScreen
 from dossier.tui.compare.row_screen import RowScreen
 from dossier.tui.compare.summary import summary, wire_sentence
 from dossier.tui.compare.view import NOTHING, CompareView
+from dossier.tui.file_names import free_name, path_of, problem_with
 from dossier.tui.text import DIM, ERROR, STRONG, line, plain, separated
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.prompt import Prompt
@@ -214,7 +215,8 @@ class CompareScreen(RowScreen):
         """Ask for a file, and write the comparison to it."""
         if self._view.comparison.rows:
             title = "Write this comparison to which file? Its ending says the format."
-            self.app.push_screen(Prompt(title, free_name(), check=problem_with), self._export)
+            prompt = Prompt(title, free_name("comparison", ".html"), check=_problem_with)
+            self.app.push_screen(prompt, self._export)
 
     def _export(self, name: str | None) -> None:
         if name is not None:
@@ -248,3 +250,8 @@ class CompareScreen(RowScreen):
         """End the search for words, else leave the comparison."""
         if not self.leave_find():
             self.dismiss()
+
+
+def _problem_with(typed: str) -> str | None:
+    """Return why a comparison cannot be written to a file of this name; None where it can."""
+    return problem_with(typed, FORMATS, lambda name: format_of(name) is not None)

@@ -20,7 +20,7 @@ from dossier.tui.widgets.finding_reader import FindingReader
 from dossier.tui.widgets.quoted_reader import LEAST_HEIGHT, MOST_LINES
 
 if TYPE_CHECKING:
-    from dossier.model import Article, ArticleQuote, Highlight
+    from dossier.model import Article, Highlight
 
 
 class NotedReader(FindingReader):
@@ -39,18 +39,12 @@ class NotedReader(FindingReader):
         here = self._current
         return next((one for one in self.highlights if (one.start, one.end) == _ends(here)), None)
 
-    def show(
-        self,
-        article: Article,
-        quotes: Sequence[ArticleQuote] = (),
-        hits: Sequence[Span] = (),
-        notes: Sequence[str] = (),
-    ) -> None:
-        """Show an article from its beginning, without highlights."""
+    def forget_places(self, article: Article) -> None:
+        """Forget the highlights; the current one only where another article comes."""
         if self.article is None or self.article.id != article.id:
             self._current = None
         self.highlights = ()
-        super().show(article, quotes, hits, notes)
+        super().forget_places(article)
 
     def show_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Mark the highlights of the article that is shown; loose ones have no place in it."""

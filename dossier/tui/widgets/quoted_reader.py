@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -46,16 +45,10 @@ class QuotedReader(Reader):
             return None
         return self.quotes[self._chosen]
 
-    def show(
-        self,
-        article: Article,
-        quotes: Sequence[ArticleQuote] = (),
-        hits: Sequence[Span] = (),
-        notes: Sequence[str] = (),
-    ) -> None:
-        """Show an article from its beginning, without a current quote."""
+    def forget_places(self, article: Article) -> None:
+        """Forget which quote is the current one."""
         self._chosen = None
-        super().show(article, quotes, hits, notes)
+        super().forget_places(article)
 
     def go_to(self, start: int, end: int) -> None:
         """Show a passage; where it is a quote, that becomes the current one."""

@@ -80,6 +80,7 @@ class Reader(LineView):
         notes: Sequence[str] = (),
     ) -> None:
         """Show an article from its beginning, with notes in its heading."""
+        self.forget_places(article)
         self.article, self.message, self.notes = article, plain(""), notes
         self.quotes = sorted(quotes, key=lambda found: found.quote.start)
         self.marks = Marks(quoted(quotes), hits)
@@ -89,6 +90,9 @@ class Reader(LineView):
         self.scroll_to(y=0, animate=False, force=True)
         self.post_message(self.Moved())
         self.redraw()
+
+    def forget_places(self, article: Article) -> None:
+        """Forget the places in the article that is shown; the one given, or the same anew, comes instead."""
 
     def say(self, message: Content) -> None:
         """Show a sentence in the place of an article."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -15,7 +14,7 @@ from dossier.tui.reader_keys import READER_SELECT_COMMANDS
 from dossier.tui.widgets.noted_reader import NotedReader
 
 if TYPE_CHECKING:
-    from dossier.model import Article, ArticleQuote, Span
+    from dossier.model import Article
 
 
 class SelectingReader(NotedReader):
@@ -34,16 +33,10 @@ class SelectingReader(NotedReader):
         """Whether keys extend a selection."""
         return self._chosen_lines is not None
 
-    def show(
-        self,
-        article: Article,
-        quotes: Sequence[ArticleQuote] = (),
-        hits: Sequence[Span] = (),
-        notes: Sequence[str] = (),
-    ) -> None:
-        """Show an article from its beginning, with nothing selected."""
+    def forget_places(self, article: Article) -> None:
+        """Forget what is selected."""
         self._chosen_lines = None
-        super().show(article, quotes, hits, notes)
+        super().forget_places(article)
 
     def action_begin_selection(self) -> None:
         """Begin a selection at the current paragraph, or end it."""
