@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-_PRODUCTS = 1 << 18  # made at a time, some 40 bytes each
+_PRODUCTS = 1 << 17  # made at a time, some 40 bytes each
 
 
 @dataclass(frozen=True, slots=True, eq=False)

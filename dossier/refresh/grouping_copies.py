@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dossier.analysis.events.copies import LEAST_GRAMS, CopyPair, copy_groups, find_pairs, pair_of
+from dossier.analysis.events.copies import (
+    BUCKET_BITS,
+    LEAST_GRAMS,
+    CopyPair,
+    copy_groups,
+    find_pairs,
+    grams_in_order,
+    pair_of,
+)
 from dossier.analysis.events.copy_sources import CopyArticle
 from dossier.analysis.events.fingerprints import Fingerprint
 from dossier.analysis.events.grouping import EventArticle
 from dossier.storage.copy_store import CopyStore
 from dossier.storage.findings import Findings
 
-_BITS = 18  # of a gram that are left beside those that tell its bucket
 _MOST_PARTNERS = 40  # articles that a new one is compared with: those that share the most grams
 _ENTRY = np.dtype([("gram", "<u4"), ("n", "<u4")])
 _Grams = NDArray[np.uint32]
@@ -64,7 +72,7 @@ def _pairs(
     grams = fingerprint.gram_hashes
     if not len(grams):
         return
-    entries = np.frombuffer(store.buckets(np.unique(grams >> np.uint32(_BITS)).tolist()), dtype=_ENTRY)
+    entries = np.frombuffer(store.buckets(np.unique(grams >> np.uint32(BUCKET_BITS)).tolist()), dtype=_ENTRY)
     at = np.minimum(np.searchsorted(grams, entries["gram"]), len(grams) - 1)
     counts = Counter(entries["n"][grams[at] == entries["gram"]].tolist())
     counts.pop(number, None)
@@ -77,13 +85,12 @@ def _pairs(
 
 def _buckets(numbers: Sequence[int], grams: Sequence[_Grams]) -> Iterator[tuple[int, bytes]]:
     """Yield the numbers of buckets with the entries that these articles make in them."""
-    entries = np.zeros(sum(map(len, grams)), dtype=_ENTRY)
-    if not len(entries):
-        return
-    entries["gram"] = np.concatenate(grams)
-    entries["n"] = np.repeat(np.array(numbers, dtype=np.uint32), [len(one) for one in grams])
-    entries = entries[np.argsort(entries["gram"], kind="stable")]
-    buckets = entries["gram"] >> np.uint32(_BITS)
-    starts = np.concatenate(([0], np.flatnonzero(np.diff(buckets)) + 1, [len(entries)]))
-    for start, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
-        yield int(buckets[start]), entries[start:end].tobytes()
+    every = np.concatenate([np.zeros(0, dtype=np.uint32), *grams])
+    owners = np.repeat(np.array(numbers, dtype=np.uint32), [len(one) for one in grams])
+    for places in grams_in_order(every):
+        entries = np.zeros(len(places), dtype=_ENTRY)
+        entries["gram"], entries["n"] = every[places], owners[places]
+        buckets = entries["gram"] >> np.uint32(BUCKET_BITS)
+        starts = np.concatenate(([0], np.flatnonzero(np.diff(buckets)) + 1, [len(entries)]))
+        for start, end in pairwise(starts.tolist() if len(entries) else ()):
+            yield int(buckets[start]), entries[start:end].tobytes()

@@ -19,6 +19,7 @@ from dossier.corrections.events import EventCorrections
 from dossier.model import Cancelled
 from dossier.refresh.event_pools import StoredPools, pool_of_grouping, rows_of
 from dossier.refresh.grouping_copies import group_all_copies, group_touched_copies
+from dossier.refresh.memory import give_back
 from dossier.storage.copy_store import CopyStore
 from dossier.storage.event_store import EventStore, Grouped
 from dossier.storage.findings import Findings, StoredFingerprint
@@ -49,13 +50,15 @@ def _group_all(
     corrections: EventCorrections,
     cancelled: Cancelled,
 ) -> bool:
-    rows = list(findings.fingerprints())
-    n_of = [row.number for row in rows]
-    articles = [_article(row) for row in rows]
-    del rows  # every step of grouping takes as much memory again
+    n_of: list[int] = []
+    articles: list[EventArticle] = []
+    for row in findings.fingerprints():
+        n_of.append(row.number)
+        articles.append(_article(row))
     grouping = group_all(articles, cancelled=cancelled)
     if cancelled():
         return False
+    give_back()
     database = findings.database
     store = EventStore(database)
     with database.transaction():

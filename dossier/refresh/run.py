@@ -24,7 +24,7 @@ from dossier.refresh.grouping_actors import group_actors
 from dossier.refresh.grouping_events import regroup_events
 from dossier.refresh.indexing import index_pending
 from dossier.refresh.memory import give_back
-from dossier.refresh.reading import read_changes
+from dossier.refresh.reading import Read, read_changes
 from dossier.refresh.stating import read_stated
 from dossier.search.index import SearchIndex
 from dossier.storage.applied import AppliedJournal
@@ -79,20 +79,7 @@ class Refresh:
         database = self.catalogue.database
         keys = self._keys()
         read_all = rebuild or database.meta("reading") != keys["reading"]
-        stated, stated_problems = read_stated(self.folder, self.catalogue)
-        known = self.catalogue.files()
-        changes = find_changes(self.folder, self.config.articles, known, read_all=read_all)
-        counts = read_changes(
-            self.catalogue,
-            self.folder,
-            changes,
-            known,
-            Outlets.load(self.config.outlets, self.config.agencies),
-            stated=stated,
-            read_all=read_all,
-            progress=progress,
-            cancelled=cancelled,
-        )
+        counts, stated_problems = self._read(read_all, progress, cancelled)
         if rebuild or counts.touched or any(database.meta(step) != keys[step] for step in _OWN_KEYS):
             with database.transaction():
                 if not cancelled():
@@ -124,6 +111,23 @@ class Refresh:
             problems=(*problems, *self.corrections.problems(), *self.actor_corrections.problems()),
             seconds=time.monotonic() - started,
         )
+
+    def _read(self, read_all: bool, progress: Progress, cancelled: Cancelled) -> tuple[Read, tuple[str, ...]]:
+        """Read what has changed; return how much that was, and what is wrong with what the user stated."""
+        stated, problems = read_stated(self.folder, self.catalogue)
+        known = self.catalogue.files()
+        counts = read_changes(
+            self.catalogue,
+            self.folder,
+            find_changes(self.folder, self.config.articles, known, read_all=read_all),
+            known,
+            Outlets.load(self.config.outlets, self.config.agencies),
+            stated=stated,
+            read_all=read_all,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        return counts, problems
 
     def _analyse_and_group(
         self, key: str, lexicon: QuoteLexicon, mark: Marker | None, progress: Progress, cancelled: Cancelled

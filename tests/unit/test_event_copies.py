@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from dossier.analysis.events import EventArticle, find_copies, fingerprint
+from dossier.analysis.events import EventArticle, copies, find_copies, fingerprint
 from dossier.analysis.events.copies import pair_of
 from dossier.model import CopyKind, WireCopy
 from dossier.session import Dossier
@@ -100,3 +101,24 @@ def test_copies_follow_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     dossier.refresh()
     assert dossier.copies() == []
     dossier.close()
+
+
+def test_what_few_of_many_quote_counts_as_quoted_of_those_alone() -> None:
+    names = [f"{n:02}" for n in range(14)]
+    apart = {name: " ".join(f"only{name}x{n}" for n in range(200)) for name in names}
+    quoting = {"03", "07", "13"}
+    articles = [
+        article(name, f"{apart[name]} {f'“{SPEECH}”' if name in quoting else SPEECH}", "2024-01-02", "Post")
+        for name in names
+    ]
+    kinds = {copy.kind: set(copy.articles) for copy in find_copies(articles)}
+    assert kinds == {CopyKind.RECYCLED: set(names)}
+
+
+def test_grams_come_in_order_equal_ones_as_they_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "_SORTED", 100)
+    grams = np.random.default_rng(1).integers(0, 2**32, 1000, dtype=np.uint32)
+    grams[::5] = grams[0]
+    places = list(copies.grams_in_order(grams))
+    assert len(places) > 5
+    assert np.array_equal(np.concatenate(places), np.argsort(grams, kind="stable"))

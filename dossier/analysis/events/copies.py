@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,11 @@ from dossier.model import CopyKind, WireCopy
 
 LEAST_SHARE = 0.20
 LEAST_GRAMS = 4  # about 24 shared words
+BUCKET_BITS = 18  # of a gram that are left beside those that tell its bucket
+_SORTED = 1 << 18  # grams sorted at a time
 _MOST_PAIRED = 12  # articles of one gram that are all paired; of more, with the first and the next only
+
+_Grams = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +52,13 @@ def find_pairs(articles: Sequence[EventArticle]) -> list[CopyPair]:
     grams = np.concatenate([np.zeros(0, dtype="<u4"), *(one.gram_hashes for one in prints)])
     quoted = np.concatenate([np.zeros(0, dtype=np.bool_), *(one.quoted_grams for one in prints)])
     sizes = np.array([len(one.grams) // 4 for one in prints], dtype=np.int64)
-    owners = np.repeat(np.arange(len(prints)), sizes)
-    keys, shared = _shared(grams, owners, len(order))
-    quoted_keys, quoted_shared = _shared(grams[quoted], owners[quoted], len(order))
-    inside = np.zeros(len(keys), dtype=np.int64)
-    inside[np.searchsorted(keys, quoted_keys)] = quoted_shared
+    owners = np.repeat(np.arange(len(prints), dtype=np.int32), sizes)
+    keys, shared, inside = _shared(grams, owners, quoted)
     sources, targets = keys // max(1, len(order)), keys % max(1, len(order))
     smaller = np.minimum(sizes[sources], sizes[targets])
-    found = (_judged(*row) for row in zip(shared.tolist(), inside.tolist(), smaller.tolist(), strict=True))
-    return [
-        CopyPair(order[a], order[b], *judged)
-        for a, b, judged in zip(sources.tolist(), targets.tolist(), found, strict=True)
-        if judged is not None
-    ]
+    columns = (column.tolist() for column in (sources, targets, shared, inside, smaller))
+    found = ((a, b, _judged(*counts)) for a, b, *counts in zip(*columns, strict=True))
+    return [CopyPair(order[a], order[b], *judged) for a, b, judged in found if judged is not None]
 
 
 def pair_of(first: Fingerprint, second: Fingerprint) -> tuple[float, bool] | None:
@@ -125,20 +124,56 @@ def _judged(shared: int, inside: int, smaller: int) -> tuple[float, bool] | None
     return None
 
 
-def _shared(grams: NDArray[np.uint32], owners: Ints, count: int) -> tuple[Ints, NDArray[np.int64]]:
-    """Return the pairs of articles that share grams, as ``first * count + second``, and how many."""
-    order = np.lexsort((owners, grams))
-    grams, owners = grams[order], owners[order]
-    bounds = np.concatenate(([0], np.nonzero(np.diff(grams))[0] + 1, [len(grams)]))
-    sizes = np.diff(bounds)
+def _shared(grams: _Grams, owners: NDArray[np.int32], quoted: NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
+    """Return the pairs of articles that share enough grams to be judged, and how many they share.
+
+    Args:
+        grams: The grams of one article after the other, shape (grams,).
+        owners: The place of the article of each, ascending, shape (grams,).
+        quoted: Which of them are quoted there, shape (grams,).
+
+    Returns:
+        The pairs as ``first * articles + second``, how many grams each shares, and how many of these
+        are quoted in both; each of shape (pairs,).
+    """
+    count = int(owners[-1]) + 1 if len(owners) else 0
     found = [np.zeros(0, dtype=np.int64)]
-    for size in np.unique(sizes[sizes > 1]).tolist():
-        table = owners[bounds[:-1][sizes == size][:, None] + np.arange(size)]
-        if size <= _MOST_PAIRED:
-            left, right = np.triu_indices(size, 1)
-        else:
-            left = np.concatenate((np.zeros(size - 2, dtype=np.int64), np.arange(size - 1)))
-            right = np.concatenate((np.arange(2, size), np.arange(1, size)))
-        found.append((table[:, left] * count + table[:, right]).ravel())
-    keys, shared = np.unique(np.concatenate(found), return_counts=True)
-    return keys, shared
+    for places in grams_in_order(grams):
+        some = grams[places]
+        bounds = np.concatenate(([0], np.nonzero(np.diff(some))[0] + 1, [len(some)]))
+        sizes = np.diff(bounds)
+        for size in np.unique(sizes[sizes > 1]).tolist():
+            table = places[bounds[:-1][sizes == size][:, None] + np.arange(size)]
+            left, right = (table[:, side] for side in _sides(size))
+            pairs = owners[left] * np.int64(count) + owners[right]
+            found.append((pairs << 1 | (quoted[left] & quoted[right])).ravel())
+    keys = np.concatenate(found)
+    del found
+    keys.sort()  # in its place: of 100,000 articles there are millions
+    starts = np.flatnonzero(np.diff(keys >> 1, prepend=-1))
+    shared = np.diff(starts, append=len(keys))
+    enough = shared >= LEAST_GRAMS
+    inside = np.add.reduceat(keys & 1, starts)[enough] if len(starts) else starts
+    return keys[starts[enough]] >> 1, shared[enough], inside
+
+
+def grams_in_order(grams: _Grams) -> Iterator[Ints]:
+    """Yield the places of grams in the order of these, equal ones as they stand, some at a time.
+
+    Those of a bucket come together. To sort all at once takes several times their memory.
+    """
+    buckets = 1 << 32 - BUCKET_BITS
+    portions = min(1 + len(grams) // _SORTED, buckets)
+    edges = [(portion * buckets // portions) << BUCKET_BITS for portion in range(portions + 1)]
+    for low, high in pairwise(edges):
+        places = np.flatnonzero((grams >= low) & (grams <= high - 1))
+        yield places[np.argsort(grams[places], kind="stable")]
+
+
+def _sides(size: int) -> tuple[Ints, Ints]:
+    """Return which of so many articles of one gram are paired with which."""
+    if size <= _MOST_PAIRED:
+        left, right = np.triu_indices(size, 1)
+        return left, right
+    left = np.concatenate((np.zeros(size - 2, dtype=np.int64), np.arange(size - 1)))
+    return left, np.concatenate((np.arange(2, size), np.arange(1, size)))

@@ -21,7 +21,7 @@ LEAST_DENSITY = 0.10  # what unrelated reports of the same country and time have
 _MISSING = 0.25  # stands in for a neighbour that a small folder lacks: what the nearest other event has
 LEAST_SCALED = 0.25  # what is less counts as nothing, and would fill the memory of a folder on one affair
 _SLAB = 1024  # articles that share one inverted file
-_CELLS = 1 << 19  # similarities computed at a time
+_CELLS = 1 << 18  # similarities computed at a time
 
 
 @dataclass(frozen=True, slots=True, eq=False)

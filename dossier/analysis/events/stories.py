@@ -14,7 +14,7 @@ from dossier.model import Cancelled
 STORY_CUT = 0.20
 _FLOOR = 0.10  # a cosine below counts as 0
 _AROUND = 1500  # events before and after that one is compared to
-_SLAB = 512
+_SLAB, _AT_ONCE = 512, 128  # events that share one inverted file, and that are compared at a time
 _LONGEST = 1000  # a term of more events of a slab's range than this is left out of it
 _STRONGEST = 200  # terms of an event
 
@@ -71,11 +71,13 @@ def _similar_events(centres: SparseRows, cancelled: Cancelled) -> tuple[_Numbers
             break
         high = min(low + _SLAB, count)
         last = min(high + _AROUND, count)
-        cosines = Postings(centres, low, last, _LONGEST).products(centres, low, high)
-        first, second = np.nonzero(cosines >= _FLOOR)
-        later = first < second
-        first, second = first[later], second[later]
-        values = cosines[first, second]
-        found.append(((first + low).astype(np.int32), (second + low).astype(np.int32), values))
+        postings = Postings(centres, low, last, _LONGEST)
+        for at in range(low, high, _AT_ONCE):
+            cosines = postings.products(centres, at, min(at + _AT_ONCE, high))
+            first, second = np.nonzero(cosines >= _FLOOR)
+            values = cosines[first, second]
+            sources, targets = (first + at).astype(np.int32), (second + low).astype(np.int32)
+            later = sources < targets
+            found.append((sources[later], targets[later], values[later]))
     sources, targets, cosines = (np.concatenate(column) for column in zip(*found, strict=True))
     return sources, targets, cosines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ from dossier.analysis.terms import Hashes
 
 SCALE = 4096  # a power of two: cosines, products over its square, are exact as well
 UNIT = SCALE * SCALE  # the cosine of an article with itself
+_AT_ONCE = 1 << 17  # terms
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,12 +102,14 @@ class ArticleTable:
 
 def norms(table: ArticleTable, scope: Scope) -> Floats:
     """Return the length of the TF-IDF vector of each article, shape (articles,)."""
-    vocabulary, columns = np.unique(table.hashes, return_inverse=True)
-    values = term_weights(table.counts, scope.rarity(vocabulary)[columns])
-    del columns  # as large as the table itself
-    values *= values
-    rows = np.repeat(np.arange(len(table)), table.sizes)
-    return np.maximum(np.sqrt(sums(rows, values, len(table))), 1e-12)
+    vocabulary, columns = _columns(table.hashes)
+    rarity = scope.rarity(vocabulary)
+    squares = np.zeros(len(table))
+    for articles, terms, owners in _portions(table):
+        values = term_weights(table.counts[terms], rarity[columns[terms]])
+        values *= values
+        squares[articles] = sums(owners, values, articles.stop - articles.start)
+    return np.maximum(np.sqrt(squares), 1e-12)
 
 
 def vectors(table: ArticleTable, scope: Scope, lengths: Floats) -> tuple[SparseRows, Hashes]:
@@ -121,10 +124,36 @@ def vectors(table: ArticleTable, scope: Scope, lengths: Floats) -> tuple[SparseR
         scope: What is known of the folder.
         lengths: What ``norms`` returned for them.
     """
-    vocabulary, columns = np.unique(table.hashes, return_inverse=True)
-    rows = np.repeat(np.arange(len(table)), table.sizes)
-    values = whole_weights(table.counts, scope.rarity(vocabulary)[columns], lengths[rows])
-    return SparseRows(table.starts, columns.astype(np.int32), values, len(vocabulary)), vocabulary
+    vocabulary, columns = _columns(table.hashes)
+    rarity = scope.rarity(vocabulary)
+    values = np.zeros(len(columns), dtype=np.float32)
+    for articles, terms, owners in _portions(table):
+        own = lengths[articles][owners]
+        values[terms] = whole_weights(table.counts[terms], rarity[columns[terms]], own)
+    return SparseRows(table.starts, columns, values, len(vocabulary)), vocabulary
+
+
+def _columns(hashes: Hashes) -> tuple[Hashes, NDArray[np.int32]]:
+    """Return the different hashed terms, sorted, and the place of each term among them, shape (terms,)."""
+    vocabulary = np.unique(hashes)
+    columns = np.zeros(len(hashes), dtype=np.int32)
+    for first in range(0, len(hashes), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        columns[some] = np.searchsorted(vocabulary, hashes[some])
+    return vocabulary, columns
+
+
+def _portions(table: ArticleTable) -> Iterator[tuple[slice, slice, Ints]]:
+    """Yield ranges of articles, of their terms, and the article of each term, from 0 in each range.
+
+    What is worked out for all terms at once takes several times the table's memory.
+    """
+    starts = table.starts
+    step = max(1, _AT_ONCE * len(table) // max(1, len(table.hashes)))
+    for first in range(0, len(table), step):
+        last = min(first + step, len(table))
+        owners = np.repeat(np.arange(last - first), table.sizes[first:last])
+        yield slice(first, last), slice(int(starts[first]), int(starts[last])), owners
 
 
 def whole_weights(counts: NDArray[np.uint8], rarity: Floats, lengths: Floats) -> NDArray[np.float32]:
