@@ -19,6 +19,7 @@ from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.tui.background import Background
@@ -27,6 +28,7 @@ from dossier.tui.commands import all_commands
 from dossier.tui.garbage import EVERY, Garbage
 from dossier.tui.keys_now import take_keys
 from dossier.tui.screens.main import MainScreen
+from dossier.tui.sheets import Sheets
 from dossier.tui.themes import DARK, DEFAULTS, LIGHT, OWN, full_name, suited
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from dossier.session import Dossier
     from dossier.tui.compare.messages import OpenPassage
     from dossier.tui.finding import Entry
+    from dossier.tui.styling import KeptStylesheet
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 # Seconds after which a thread that reads articles lets the screen go on, several times for each key.
@@ -89,7 +92,8 @@ class DossierApp(App[int]):
         else:
             self.theme = DARK.name
             self._problems.append(f"theme: “{wanted}” is no theme; dark, light and terminal are.")
-        self.stylesheet.set_variables(self.get_css_variables())
+        self._sheets = Sheets()
+        self.stylesheet: KeptStylesheet = self._sheets.of(self.current_theme)
         self._styled_as = self.theme  # the theme whose colours the styles have
         self.main = MainScreen(dossier, refresh=refresh, fresh=fresh)
 
@@ -261,7 +265,11 @@ class DossierApp(App[int]):
 
     def action_theme(self) -> None:
         """Change between light and dark."""
-        self._take_theme(LIGHT.name if self.current_theme.dark else DARK.name)
+        self._take_theme(self._other_theme.name)
+
+    @property
+    def _other_theme(self) -> Theme:
+        return LIGHT if self.current_theme.dark else DARK
 
     def _take_theme(self, name: str) -> None:
         self.theme = name if self.is_headless else suited(name, self.console.color_system)
@@ -270,7 +278,22 @@ class DossierApp(App[int]):
         """Style all anew where the theme is another one, not once more when the app begins with its own."""
         if self.theme != self._styled_as:
             self._styled_as = self.theme
+            sheet = self._sheets.of(self.current_theme)
+            sheet.take_sources(self.stylesheet)
+            self.stylesheet = sheet
             super().refresh_css(animate)
+
+    @on(Background.Loaded)
+    def _parse_ahead(self) -> None:
+        """Parse the styles of what may be shown, and of the other theme."""
+        self._sheets.of(self._other_theme)
+        self.run_worker(self._parse_styles, group="styles", thread=True, exclusive=True, exit_on_error=False)
+
+    def _parse_styles(self) -> None:
+        worker = get_current_worker()
+        sources = self._sheets.parse_ahead(self.stylesheet, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.call_from_thread(self.stylesheet.add_sources, sources)
 
     @property
     def current_theme(self) -> Theme:

@@ -55,6 +55,9 @@ class Background:
             super().__init__()
             self.sizes = sizes
 
+    class Loaded(Message):
+        """All that keys ask for is loaded."""
+
     class Progressed(Message):
         """Work went on."""
 
@@ -171,6 +174,7 @@ class Background:
             if not worker.is_cancelled:
                 self._tell(worker, self.Counted(self.dossier.sizes()))
                 later.load(lambda: worker.is_cancelled)
+                self._tell(worker, self.Loaded())
                 self.dossier.prepare_to_compare()
         except Exception as error:  # noqa: BLE001 - whatever fails is said to the user, and the app goes on
             self._tell(worker, self.Failed("The list of articles", sanitize_line(reason_of(error))))

@@ -65,3 +65,8 @@ def full_name(name: str) -> str:
 def suited(name: str, color_system: str | None) -> str:
     """Return a theme, or in place of our own the terminal's colours where it has only sixteen."""
     return _OF_THE_TERMINAL.get(name, name) if color_system == _FEW_COLORS else name
+
+
+def variables(theme: Theme) -> dict[str, str]:
+    """Return what a theme says, by name, for style sheets; as Textual's apps do for the theme they show."""
+    return {**DEFAULTS, **theme.to_color_system().generate(), **theme.variables}
