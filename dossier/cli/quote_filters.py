@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import click
 
 from dossier.errors import DossierError
 from dossier.model import ArticleQuote, QueryMessage
+from dossier.quotes.table import Places, QuoteTable
 from dossier.session import Dossier
 from dossier.views.quotes import find_quotes
 
@@ -31,8 +32,8 @@ class QuoteFilter:
     cue: str | None = None
     least: float = 0.0  # of confidence
 
-    def of(self, dossier: Dossier) -> list[ArticleQuote]:
-        """Return the quotes of a dossier, the earliest article first.
+    def of(self, dossier: Dossier) -> tuple[QuoteTable, Places]:
+        """Return a table of quotes, the earliest article first, and the places of those that are meant.
 
         Raises:
             DossierError: for an article or a date that is none.
@@ -43,19 +44,22 @@ class QuoteFilter:
         asked = (self.query, f"about:({self.about})" if self.about else "")
         held = [_places(dossier, query) for query in asked if query]
         within += [{article for article, _, _ in places} for places in held]
-        found: Iterable[ArticleQuote] = (
-            dossier.quotes_of(list(set.intersection(*within))) if within else dossier.quotes()
-        )
-        for places in held:
-            found = [one for one in found if (one.article, one.quote.start, one.quote.end) in places]
-        cues = dossier.cue_forms(self.cue) if self.cue else frozenset()
-        return [
-            one
-            for one in _spoken(dossier, found, self.speaker)
-            if (not self.types or one.quote.type in self.types)
-            and one.quote.confidence >= self.least
-            and (not self.cue or (one.quote.cue is not None and one.quote.cue.text.casefold() in cues))
-        ]
+        if within:
+            some: Iterable[ArticleQuote] = dossier.quotes_of(list(set.intersection(*within)))
+            for places in held:
+                some = [one for one in some if (one.article, one.quote.start, one.quote.end) in places]
+            table = QuoteTable.of(list(some))
+        else:
+            table = dossier.quote_table()
+        kept = table.sure(self.least)
+        if self.types:
+            kept &= table.of_types(self.types)
+        if self.cue:
+            forms = dossier.cue_forms(self.cue)
+            kept &= table.with_cue(lambda cue: cue.casefold() in forms)
+        if self.speaker is not None:
+            kept &= table.said_by(_speaks(dossier, self.speaker))
+        return table, kept.nonzero()[0]
 
     def _articles(self, dossier: Dossier) -> frozenset[str] | None:
         """Return the articles of an outlet and a time; None where neither is given."""
@@ -77,18 +81,11 @@ def _sentence(messages: Sequence[QueryMessage]) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def _spoken(dossier: Dossier, quotes: Iterable[ArticleQuote], speaker: str | None) -> list[ArticleQuote]:
-    """Return the quotes of a speaker, if one is named."""
-    if speaker is None:
-        return list(quotes)
-    named = {actor.id for actor in dossier.actors_named(speaker)}
-    words = set(speaker.casefold().split())
-    return [
-        one
-        for one in quotes
-        if one.actor in named
-        or (one.actor is None and words <= set((one.quote.speaker or "").casefold().split()))
-    ]
+def _speaks(dossier: Dossier, name: str) -> Callable[[str | None, str | None], bool]:
+    """Return what tells of an actor and a name whether they are the speaker of this name."""
+    meant = {actor.id for actor in dossier.actors_named(name)}
+    words = set(name.casefold().split())
+    return lambda actor, shown: actor in meant if actor else words <= set((shown or "").casefold().split())
 
 
 def _places(dossier: Dossier, query: str) -> set[tuple[str, int, int]]:

@@ -78,11 +78,12 @@ def quotes(
     """List who said what; with a QUERY, the quotations that hold what it finds."""
     wanted = QuoteFilter(" ".join(query), **options)
     with opened(folder, refresh=not no_refresh) as dossier:
-        found = wanted.of(dossier)
+        table, places = wanted.of(dossier)
         if share:
-            voices = dossier.share_of_voice(found)
+            voices = dossier.share_of_voice(table, places)
             return emit(share_records(voices), form, _SHARE_COLUMNS, lambda: _share_lines(voices))
         infos = {info.id: info for info in dossier.articles()}
+        found = list(table.quotes(places))
     return emit(
         [quote_record(quote, infos) for quote in found], form, COLUMNS, lambda: quote_lines(found, infos)
     )

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?", re.UNICODE)
 
+_COUNTED = re.compile(r"\w+(?:['’-]\w+)*")
 _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "’": "'"}
 )
@@ -21,3 +22,8 @@ def fold(word: str) -> str:
     # The dotted capital I would keep its dot as a combining mark.
     lowered = word.replace("İ", "i").lower().translate(_LETTERS)
     return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+
+
+def word_count(text: str) -> int:
+    """Return how many words a text has; what a hyphen or an apostrophe joins is one."""
+    return sum(1 for _ in _COUNTED.finditer(text))

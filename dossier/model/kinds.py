@@ -44,6 +44,15 @@ class QuoteType(StrEnum):
     INDIRECT = "indirect"
 
 
+class QuoteOrder(StrEnum):
+    """What lists of quotes are sorted and grouped by."""
+
+    SPEAKER = "speaker"
+    OUTLET = "outlet"
+    DATE = "date"
+    ARTICLE = "article"
+
+
 class QuoteVerdict(StrEnum):
     """What the user said of a quote: that another spoke, or that nobody is quoted."""
 

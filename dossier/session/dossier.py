@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # what loads Whoosh, numpy and the like is imported where it 
         Wording,
         Worksheet,
     )
+    from dossier.quotes.table import Places, QuoteTable
     from dossier.search.index import SearchIndex
     from dossier.session.side_by_side import SideBySide
 
@@ -245,13 +246,23 @@ class Dossier(Parts):
         lexicon, _ = user_lexicon(self.config)
         return lexicon.forms_of(verb)
 
-    def share_of_voice(self, quotes: Iterable[ArticleQuote] | None = None) -> Voices:
-        """Return who is quoted how often and at what length, by outlet: in these quotes, else in all."""
+    def quote_table(self) -> QuoteTable:
+        """Return every quote as a table, the earliest article first; the table is not to be changed."""
+        return self._quotes.table()
+
+    def share_of_voice(self, quotes: QuoteTable | None = None, places: Places | None = None) -> Voices:
+        """Return who is quoted how often and at what length, by outlet.
+
+        Args:
+            quotes: A table of quotes; all by default.
+            places: Those of the table that count; all by default.
+        """
         from dossier.analysis.voice import share_of_voice
 
         return share_of_voice(
-            self.quotes() if quotes is None else quotes,
+            self.quote_table() if quotes is None else quotes,
             {info.id: info.outlet for info in self.articles()},
+            places,
         )
 
     # Events and comparison

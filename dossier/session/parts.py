@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # what loads Whoosh, numpy and the like is imported where it 
     from dossier.storage.drafts import Drafts
     from dossier.storage.findings import Findings
     from dossier.storage.names import Names
+    from dossier.storage.quote_reading import KeptQuotes
     from dossier.storage.search_history import SearchHistory
 
 
@@ -75,6 +76,12 @@ class Parts:
         from dossier.storage.findings import Findings
 
         return Findings(self._database)
+
+    @lazily
+    def _quotes(self) -> KeptQuotes:
+        from dossier.storage.quote_reading import KeptQuotes
+
+        return KeptQuotes(self._findings)
 
     @lazily
     def _lookup(self) -> CatalogueLookup:

@@ -198,7 +198,7 @@ class Catalogue:
         row = self._query("SELECT n, id FROM article WHERE file = ?", os.fsencode(file)).fetchone()
         if row:
             self._query("INSERT OR IGNORE INTO unindexed VALUES (?)", row[1])
-            found = ("finding", "quote", "corrected", "moved_quote", "entity", "grouped")
+            found = ("finding", "quote", "quote_columns", "corrected", "moved_quote", "entity", "grouped")
             self._forget(row[0], ("article", "body", *found))
             self._touch(row[0])
 

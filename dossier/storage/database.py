@@ -14,7 +14,7 @@ from typing import Any
 
 from dossier.storage import seal
 
-SCHEMA_VERSION = 13  # raised whenever a table of schema.sql changes
+SCHEMA_VERSION = 14  # raised whenever a table of schema.sql changes
 FILE_NAME = "catalogue.sqlite3"
 
 _WAIT = 10.0  # seconds for another process to finish

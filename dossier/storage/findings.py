@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from dossier.model import ArticleQuote, QuoteVerdict
 from dossier.storage import codec
 from dossier.storage.actor_store import SAID_BY, ActorStore
 from dossier.storage.corrected import CorrectedQuote, corrected
+from dossier.storage.quote_columns import put_columns
 from dossier.storage.values import dumps
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dossier.storage.database import Database
 
 _PARAGRAPH_BITS = 24
+_PLACE_BITS = 24  # of a quote among those of its article
 _IN_ORDER = "date IS NULL, date, article.id, said.seq"
 
 
@@ -77,7 +79,7 @@ class Findings:
         if row is None:  # removed meanwhile
             return
         n = row[0]
-        for table in ("finding", "quote", "corrected", "moved_quote"):
+        for table in ("finding", "quote", "quote_columns", "corrected", "moved_quote"):
             self._query(f"DELETE FROM {table} WHERE n = ?", n)
         sql = "INSERT INTO finding (n, actors, fingerprint) VALUES (?, ?, ?)"
         self._query(sql, n, codec.encode_actors(actors), fingerprint)
@@ -88,13 +90,12 @@ class Findings:
                 for seq, found in enumerate(quotes)
             ),
         )
+        put_columns(self.database.connection, n, (found.quote for found in quotes))
 
     def reset(self) -> None:
         """Forget what was found in every article, inside a transaction."""
-        self._query("DELETE FROM finding")
-        self._query("DELETE FROM quote")
-        self._query("DELETE FROM corrected")
-        self._query("DELETE FROM scope")
+        for table in ("finding", "quote", "quote_columns", "quote_text", "corrected", "scope"):
+            self._query(f"DELETE FROM {table}")
 
     def quotes_in(self, article_id: str, *, dismissed: bool = False) -> list[ArticleQuote]:
         """Return an article's quotes in the order of the text, on request those that are none, too."""
@@ -193,25 +194,44 @@ class Findings:
         found = self._quotes("1", _IN_ORDER, dumps(list(actor_ids)), source=SAID_BY)
         return [quote for quote in found if quote.actor in actor_ids]
 
+    def quotes_at(self, places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], ArticleQuote]:
+        """Return the quotes at some places: the number of an article, and which of its quotes, from 0."""
+        wanted = dumps([n << _PLACE_BITS | seq for n, seq in places])
+        source = (
+            f"(SELECT value >> {_PLACE_BITS} AS n, value & {(1 << _PLACE_BITS) - 1} AS seq"
+            " FROM json_each(?1)) AS wanted CROSS JOIN said ON said.n = wanted.n AND said.seq = wanted.seq"
+        )
+        return dict(self._placed("1", "said.n", wanted, source=source))
+
     def _quotes(
         self, where: str, order: str, *values: object, dismissed: bool = False, source: str = "said"
     ) -> list[ArticleQuote]:
+        return [found for _, found in self._placed(where, order, *values, dismissed=dismissed, source=source)]
+
+    def _placed(
+        self, where: str, order: str, *values: object, dismissed: bool = False, source: str = "said"
+    ) -> Iterator[tuple[tuple[int, int], ArticleQuote]]:
         kept = "" if dismissed else f"AND verdict IS NOT '{QuoteVerdict.NOT_A_QUOTE}'"
         sql = (
-            "SELECT article.id, said.paragraph, said.data, verdict, speaker, actor,"
+            "SELECT said.n, said.seq, article.id, said.paragraph, said.data, verdict, speaker, actor,"
             " (SELECT name FROM actor WHERE actor.id = said.actor)"
             f" FROM {source} JOIN article ON article.n = said.n WHERE {where} {kept} ORDER BY {order}"
         )
-        return [
-            ArticleQuote(
-                sys.intern(article_id),
-                paragraph,
-                corrected(codec.decode_quote(data), verdict, speaker),
-                codec.once(actor),
-                codec.once(name),
+        return (
+            (
+                (n, seq),
+                ArticleQuote(
+                    sys.intern(article_id),
+                    paragraph,
+                    corrected(codec.decode_quote(data), verdict, speaker),
+                    codec.once(actor),
+                    codec.once(name),
+                ),
             )
-            for article_id, paragraph, data, verdict, speaker, actor, name in self._query(sql, *values)
-        ]
+            for n, seq, article_id, paragraph, data, verdict, speaker, actor, name in self._query(
+                sql, *values
+            )
+        )
 
     def quoting(self) -> set[str]:
         """Return the articles that print a quote."""

@@ -40,6 +40,11 @@ CREATE TABLE quote (
   PRIMARY KEY (n, seq)
 ) WITHOUT ROWID;
 CREATE INDEX quote_entity ON quote (n, entity);
+-- The same for lists of all quotes: of each article the numbers of its quotes in one blob (RECORD in
+-- quote_columns.py), in the order of `seq`, and their folded words in another. Speakers, cues and rules are
+-- numbers of texts, of which some may be those of no quote any more.
+CREATE TABLE quote_columns (n INTEGER PRIMARY KEY, data BLOB NOT NULL, words BLOB NOT NULL);
+CREATE TABLE quote_text (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 -- What the user said of quotes, made from the notes; `name` is the speaker's, folded.
 CREATE TABLE corrected (
   n INTEGER NOT NULL, seq INTEGER NOT NULL, verdict TEXT NOT NULL, speaker TEXT, name TEXT,

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from dossier.export.records import (
         Record,
     )
-    from dossier.model import Actor, ArticleInfo, ArticleNotes
+    from dossier.model import Actor, ArticleInfo, ArticleNotes, ArticleQuote
+    from dossier.quotes.table import QuoteTable
 
 _ALL = 1_000_000
 
@@ -47,6 +48,9 @@ class Dossier(Source, Protocol):
 
     def articles(self, limit: int | None = None) -> Sequence[ArticleInfo]:
         """Return every article."""
+
+    def quote_table(self) -> QuoteTable:
+        """Return every quote as a table."""
 
     def actors(self, *, hidden: bool = False) -> Sequence[Actor]:
         """Return every actor."""
@@ -115,7 +119,9 @@ def _records(
             if found is None or hit.article in found:
                 yield (hit.article, hit.start), hit_record(hit)
     elif what is What.QUOTES:
-        quotes = find_quotes(dossier, query, limit=_ALL).quotes if query else dossier.quotes()
+        quotes: Iterable[ArticleQuote] = (
+            find_quotes(dossier, query, limit=_ALL).quotes if query else dossier.quote_table().quotes()
+        )
         for quote in quotes:
             if found is None or quote.article in found:
                 yield (quote.article, quote.quote.start), quote_record(quote, infos)

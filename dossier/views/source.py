@@ -27,9 +27,6 @@ class Source(Protocol):
     def matching(self, query: str, *, cancelled: Cancelled = never) -> MatchingArticles:
         """Return all articles that a query finds."""
 
-    def quotes(self, *, actor: str | None = None, article: str | None = None) -> Sequence[ArticleQuote]:
-        """Return quotes, of one actor or article if named."""
-
     def quotes_of(
         self, articles: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None = None
     ) -> Sequence[ArticleQuote]:

@@ -54,6 +54,7 @@ from dossier.model import (
     WireCopy,
     never,
 )
+from dossier.quotes.table import Places, QuoteTable
 
 OUTLETS = ("Harbour Post", "Northern Courier", "The Lantern", "Evening Tide", "Coast Radio", None)
 SUBJECTS = (
@@ -447,11 +448,15 @@ class FakeDossier:
         found = [quote for name in articles for quote in self.quotes(article=name)]
         return [one for one in found if paragraphs is None or one.paragraph in paragraphs[one.article]]
 
-    def share_of_voice(self, quotes: Iterable[ArticleQuote] | None = None) -> Voices:
+    def quote_table(self) -> QuoteTable:
+        return QuoteTable.of(self.quotes())
+
+    def share_of_voice(self, quotes: QuoteTable | None = None, places: Places | None = None) -> Voices:
         self._enter("share_of_voice")
         return share_of_voice(
-            self.quotes() if quotes is None else quotes,
+            self.quote_table() if quotes is None else quotes,
             {info.id: info.outlet for info in self.infos},
+            places,
         )
 
     def events(self) -> Sequence[Event]:

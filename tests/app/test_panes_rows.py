@@ -3,29 +3,26 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.language.words import fold
 from dossier.model import Actor, ActorKind, ArticleInfo, ArticleQuote, Event, Quote, QuoteType
+from dossier.quotes.listing import QuoteListing
+from dossier.quotes.table import QuoteTable
 from dossier.tui.command import Command
 from dossier.tui.panes.event_detail import silent_outlets
 from dossier.tui.panes.events import to_compare
 from dossier.tui.panes.grid import codes_of, grid_heading, grid_line, grid_of, legend
 from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
 from dossier.tui.panes.ordering import (
-    LAST,
     ActorOrder,
     EventOrder,
-    QuoteOrder,
     Said,
     actor_text,
     event_text,
     folded,
-    quote_text,
     said,
     sorted_actors,
     sorted_events,
     with_words,
 )
-from dossier.tui.panes.quote_orders import QuoteOrders, sorted_quotes
 from dossier.tui.panes.variants import variants
 
 INFOS = {
@@ -77,10 +74,6 @@ def quote(article, start=0, *, speaker=None, actor=None, rule="marks", confidenc
     return ArticleQuote(article, 1, found, actor, "Žofie Malá" if actor else None)
 
 
-def rows(*quotes):
-    return said(quotes, INFOS)
-
-
 def ids(found):
     return [row.id for row in found]
 
@@ -97,72 +90,8 @@ def test_names_are_sorted_without_case_and_accents():
 
 
 def test_a_quote_takes_the_name_of_its_actor_before_that_in_the_article():
-    first, second = rows(quote("a", speaker="Malá", actor="1"), quote("a", speaker="a clerk"))
+    first, second = said([quote("a", speaker="Malá", actor="1"), quote("a", speaker="a clerk")], INFOS)
     assert (first.speaker, second.speaker) == ("Žofie Malá", "a clerk")
-
-
-def test_speakers_with_a_name_of_their_own_come_first():
-    found = rows(quote("a", speaker="aides"), quote("b", speaker="Malá", actor="1"), quote("c"))
-    assert [row.quote.article for row in sorted_quotes(found, QuoteOrder.SPEAKER)] == ["b", "a", "c"]
-
-
-def test_quotes_without_a_speaker_come_last():
-    found = sorted_quotes(rows(quote("a"), quote("b", speaker="Ada")), QuoteOrder.SPEAKER)
-    assert [row.speaker for row in found] == ["Ada", None]
-
-
-def test_quotes_are_sorted_by_outlet_and_by_date():
-    found = rows(quote("c"), quote("a"), quote("b"), quote("d"))
-    assert [row.quote.article for row in sorted_quotes(found, QuoteOrder.OUTLET)] == ["b", "a", "d", "c"]
-    assert [row.quote.article for row in sorted_quotes(found, QuoteOrder.DATE)] == ["b", "a", "d", "c"]
-
-
-def test_quotes_of_an_article_keep_the_order_of_its_text():
-    found = sorted_quotes(rows(quote("a", 900), quote("a", 20)), QuoteOrder.DATE)
-    assert [row.quote.quote.start for row in found] == [20, 900]
-
-
-QUOTES = st.lists(
-    st.builds(
-        quote,
-        st.sampled_from("abcd"),
-        st.integers(0, 3),
-        speaker=st.sampled_from((None, "Ada", "Žofie Malá", "an aide")),
-        actor=st.sampled_from((None, "1")),
-    ),
-    unique_by=lambda found: (found.article, found.quote.start),
-)
-
-
-def plain_key(order, row):
-    actor = "" if row.quote.actor else LAST
-    speaker = fold(row.speaker) if row.speaker else LAST
-    outlet = fold(row.info.outlet) if row.info.outlet else LAST
-    date = row.info.date or LAST
-    keys = {
-        QuoteOrder.SPEAKER: (actor, speaker, date, outlet),
-        QuoteOrder.OUTLET: (outlet, date, speaker),
-        QuoteOrder.DATE: (date, outlet, speaker),
-        QuoteOrder.ARTICLE: (date, folded(row.info.title)),
-    }
-    return keys[order], row.quote.article, row.quote.quote.start
-
-
-@given(QUOTES, st.sampled_from(QuoteOrder), st.booleans())
-def test_quotes_have_the_order_that_comparing_their_values_gives(quotes, order, backwards):
-    held = rows(*quotes)
-    expected = sorted(held, key=lambda row: plain_key(order, row), reverse=backwards)
-    assert list(sorted_quotes(held, order, backwards=backwards)) == expected
-
-
-@given(QUOTES)
-def test_a_quote_is_found_by_where_it_stands(quotes):
-    orders = QuoteOrders(rows(*quotes))
-    for place, found in enumerate(quotes):
-        at = (found.article, found.quote.start)
-        assert orders.place(*at, found.quote.end) == place
-        assert orders.place(*at, found.quote.end + 1) is None
-    assert orders.place("nowhere", 0, 7) is None
 
 
 def test_scare_quotes_and_unsure_ones_are_doubtful():
@@ -188,7 +117,6 @@ def test_the_filter_wants_every_word_in_any_order_and_spelling():
 
 
 def test_the_filter_looks_at_what_the_row_shows():
-    assert "tide" in folded(quote_text(rows(quote("a"))[0]))
     assert "coast wire" in folded(event_text(EVENTS[2]))
 
 
@@ -263,8 +191,8 @@ FIRST = "nobody will drive over the bridge before we know why it cracked"
 
 
 def variants_of(first, *others):
-    held = rows(first, *others)
-    return variants(held[0], held, [folded(row.quote.quote.text) for row in held])
+    listing = QuoteListing(QuoteTable.of([first, *others]), INFOS)
+    return variants(Said(first, first.speaker, None), listing)
 
 
 def test_words_that_another_outlet_prints_are_found():

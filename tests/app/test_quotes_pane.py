@@ -123,10 +123,10 @@ class Held:
         self.go = {}
         looked = Matches.of
         monkeypatch.setattr("dossier.tui.panes.pane.MANY", 1)
-        monkeypatch.setattr(Matches, "of", lambda texts, words: self._of(looked, texts, words))
+        monkeypatch.setattr(Matches, "of", lambda loaded, words: self._of(looked, loaded, words))
 
-    def _of(self, looked, texts, words):
-        found = looked(texts, words)
+    def _of(self, looked, loaded, words):
+        found = looked(loaded, words)
         if threading.current_thread() is not threading.main_thread():
             assert self.go.setdefault(words, threading.Event()).wait(5)
         return found
@@ -152,7 +152,7 @@ async def test_many_quotes_are_filtered_in_a_thread(dossier, monkeypatch):
         held.release(word)
         await settle(pilot)
         assert 0 < len(pane._list.rows) < every
-        assert len(pane._list.rows) == sum(word in text for text in pane.loaded.texts)
+        assert len(pane._list.rows) == sum(pane.loaded.matching(word))
 
 
 async def test_what_was_typed_last_stands_though_its_thread_is_the_first_to_end(dossier, monkeypatch):
@@ -205,7 +205,7 @@ async def test_rows_that_were_read_meanwhile_are_filtered_anew(dossier, monkeypa
         held.release(words)
         await settle(pilot)
         assert {text.casefold() for text in texts_shown(pane)} == {words}
-        assert pane._matches.texts is pane.loaded.texts
+        assert pane._matches.loaded is pane.loaded
 
 
 async def test_the_cursor_stays_on_its_quote_while_the_filter_comes_and_goes(dossier):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dossier.analysis.voice import share_of_voice
-from dossier.model import ArticleQuote, Quote, QuoteType, Share
+from dossier.analysis import voice
+from dossier.model import ArticleQuote, Quote, QuoteType, Share, Voices
+from dossier.quotes.table import QuoteTable
 
 OUTLETS = {"a": "Ledger", "b": "Post", "c": None}
 
@@ -22,6 +23,10 @@ def quote(
         start=0, end=1, text=words, type=kind, rule="r", confidence=confidence, speaker=speaker, group=group
     )
     return ArticleQuote(article, 1, found, actor, "Marta Olsen" if actor else None)
+
+
+def share_of_voice(quotes: list[ArticleQuote], outlets: dict[str, str | None]) -> Voices:
+    return voice.share_of_voice(QuoteTable.of(quotes), outlets)
 
 
 def test_words_and_quotations_are_counted_by_speaker_and_outlet() -> None:

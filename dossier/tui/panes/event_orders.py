@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dossier.model import Event
 from dossier.tui.panes.grid import Grid, grid_of
 from dossier.tui.panes.ordering import EventOrder, event_text, in_stories, sorted_events
-from dossier.tui.panes.rows import Loaded, folded_texts
+from dossier.tui.panes.rows import Flags, Loaded, folded_texts
 
 if TYPE_CHECKING:
     from dossier.tui.panes.ordering import Infos
@@ -33,7 +33,7 @@ class LoadedEvents(Loaded[Event]):
     grid: Grid = field(default_factory=Grid)
 
     def in_order(
-        self, order: EventOrder, *, backwards: bool, chosen: Sequence[int] | None
+        self, order: EventOrder, *, backwards: bool, chosen: Flags | Sequence[int] | None
     ) -> tuple[Event, ...]:
         """Return events in an order; ``chosen`` holds for each that was read whether it is wanted."""
         ordered = self.orders.get(order, ())
@@ -44,7 +44,7 @@ class LoadedEvents(Loaded[Event]):
         wanted = {event.id for event in compress(self.rows, chosen)}
         return tuple(event for event in ordered if event.id in wanted)
 
-    def by_story(self, *, backwards: bool, chosen: Sequence[int] | None) -> Stories:
+    def by_story(self, *, backwards: bool, chosen: Flags | Sequence[int] | None) -> Stories:
         """Return events by story; of those wanted alone, the stories of most reports first."""
         told = self.told if chosen is None else in_stories(compress(self.rows, chosen))
         return told[::-1] if backwards else told

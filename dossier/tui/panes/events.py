@@ -27,7 +27,7 @@ from dossier.tui.panes.lines import Field, headed, in_columns, source_of
 from dossier.tui.panes.messages import ClaimsAsked, CompareAsked
 from dossier.tui.panes.ordering import EventOrder
 from dossier.tui.panes.pane import Pane
-from dossier.tui.panes.rows import Loaded, Passage, by_id
+from dossier.tui.panes.rows import Flags, Loaded, Passage, by_id
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, plain
 from dossier.tui.widgets.prompt import Prompt
 from dossier.tui.widgets.virtual_list import VirtualList
@@ -97,7 +97,7 @@ class EventsPane(Pane[Event]):
             return [line for event in ordered for line in self._lines_of((event,))]
         return Made(len(ordered), lambda place: Line(ordered[place]), partial(_place_in, ordered))
 
-    def _chosen_rows(self) -> Sequence[int] | None:
+    def _chosen_rows(self) -> Flags | Sequence[int] | None:
         """Return for each event whether the filter and the number of its reports leave it; None for all."""
         matches = self.matches() if self.words.strip() else None
         if self.with_single:

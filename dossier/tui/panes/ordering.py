@@ -32,15 +32,6 @@ class ActorOrder(StrEnum):
     KIND = "kind"
 
 
-class QuoteOrder(StrEnum):
-    """What quotes are sorted and grouped by."""
-
-    SPEAKER = "speaker"
-    OUTLET = "outlet"
-    DATE = "date"
-    ARTICLE = "article"
-
-
 class EventOrder(StrEnum):
     """What events are sorted by."""
 
@@ -199,13 +190,6 @@ def actor_text(actor: Actor) -> str:
     """Return what the filter looks at: the name, the other names, the roles."""
     roles = (role.text for role in actor.roles)
     return " ".join((actor.name, *actor.aliases, *roles, actor.kind, actor.stands_for or ""))
-
-
-def quote_text(row: Said) -> str:
-    """Return what the filter looks at: the words, the speaker, the outlet, the date."""
-    info = row.info
-    known = (row.speaker, info.outlet if info else None, info.date if info else None)
-    return " ".join((row.quote.quote.text, *(value for value in known if value)))
 
 
 def event_text(event: Event) -> str:

@@ -28,7 +28,6 @@ from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.keys_now import key
 from dossier.tui.messages import ArticleChosen
 from dossier.tui.panes.keys import PANE_COMMANDS
-from dossier.tui.panes.ordering import matching
 from dossier.tui.panes.rows import Loaded
 from dossier.tui.text import DIM, ERROR, join, line, plain
 from dossier.tui.widgets.covered import Covered
@@ -37,7 +36,7 @@ from dossier.tui.widgets.line_input import LineInput
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from dossier.tui.panes.rows import Passage, Rows
+    from dossier.tui.panes.rows import Flags, Passage, Rows
 
 Row = TypeVar("Row")
 WIDE = 100  # cells from which the detail stands beside the list
@@ -48,16 +47,16 @@ MANY = 10_000  # rows that are looked through for the words typed in a thread
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Which of some folded texts hold some words: 1 for each that does, else 0."""
+    """Which of the rows that were read have some words: 1 for each that has, else 0."""
 
-    texts: Sequence[str]
+    loaded: Loaded[Any]
     words: str
-    places: bytes
+    places: Flags
 
     @classmethod
-    def of(cls, texts: Sequence[str], words: str) -> Matches:
-        """Look through the texts."""
-        return cls(texts, words, matching(texts, words))
+    def of(cls, loaded: Loaded[Any], words: str) -> Matches:
+        """Look through the rows."""
+        return cls(loaded, words, loaded.matching(words))
 
 
 class Body(Covered, Container):
@@ -304,25 +303,24 @@ class Pane(Covered, Vertical, Generic[Row]):
         self.add_class("-filtering")
         self.query_one(".words", Input).focus()
 
-    def matches(self) -> bytes:
+    def matches(self) -> Flags:
         """Return for each row that was read 1 where it has the words typed, else 0."""
-        wanted = (self.loaded.texts, self.words)
         held = self._matches
-        if held is None or held.texts is not wanted[0] or held.words != wanted[1]:
-            held = self._matches = Matches.of(*wanted)
+        if held is None or held.loaded is not self.loaded or held.words != self.words:
+            held = self._matches = Matches.of(self.loaded, self.words)
         return held.places
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if self.words.strip() and len(self.loaded.rows) >= MANY:
-            self._work("filter", partial(Matches.of, self.loaded.texts, self.words))
+            self._work("filter", partial(Matches.of, self.loaded, self.words))
         else:
             self.rearrange()
 
     def _take_matches(self, found: Matches) -> None:
         """Show the rows that have the words, unless others were read or typed in the meantime."""
-        if found.texts is self.loaded.texts and found.words == self.words:
+        if found.loaded is self.loaded and found.words == self.words:
             self._matches = found
             self.rearrange()
 

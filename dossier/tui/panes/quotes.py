@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 
@@ -14,7 +13,7 @@ from textual.widgets import Input
 
 from dossier.errors import DossierError
 from dossier.export.citations.passage import Passage as CitedPassage
-from dossier.model import QuoteType, Span
+from dossier.model import QuoteOrder, QuoteType, Span
 from dossier.tui.bindings import bindings_of
 from dossier.tui.citing import in_style, style_of
 from dossier.tui.compare.messages import OpenPassage
@@ -22,20 +21,21 @@ from dossier.tui.correcting_quotes import ask_speaker, dismiss, unquote
 from dossier.tui.made import Made
 from dossier.tui.overview import count as counted
 from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of
-from dossier.tui.panes.ordering import QuoteOrder, Said, quote_text, said
+from dossier.tui.panes.ordering import Said
 from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.quote_detail import Fetched, context_of, quote_lines, variant_lines
-from dossier.tui.panes.quote_orders import Places, QuoteOrders, matching_places
-from dossier.tui.panes.rows import Loaded, Passage, by_id, folded_texts
-from dossier.tui.panes.variants import variants
+from dossier.tui.panes.rows import Loaded, Passage, by_id
+from dossier.tui.panes.variants import Variant, variants
 from dossier.tui.quote_keys import QUOTE_COMMANDS
 from dossier.tui.quoting import DOUBTFUL, SIGNS, SPEAKER_NOT_KNOWN, copied, sign_of
 from dossier.tui.text import DIM, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from dossier.model import ArticleQuote
-    from dossier.tui.panes.rows import Rows
+    from dossier.quotes.folded_texts import Mask
+    from dossier.quotes.listing import QuoteListing
+    from dossier.quotes.table import Places
+    from dossier.tui.panes.rows import Flags, Rows
 
 Name: TypeAlias = tuple[str, int, int]
 """The article that a quote stands in, and its first and last character there."""
@@ -54,35 +54,36 @@ class Line:
 class Lines(Made[Line]):
     """Some quotes in an order, by their places among all of them."""
 
-    def __init__(self, orders: QuoteOrders, places: Places, order: QuoteOrder) -> None:
+    def __init__(
+        self, rows: Sequence[Said], listing: QuoteListing, places: Places, order: QuoteOrder
+    ) -> None:
         super().__init__(len(places), self._line, self._find)
-        self._orders, self._places, self._order = orders, places, order
-
-    def quotes(self) -> Iterator[ArticleQuote]:
-        """Yield the quotes themselves."""
-        rows = self._orders.rows
-        return (rows[place].quote for place in self._places)
+        self._rows, self._listing, self._order = rows, listing, order
+        self.places = places
 
     def _line(self, at: int) -> Line:
-        rows, places = self._orders.rows, self._places
-        row = rows[places[at]]
-        opens = not at or _group(row, self._order) != _group(rows[places[at - 1]], self._order)
-        return Line(row, opens)
+        place = int(self.places[at])
+        return Line(self._rows[place], not at or self._group(place) != self._group(int(self.places[at - 1])))
+
+    def _group(self, place: int) -> str | None:
+        return self._listing.group(self._order, place)
 
     def _find(self, name: Hashable) -> int | None:
-        place = self._orders.place(*cast("Name", name))
-        try:
-            return None if place is None else self._places.index(place)
-        except ValueError:
-            return None
+        place = self._listing.table.place(*cast("Name", name))
+        found = () if place is None else (self.places == place).nonzero()[0].tolist()
+        return found[0] if found else None
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedQuotes(Loaded[Said]):
     """Every quote, in every order, and how many there are of each type; None are hardly quotes."""
 
-    orders: QuoteOrders = field(default_factory=lambda: QuoteOrders(()))
-    types: Counter[QuoteType | None] = field(default_factory=Counter)
+    listing: QuoteListing | None = None
+    types: Mapping[QuoteType | None, int] = field(default_factory=dict)
+
+    def matching(self, words: str) -> Flags:
+        """Return for each quote 1 where it has every word typed, else 0."""
+        return self.listing.holding(words) if self.listing else b""
 
 
 class QuotesPane(Pane[Said]):
@@ -100,18 +101,27 @@ class QuotesPane(Pane[Said]):
 
     def read(self) -> LoadedQuotes:
         """Return every quote."""
-        infos = by_id(self.dossier.articles())
-        rows = said(self.dossier.quotes(), infos)
-        orders = QuoteOrders(rows)
-        orders.prepare()
-        types = Counter(None if row.doubtful else row.quote.quote.type for row in rows)
-        return LoadedQuotes(rows, folded_texts(rows, quote_text), infos, orders, types)
+        from dossier.quotes.listing import QuoteListing  # numpy is not loaded before quotes are asked for
 
-    def lines(self) -> Lines:
+        table, infos = self.dossier.quote_table(), by_id(self.dossier.articles())
+        listing = QuoteListing(table, infos)
+        listing.prepare()
+
+        def row(place: int) -> Said:
+            quote = table.quote(place)
+            return Said(quote, quote.speaker, infos.get(quote.article))
+
+        return LoadedQuotes(Made(len(table), row), infos=infos, listing=listing, types=table.types())
+
+    def lines(self) -> Sequence[Line]:
         """Return the quotes with the words typed in the order chosen, grouped by what they are sorted by."""
-        order, orders = QuoteOrder(self.order), self.loaded.orders
-        places = orders.places(order, backwards=self.backward)
-        return Lines(orders, matching_places(places, self.matches()) if self.words.strip() else places, order)
+        order, listing = QuoteOrder(self.order), self.loaded.listing
+        if listing is None:
+            return ()
+        places = listing.places(order, backwards=self.backward)
+        if self.words.strip():
+            places = places[cast("Mask", self.matches())[places]]
+        return Lines(self.loaded.rows, listing, places, order)
 
     def key_of(self, row: Line) -> Name:
         """Return where the quote stands."""
@@ -123,12 +133,8 @@ class QuotesPane(Pane[Said]):
 
     def shown_names(self) -> frozenset[object]:
         """Return the articles of the quotes shown, with where each begins."""
-        return frozenset((found.article, found.quote.start) for found in self._shown.quotes())
-
-    @property
-    def _shown(self) -> Lines:
-        rows = self._list.rows
-        return rows if isinstance(rows, Lines) else self.lines()
+        rows, listing = self._list.rows, self.loaded.listing
+        return listing.table.names(rows.places) if listing and isinstance(rows, Lines) else frozenset()
 
     def _value(self, row: Said, order: QuoteOrder) -> Content:
         if order is QuoteOrder.SPEAKER:
@@ -184,7 +190,11 @@ class QuotesPane(Pane[Said]):
             context = context_of(self.dossier.article(found.article), found.quote)
         except (DossierError, OSError):
             context = None
-        return Fetched(context, variants(row.said, self.loaded.rows, self.loaded.texts))
+        return Fetched(context, self._variants(row.said))
+
+    def _variants(self, said: Said) -> Sequence[Variant]:
+        listing = self.loaded.listing
+        return variants(said, listing) if listing else ()
 
     def detail(self, row: Line, fetched: Any, width: int) -> Sequence[Passage]:
         """Return the quote in its passage with its source and what decided, and as others print it."""
@@ -254,7 +264,9 @@ class QuotesPane(Pane[Said]):
         """Show who is quoted how much, in the rows that the filter leaves."""
         from dossier.tui.panes.voice import VoiceScreen
 
-        screen = VoiceScreen(self.dossier, self._shown.quotes, self.words.strip())
+        rows, listing = self._list.rows, self.loaded.listing
+        table, places = (listing.table, rows.places) if listing and isinstance(rows, Lines) else (None, None)
+        screen = VoiceScreen(lambda: self.dossier.share_of_voice(table, places), self.words.strip())
         self.app.push_screen(screen, self._voice_chosen)
 
     def _voice_chosen(self, speaker: str | None) -> None:
@@ -267,14 +279,3 @@ class QuotesPane(Pane[Said]):
         event.stop()
         found = event.row.said.quote
         self.post_message(OpenPassage(found.article, found.quote.start, found.quote.end))
-
-
-def _group(row: Said, order: QuoteOrder) -> str | None:
-    """Return what quotes of one group have in common."""
-    if order is QuoteOrder.SPEAKER:
-        return row.speaker
-    if order is QuoteOrder.ARTICLE:
-        return row.quote.article
-    if row.info is None:
-        return None
-    return row.info.outlet if order is QuoteOrder.OUTLET else row.info.date

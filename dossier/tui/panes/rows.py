@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 from textual.content import Content
 
 from dossier.model import (
     never,
 )
-from dossier.tui.panes.ordering import folded
+from dossier.tui.panes.ordering import folded, matching
 
 if TYPE_CHECKING:
     from dossier.model import (
@@ -32,10 +32,14 @@ if TYPE_CHECKING:
         Voices,
         Wording,
     )
+    from dossier.quotes.folded_texts import Mask
+    from dossier.quotes.table import Places, QuoteTable
     from dossier.tui.correcting_quotes import Corrections
     from dossier.tui.panes.ordering import Infos
 
 Row = TypeVar("Row")
+Flags: TypeAlias = "bytes | Mask"
+"""Of each row 1 where something holds, else 0."""
 
 
 class Written(Protocol):
@@ -72,10 +76,13 @@ class Rows(Protocol):
     def quotes(self, *, actor: str | None = None, article: str | None = None) -> Sequence[ArticleQuote]:
         """Return quotes, of one actor or article if named."""
 
+    def quote_table(self) -> QuoteTable:
+        """Return every quote as a table."""
+
     def article(self, article_id: str) -> Article:
         """Return an article with its text; raises DossierError if it is gone."""
 
-    def share_of_voice(self, quotes: Iterable[ArticleQuote] | None = None) -> Voices:
+    def share_of_voice(self, quotes: QuoteTable | None = None, places: Places | None = None) -> Voices:
         """Return who is quoted how much, in these quotes or in all."""
 
     @property
@@ -111,9 +118,13 @@ class Rows(Protocol):
 class Loaded(Generic[Row]):
     """What a pane shows: its rows, the text that the filter compares, and the articles by id."""
 
-    rows: tuple[Row, ...] = ()
-    texts: tuple[str, ...] = ()
+    rows: Sequence[Row] = ()
+    texts: Sequence[str] = ()
     infos: Infos = field(default_factory=dict)
+
+    def matching(self, words: str) -> Flags:
+        """Return for each row 1 where it has every word typed, else 0."""
+        return matching(self.texts, words)
 
 
 @dataclass(frozen=True, slots=True)

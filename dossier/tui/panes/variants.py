@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from dossier.language.words import WORD, fold
 from dossier.model import Span
-from dossier.tui.panes.ordering import folded
+from dossier.tui.panes.ordering import Said
 
 if TYPE_CHECKING:
-    from dossier.tui.panes.ordering import Said
+    from dossier.quotes.listing import QuoteListing
 
 LEAST_SHARED = 4  # words; fewer are shared by chance
 SHARE = 0.6  # of the words of the shorter quote
 MOST_WORDS = 400  # of a quote that are compared
 MOST_VARIANTS = 12
-TELLING = 4  # of the longest words, one must be in both; no more than LEAST_SHARED
+TELLING = 4  # of the longest words, one must be in both
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,55 +29,50 @@ class Variant:
     cut: int  # words of the first that this one leaves out
 
 
-def variants(first: Said, quotes: Iterable[Said], texts: Iterable[str]) -> tuple[Variant, ...]:
+def variants(first: Said, quotes: QuoteListing) -> tuple[Variant, ...]:
     """Return the quotes of the same speaker in other articles that share most words with one.
 
-    The most alike come first. ``texts`` are the folded texts of ``quotes``: most are passed over because
-    they hold none of the longest words. Of the others the sets of words are compared.
+    The most alike come first. Most quotes are passed over because they hold none of the longest words. Of
+    the others the sets of words are compared.
     """
-    words = _words(first)
+    table, text = quotes.table, first.quote.quote.text
+    words = _words(text)
     if len(words) < LEAST_SHARED:
         return ()
     telling = sorted(words, key=lambda word: (-len(word), word))[:TELLING]
-    found: list[tuple[float, Variant]] = []
-    for said in compress(quotes, _with_any(telling, texts)):
-        if said.quote.article == first.quote.article or not _same_speaker(said, first):
-            continue
-        others = _words(said)
+    held = table.perhaps_by(first.quote.actor, first.speaker) & ~table.printed_by(first.quote.article)
+    held &= table.texts.holding_any(telling)
+    found: list[tuple[float, int]] = []
+    for place in held.nonzero()[0].tolist():
+        others = _words(table.texts.text(place))
         shared = len(words & others)
-        least = min(len(words), len(others))
-        if shared >= LEAST_SHARED and shared >= SHARE * least:
-            alike = shared / max(len(words), len(others))
-            found.append((alike, Variant(said, _runs(said, words), len(words - others))))
+        if shared >= LEAST_SHARED and shared >= SHARE * min(len(words), len(others)):
+            found.append((shared / max(len(words), len(others)), place))
     found.sort(key=lambda pair: -pair[0])
-    return tuple(variant for _, variant in found[:MOST_VARIANTS])
+    return tuple(
+        _variant(Said(quote, quote.speaker, quotes.infos.get(quote.article)), words)
+        for quote in table.quotes([place for _, place in found[:MOST_VARIANTS]])
+    )
 
 
-def _with_any(words: Sequence[str], texts: Iterable[str]) -> list[bool]:
-    """Return which texts hold one of four words; written out, it takes a third of what `any` takes."""
-    first, second, third, fourth = words
-    return [first in text or second in text or third in text or fourth in text for text in texts]
+def _variant(said: Said, words: frozenset[str]) -> Variant:
+    text = said.quote.quote.text
+    return Variant(said, _runs(text, words), len(words - _words(text)))
 
 
-def _same_speaker(one: Said, other: Said) -> bool:
-    if one.quote.actor and other.quote.actor:
-        return one.quote.actor == other.quote.actor
-    return one.speaker is None or other.speaker is None or folded(one.speaker) == folded(other.speaker)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(match[0]).rstrip(".") for match in _matches(text))
 
 
-def _words(said: Said) -> frozenset[str]:
-    return frozenset(fold(match[0]).rstrip(".") for match in _matches(said))
+def _matches(text: str) -> list[re.Match[str]]:
+    return [match for match, _ in zip(WORD.finditer(text), range(MOST_WORDS), strict=False)]
 
 
-def _matches(said: Said) -> list[re.Match[str]]:
-    return [match for match, _ in zip(WORD.finditer(said.quote.quote.text), range(MOST_WORDS), strict=False)]
-
-
-def _runs(said: Said, words: frozenset[str]) -> tuple[Span, ...]:
-    """Return the runs of words that are not among ``words``, as offsets into the quote's text."""
+def _runs(text: str, words: frozenset[str]) -> tuple[Span, ...]:
+    """Return the runs of words that are not among ``words``, as offsets into the text."""
     runs: list[Span] = []
     goes_on = False
-    for match in _matches(said):
+    for match in _matches(text):
         new = fold(match[0]).rstrip(".") not in words
         if new and goes_on:
             runs[-1] = Span(runs[-1].start, match.end())

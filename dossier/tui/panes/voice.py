@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,10 +23,6 @@ from dossier.tui.text import ACCENT, DIM, ERROR, STRONG, column, join, line, pla
 from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.virtual_list import VirtualList
-
-if TYPE_CHECKING:
-    from dossier.model import ArticleQuote
-    from dossier.tui.panes.rows import Rows
 
 BAR = 10  # cells
 NUMBERS = 6
@@ -54,10 +50,10 @@ class VoiceScreen(DismissedOnce[str | None]):
     }
     """
 
-    def __init__(self, dossier: Rows, quotes: Callable[[], Iterable[ArticleQuote]], words: str = "") -> None:
-        """Take what returns the quotes to count, in a thread; ``words`` say which, where they are not all."""
+    def __init__(self, count: Callable[[], Voices], words: str = "") -> None:
+        """Take what counts, in a thread; ``words`` say which quotes, where they are not all."""
         super().__init__()
-        self._dossier, self._quotes, self._words = dossier, quotes, words
+        self._count, self._words = count, words
         self._found: Voices | None = None
         self._first = 0  # the outlet of the first column
         self._order = VoiceOrder.WORDS
@@ -72,9 +68,6 @@ class VoiceScreen(DismissedOnce[str | None]):
     def on_mount(self) -> None:
         """Count, in a thread."""
         self.run_worker(self._count, thread=True, exit_on_error=False)
-
-    def _count(self) -> Voices:
-        return self._dossier.share_of_voice(self._quotes())
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what was counted."""

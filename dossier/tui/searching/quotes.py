@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from dossier.export.citations.passage import Passage
-from dossier.model import Span
+from dossier.model import QuoteOrder, Span
 from dossier.tui.overview import count, day
 from dossier.tui.panes.lines import outlet_of
-from dossier.tui.panes.ordering import QuoteOrder, said
-from dossier.tui.panes.quote_orders import sorted_quotes
+from dossier.tui.panes.ordering import said
 from dossier.tui.places import hit_places
 from dossier.tui.quoting import copied, sign_of
 from dossier.tui.searching.view import Seen, View
@@ -86,9 +85,12 @@ class Quotes(View):
         """Return the quotations in an order."""
         if order == Order.FOUND:
             return data[::-1] if backward else data
-        by_quote = {id(row.said): row for row in data}
-        ordered = sorted_quotes([row.said for row in data], QuoteOrder(order), backwards=backward)
-        return [by_quote[id(each)] for each in ordered]
+        from dossier.quotes.listing import QuoteListing
+        from dossier.quotes.table import QuoteTable
+
+        infos = {row.said.info.id: row.said.info for row in data if row.said.info}
+        listing = QuoteListing(QuoteTable.of([row.said.quote for row in data]), infos)
+        return [data[place] for place in listing.places(QuoteOrder(order), backwards=backward)]
 
     def draw(self, row: Row, width: int, overview: Overview) -> Content:
         """Return speaker, outlet, date and the words, from the hit on where it is far inside."""
