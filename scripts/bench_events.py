@@ -66,8 +66,8 @@ def put(database: Database, n: int, day: str | None, fingerprint: Fingerprint) -
     connection.execute(
         "INSERT INTO article (n, id, file, path, title, outlet, date, words, digest, tags, provenance,"
         " warnings)"
-        " VALUES (?1, 'a' || ?1, 'a' || ?1, '', 't', 'o' || (?1 % 7), ?2, 300, 0, '[]', '{}', '[]')",
-        (n, day),
+        " VALUES (:n, 'a' || :n, 'a' || :n, '', 't', 'o' || (:n % 7), :day, 300, 0, '[]', '{}', '[]')",
+        {"n": n, "day": day},
     )
     connection.execute(
         "INSERT INTO finding (n, actors, fingerprint) VALUES (?, '[[],[]]', ?)", (n, fingerprint.to_bytes())

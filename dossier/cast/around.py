@@ -21,9 +21,9 @@ MOST = 50  # companions
 _TOGETHER = """
 SELECT actor.id, actor.name, count(DISTINCT n) AS together
 FROM entity JOIN node USING (node) JOIN actor ON actor.id = node.actor
-WHERE n IN (SELECT n FROM entity JOIN node USING (node) WHERE actor = ?1)
-  AND actor.id != ?1 AND NOT hidden
-GROUP BY actor.id ORDER BY together DESC, actor.mentions DESC, actor.id LIMIT ?2
+WHERE n IN (SELECT n FROM entity JOIN node USING (node) WHERE actor = ?)
+  AND actor.id != ? AND NOT hidden
+GROUP BY actor.id ORDER BY together DESC, actor.mentions DESC, actor.id LIMIT ?
 """
 
 
@@ -47,7 +47,7 @@ def mentions(catalogue: Catalogue, actors: ActorStore, actor_id: str) -> list[Ac
 def companions(catalogue: Catalogue, actors: ActorStore, actor_id: str) -> list[Companion]:
     """Return the actors named in the same articles, those in the most articles first."""
     connection = catalogue.database.connection
-    rows = connection.execute(_TOGETHER, (actor_id, MOST)).fetchall()
+    rows = connection.execute(_TOGETHER, (actor_id, actor_id, MOST)).fetchall()
     near = _paragraphs(catalogue, actors, actor_id)
     found = [
         Companion(other, name, together, None if near is None else near[other])

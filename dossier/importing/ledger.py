@@ -75,7 +75,7 @@ class Ledger:
 
         What two outlets print in the same words, as they do with an agency's report, is two articles.
         """
-        query = "SELECT min(path) FROM held WHERE words = ?1 AND ifnull(outlet = ?2, TRUE)"
+        query = "SELECT min(path) FROM held WHERE words = ? AND ifnull(outlet = ?, TRUE)"
         return self._named(query, words_key(article), article.info.outlet)
 
     def earlier(self, article: Article) -> str | None:

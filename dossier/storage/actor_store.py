@@ -23,16 +23,16 @@ _BY_WEIGHT = "ORDER BY mentions DESC, size DESC, id"
 SAID_BY = (
     "(SELECT quote.n, quote.seq FROM node JOIN entity USING (node)"
     " JOIN quote ON quote.n = entity.n AND quote.entity = entity.entity"
-    " WHERE actor IN (SELECT value FROM json_each(?1)) UNION"
+    " WHERE actor IN (SELECT value FROM json_each(:actors)) UNION"
     " SELECT m.n, m.seq FROM node JOIN entity USING (node)"
     " JOIN moved_quote AS m ON m.n = entity.n AND m.entity = entity.entity"
-    " WHERE actor IN (SELECT value FROM json_each(?1)) UNION"
+    " WHERE actor IN (SELECT value FROM json_each(:actors)) UNION"
     " SELECT n, seq FROM corrected JOIN actor_name USING (name)"
-    " WHERE actor IN (SELECT value FROM json_each(?1))) AS by_them"
+    " WHERE actor IN (SELECT value FROM json_each(:actors))) AS by_them"
     # CROSS keeps SQLite from reading every quote to look whether it is among these.
     " CROSS JOIN said ON said.n = by_them.n AND said.seq = by_them.seq"
 )
-"""The quotes that may be of these actors, a JSON list: found by indexes, to be looked at then."""
+"""The quotes that may be of ``:actors``, a JSON list: found by indexes, to be looked at then."""
 
 
 class ActorStore:
@@ -41,8 +41,9 @@ class ActorStore:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def _query(self, sql: str, *values: object) -> sqlite3.Cursor:
-        return self.database.connection.execute(sql, values)
+    def _query(self, sql: str, *values: object, **named: object) -> sqlite3.Cursor:
+        """Run a statement with values for its “?”, or for its names."""
+        return self.database.connection.execute(sql, named or values)
 
     def actors(self, *, hidden: bool = False) -> list[Actor]:
         """Return every actor, the most mentioned first; with ``hidden`` also those that the user hid."""
@@ -73,8 +74,8 @@ class ActorStore:
     def _full(self, row: Sequence[Any]) -> Actor:
         numbers = json.dumps(json.loads(row[-1])[2])
         sql = "SELECT n, id, outlet, date FROM article WHERE n IN (SELECT value FROM json_each(?))"
-        count = f"SELECT count(*) FROM {SAID_BY} WHERE actor = ?2"
-        said = self._query(count, dumps(row[:1]), row[0]).fetchone()[0]
+        count = f"SELECT count(*) FROM {SAID_BY} WHERE actor = :actor"
+        said = self._query(count, actors=dumps(row[:1]), actor=row[0]).fetchone()[0]
         return _actor(row, _Places.of(self._query(sql, numbers)), said)
 
     def named(self, name: str, kind: ActorKind | None = None, *, hidden: bool = False) -> list[Actor]:
@@ -98,11 +99,10 @@ class ActorStore:
         return list(dict.fromkeys(exact))
 
     def ids_meant(self, name: str, kind: ActorKind | None = None) -> list[str]:
-        """Return the ids of the actors that `meant` returns, quickly also where they are many."""
-        sql = "SELECT id, name FROM actor WHERE id IN (SELECT value FROM json_each(?)) AND NOT hidden"
-        rows = self._query(
-            f"{sql} AND (?2 IS NULL OR kind = ?2)", json.dumps(self._ids_named(name)), kind
-        ).fetchall()
+        """Return the ids of whom a search for a name means: who is called so, and what stands for them."""
+        sql = "SELECT id, name FROM actor WHERE id IN (SELECT value FROM json_each(:ids)) AND NOT hidden"
+        ids = json.dumps(self._ids_named(name))
+        rows = self._query(f"{sql} AND (:kind IS NULL OR kind = :kind)", ids=ids, kind=kind).fetchall()
         sql = "SELECT id FROM actor WHERE stands_for IN (SELECT value FROM json_each(?)) AND NOT hidden"
         standing = self._query(sql, json.dumps([row[1] for row in rows]))
         return list(dict.fromkeys(row[0] for row in (*rows, *standing)))
@@ -119,17 +119,6 @@ class ActorStore:
     def names_holding(self, letters: str) -> list[tuple[str, str]]:
         """Return the folded names that hold some letters, each with the id of an actor that has it."""
         return self._query("SELECT name, actor FROM actor_name WHERE instr(name, ?)", letters).fetchall()
-
-    def meant(self, name: str, kind: ActorKind | None = None) -> list[Actor]:
-        """Return the actors that a search for a name means: those called so, and what stands for them."""
-        found = self.named(name, kind)
-        ids = {actor.id for actor in found}
-        return found + [each for each in self.standing_for(a.name for a in found) if each.id not in ids]
-
-    def standing_for(self, names: Iterable[str]) -> list[Actor]:
-        """Return the actors that stand for a government of one of these names: the White House."""
-        sql = f"{_SHOWN} WHERE stands_for IN (SELECT value FROM json_each(?)) AND NOT hidden"
-        return [self._full(row) for row in self._query(sql, json.dumps(list(names)))]
 
     def entities_of(self, actor_id: str) -> dict[str, set[int]]:
         """Return, by article id, the entities that are this actor."""

@@ -55,8 +55,9 @@ class Findings:
         self.database = database
         self.cast = ActorStore(database)
 
-    def _query(self, sql: str, *values: object) -> sqlite3.Cursor:
-        return self.database.connection.execute(sql, values)
+    def _query(self, sql: str, *values: object, **named: object) -> sqlite3.Cursor:
+        """Run a statement with values for its “?”, or for its names."""
+        return self.database.connection.execute(sql, named or values)
 
     # One article
 
@@ -99,7 +100,7 @@ class Findings:
 
     def quotes_in(self, article_id: str, *, dismissed: bool = False) -> list[ArticleQuote]:
         """Return an article's quotes in the order of the text, on request those that are none, too."""
-        return self._quotes("id = ?", "said.seq", article_id, dismissed=dismissed)
+        return self._quotes("id = :article", "said.seq", {"article": article_id}, dismissed=dismissed)
 
     def words_quoted(
         self, article_ids: Sequence[str], paragraphs: Mapping[str, Collection[int]] | None = None
@@ -114,7 +115,7 @@ class Findings:
         rows = self._query(
             "SELECT quote.n, quote.data FROM quote LEFT JOIN corrected USING (n, seq)"
             f" WHERE {inside} AND verdict IS NOT '{QuoteVerdict.NOT_A_QUOTE}' ORDER BY quote.n, quote.seq",
-            *values,
+            **values,
         )
         return ((ids[n], codec.decode_quoted_words(data)) for n, data in rows)
 
@@ -123,15 +124,15 @@ class Findings:
     ) -> list[ArticleQuote]:
         """Return the quotes of articles, or of some paragraphs of each, the earliest article first."""
         _, inside, values = self._inside(article_ids, paragraphs, table="said")
-        return self._quotes(inside, _IN_ORDER, *values)
+        return self._quotes(inside, _IN_ORDER, values)
 
     def _inside(
         self,
         article_ids: Sequence[str],
         paragraphs: Mapping[str, Collection[int]] | None,
         table: str = "quote",
-    ) -> tuple[dict[int, str], str, tuple[str, ...]]:
-        """Return articles by their numbers, a condition on a table of quotes, and its values."""
+    ) -> tuple[dict[int, str], str, dict[str, object]]:
+        """Return articles by their numbers, a condition on a table of quotes, and its values by name."""
         numbers = dict(
             self._query(
                 "SELECT id, n FROM article WHERE id IN (SELECT value FROM json_each(?))",
@@ -139,22 +140,21 @@ class Findings:
             )
         )
         ids = {n: article for article, n in numbers.items()}
-        inside = f"{table}.n IN (SELECT value FROM json_each(?1))"
+        inside = f"{table}.n IN (SELECT value FROM json_each(:articles))"
         if paragraphs is None:
-            return ids, inside, (dumps(list(ids)),)
+            return ids, inside, {"articles": dumps(list(ids))}
         places = [n << _PARAGRAPH_BITS | k for n, article in ids.items() for k in paragraphs.get(article, ())]
         place = f"{table}.n << {_PARAGRAPH_BITS} | {table}.paragraph"
-        inside += f" AND ({place}) IN (SELECT value FROM json_each(?2))"
-        return ids, inside, (dumps(list(ids)), dumps(places))
+        inside += f" AND ({place}) IN (SELECT value FROM json_each(:places))"
+        return ids, inside, {"articles": dumps(list(ids)), "places": dumps(places)}
 
     def words_by(self, actor_ids: Collection[str]) -> Iterator[tuple[str, codec.QuotedWords]]:
         """Yield the quotes attributed to any of these actors, each with its article."""
         wanted = frozenset(actor_ids)
         rows = self._query(
             f"SELECT article.id, actor, said.data FROM {SAID_BY} JOIN article ON article.n = said.n"
-            " WHERE verdict IS NOT ?2 ORDER BY said.n, said.seq",
-            dumps(list(wanted)),
-            str(QuoteVerdict.NOT_A_QUOTE),
+            f" WHERE verdict IS NOT '{QuoteVerdict.NOT_A_QUOTE}' ORDER BY said.n, said.seq",
+            actors=dumps(list(wanted)),
         )
         return ((id_, codec.decode_quoted_words(data)) for id_, actor, data in rows if actor in wanted)
 
@@ -177,7 +177,7 @@ class Findings:
 
     def all_quotes(self) -> list[ArticleQuote]:
         """Return every quote, the earliest article first."""
-        return self._quotes("1", _IN_ORDER)
+        return self._quotes("1", _IN_ORDER, {})
 
     def sizes(self) -> dict[str, int]:
         """Return how many actors and quotes are shown, without reading them."""
@@ -191,7 +191,7 @@ class Findings:
 
     def quotes_by(self, actor_ids: Collection[str]) -> list[ArticleQuote]:
         """Return the quotes attributed to any of these actors, the earliest article first."""
-        found = self._quotes("1", _IN_ORDER, dumps(list(actor_ids)), source=SAID_BY)
+        found = self._quotes("1", _IN_ORDER, {"actors": dumps(list(actor_ids))}, source=SAID_BY)
         return [quote for quote in found if quote.actor in actor_ids]
 
     def quotes_at(self, places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], ArticleQuote]:
@@ -199,17 +199,29 @@ class Findings:
         wanted = dumps([n << _PLACE_BITS | seq for n, seq in places])
         source = (
             f"(SELECT value >> {_PLACE_BITS} AS n, value & {(1 << _PLACE_BITS) - 1} AS seq"
-            " FROM json_each(?1)) AS wanted CROSS JOIN said ON said.n = wanted.n AND said.seq = wanted.seq"
+            " FROM json_each(:places)) AS wanted CROSS JOIN said ON said.n = wanted.n AND said.seq = wanted.seq"
         )
-        return dict(self._placed("1", "said.n", wanted, source=source))
+        return dict(self._placed("1", "said.n", {"places": wanted}, source=source))
 
     def _quotes(
-        self, where: str, order: str, *values: object, dismissed: bool = False, source: str = "said"
+        self,
+        where: str,
+        order: str,
+        named: Mapping[str, object],
+        *,
+        dismissed: bool = False,
+        source: str = "said",
     ) -> list[ArticleQuote]:
-        return [found for _, found in self._placed(where, order, *values, dismissed=dismissed, source=source)]
+        return [found for _, found in self._placed(where, order, named, dismissed=dismissed, source=source)]
 
     def _placed(
-        self, where: str, order: str, *values: object, dismissed: bool = False, source: str = "said"
+        self,
+        where: str,
+        order: str,
+        named: Mapping[str, object],
+        *,
+        dismissed: bool = False,
+        source: str = "said",
     ) -> Iterator[tuple[tuple[int, int], ArticleQuote]]:
         kept = "" if dismissed else f"AND verdict IS NOT '{QuoteVerdict.NOT_A_QUOTE}'"
         sql = (
@@ -229,7 +241,7 @@ class Findings:
                 ),
             )
             for n, seq, article_id, paragraph, data, verdict, speaker, actor, name in self._query(
-                sql, *values
+                sql, **named
             )
         )
 

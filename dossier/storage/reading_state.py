@@ -20,8 +20,15 @@ CREATE TABLE IF NOT EXISTS article (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS left_at (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-_SET_READ = "INSERT INTO article VALUES (?1, ?2, 0, ?3) ON CONFLICT (id) DO UPDATE SET read = ?2, seen = ?3"
-_SET_PLACE = "INSERT INTO article VALUES (?1, 0, ?2, ?3) ON CONFLICT (id) DO UPDATE SET place = ?2, seen = ?3"
+# Of an id, whether it was read or the place, and the time.
+_SET_READ = (
+    "INSERT INTO article VALUES (?, ?, 0, ?)"
+    " ON CONFLICT (id) DO UPDATE SET read = excluded.read, seen = excluded.seen"
+)
+_SET_PLACE = (
+    "INSERT INTO article VALUES (?, 0, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET place = excluded.place, seen = excluded.seen"
+)
 _WAIT = 1.0  # seconds for another process
 
 

@@ -90,7 +90,8 @@ def test_nothing_new_is_nothing_to_do(database: Database) -> None:
 
 def test_a_country_is_searched_with_the_seats_that_stand_for_it(database: Database) -> None:
     with database.transaction() as connection:
-        put(database, "a", find_actors("The White House declined."))
+        put(database, "a", find_actors("The White House declined. The United States had asked."))
         merging.merge(connection, {})
-    (seat,) = ActorStore(database).standing_for(["United States"])
+    store = ActorStore(database)
+    (seat,) = [actor for one in store.ids_meant("United States") if (actor := store.actor(one)).stands_for]
     assert seat.name == "White House"
