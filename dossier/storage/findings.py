@@ -199,7 +199,8 @@ class Findings:
         wanted = dumps([n << _PLACE_BITS | seq for n, seq in places])
         source = (
             f"(SELECT value >> {_PLACE_BITS} AS n, value & {(1 << _PLACE_BITS) - 1} AS seq"
-            " FROM json_each(:places)) AS wanted CROSS JOIN said ON said.n = wanted.n AND said.seq = wanted.seq"
+            " FROM json_each(:places)) AS wanted"
+            " CROSS JOIN said ON said.n = wanted.n AND said.seq = wanted.seq"
         )
         return dict(self._placed("1", "said.n", {"places": wanted}, source=source))
 

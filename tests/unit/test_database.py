@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from dossier.storage import database as catalogue_file
 from dossier.storage.database import Database, is_damage
 
 
@@ -32,3 +35,17 @@ def test_a_transaction_that_cannot_be_ended_is_undone(tmp_path: Path) -> None:
     with database.transaction() as connection:
         assert connection.execute("SELECT * FROM child").fetchall() == []
     database.close()
+
+
+NUMBERED = re.compile(r"\b(?:select|values|where|and|from)\b[^\n]*[ (]\?\d", re.IGNORECASE)
+
+
+def test_no_statement_numbers_its_values() -> None:
+    """Python 3.14 refuses a list of values for “?1”, and no test of an older one would notice."""
+    package = Path(catalogue_file.__file__).parents[1]
+    for file in [*package.rglob("*.py"), *(package.parent / "scripts").rglob("*.py")]:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not re.search(r"(?i)\b(?:select|values|where|and|from)\b[^\n]*[ (]\?\d", node.value), (
+                    file
+                )
