@@ -270,16 +270,7 @@ def comparison_record(comparison: Comparison) -> Record:
             }
             for row in comparison.rows
         ],
-        "wire": [
-            {
-                "articles": list(copy.articles),
-                "share": round(copy.share, 4),
-                "kind": str(copy.kind),
-                "source": copy.source,
-                "reason": copy.reason,
-            }
-            for copy in comparison.wire
-        ],
+        "wire": [copy_record(copy) for copy in comparison.wire],
     }
 
 

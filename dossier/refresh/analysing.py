@@ -27,12 +27,14 @@ def analyse_pending(
     progress: Progress,
     cancelled: Cancelled,
 ) -> int:
-    """Look for quotes and actors where nobody looked yet; return the number of articles done."""
+    """Look for quotes and actors where nobody looked yet; return the number of articles looked through."""
     pending = findings.pending()
     batch: list[Found] = []
-    for done, article_id in enumerate(pending, start=1):
+    done = 0
+    for article_id in pending:
         if cancelled():
             break
+        done += 1
         info, text = catalogue.info(article_id), catalogue.text(article_id)
         if info is not None and text is not None:
             batch.append((article_id, *_find(text, info.title, lexicon, mark)))
@@ -41,7 +43,7 @@ def analyse_pending(
             progress("Finding quotes and actors", done, len(pending))
     if batch:
         _store(findings, batch)
-    return len(pending)
+    return done
 
 
 def _find(

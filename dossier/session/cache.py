@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # an index is opened where it is first needed
 Answer = TypeVar("Answer")
 
 _ATTEMPTS = 3  # catalogue and index may both be damaged
+_LED_NOWHERE = (ArithmeticError, LookupError, MemoryError, TypeError, ValueError)
+"""What damaged numbers in the index bring about where they are followed."""
 
 
 class Cache:
@@ -55,13 +57,7 @@ class Cache:
         index = self.index()
         try:
             return question(index)
-        except (
-            ArithmeticError,
-            LookupError,
-            MemoryError,
-            TypeError,
-            ValueError,
-        ):  # numbers that lead nowhere
+        except _LED_NOWHERE:
             try:
                 index.verify()
             except IndexDamaged as damage:

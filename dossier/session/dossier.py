@@ -352,9 +352,7 @@ class Dossier(Parts):
         return self._side_by_side().results(found[0], found[1], cancelled)
 
     def _side_by_side(self) -> SideBySide:
-        from dossier.session.side_by_side import (
-            SideBySide,  # numpy is loaded when a comparison first needs it
-        )
+        from dossier.session.side_by_side import SideBySide  # it loads numpy
 
         return SideBySide(self._catalogue, self._findings)
 

@@ -116,6 +116,12 @@ class Catalogue:
             digits: article_id for hash_, article_id in rows if hash_ and (digits := hash_.hex()) in hashes
         }
 
+    def ids_by_file(self) -> dict[str, str]:
+        """Return the id of each article by its file."""
+        return {
+            os.fsdecode(file): article_id for file, article_id in self._query("SELECT file, id FROM article")
+        }
+
     # Writing, inside a transaction
 
     def forget_states(self, article_ids: Iterable[str]) -> None:
@@ -210,20 +216,13 @@ class Catalogue:
         for table in tables:
             self._query(f"DELETE FROM {table} WHERE n = ?", n)
 
-    def ids_by_file(self) -> dict[str, str]:
-        """Return the id of each article by its file."""
-        return {
-            os.fsdecode(file): article_id for file, article_id in self._query("SELECT file, id FROM article")
-        }
-
     def set_ids(self, ids: Mapping[str, str]) -> None:
         """Give the articles of these files other ids."""
         for file in ids:  # two steps, because ids may be swapped
             where = os.fsencode(file)
             self._query("INSERT OR IGNORE INTO unindexed SELECT id FROM article WHERE file = ?", where)
-            self._query(
-                "UPDATE article SET id = ' ' || hex(file) WHERE file = ?", where
-            )  # ids hold no spaces
+            # No id begins with a space.
+            self._query("UPDATE article SET id = ' ' || hex(file) WHERE file = ?", where)
         for file, article_id in ids.items():
             self._query(
                 "UPDATE article SET id = ?, indexed = 0 WHERE file = ?", article_id, os.fsencode(file)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from dossier.errors import DossierError
 from dossier.export.items import Items, What
@@ -19,13 +20,13 @@ from dossier.views.quotes import find_quotes
 from dossier.views.source import Source
 
 if TYPE_CHECKING:
-    from dossier.export.records import (
-        Record,
-    )
+    from dossier.export.records import Record
     from dossier.model import Actor, ArticleInfo, ArticleNotes, ArticleQuote
     from dossier.quotes.table import QuoteTable
 
 _ALL = 1_000_000
+Named: TypeAlias = "Iterator[tuple[object, Record]]"
+"""Records, each with the name by which it can be chosen."""
 
 
 class Written(Protocol):
@@ -80,16 +81,11 @@ def collect(
     found = _found(dossier, query) if query else frozenset(articles) or None
     if found is not None and articles:
         found = found.intersection(articles)
-    records = [
-        (name, record)
-        for name, record in _records(dossier, what, query, found, infos)
-        if only is None or name in only
-    ]
-    named = dict.fromkeys(article for _, record in records for article in _articles_of(what, record))
+    named = _RECORDS[what](_Asked(dossier, query, found, infos))
+    records = [record for name, record in named if only is None or name in only]
+    held = dict.fromkeys(article for record in records for article in _articles_of(what, record))
     title = f"{str(what).capitalize()} of {dossier.name}" + (f": {query}" if query else "")
-    return Items(
-        what, title, [record for _, record in records], [infos[name] for name in named if name in infos]
-    )
+    return Items(what, title, records, [infos[name] for name in held if name in infos])
 
 
 def _found(dossier: Dossier, query: str) -> frozenset[str]:
@@ -100,44 +96,70 @@ def _found(dossier: Dossier, query: str) -> frozenset[str]:
     return frozenset(result.articles)
 
 
-def _records(
-    dossier: Dossier,
-    what: What,
-    query: str,
-    found: frozenset[str] | None,
-    infos: Mapping[str, ArticleInfo],
-) -> Iterable[tuple[object, Record]]:
-    """Yield records, each with the name by which it can be chosen."""
-    if what is What.ARTICLES:
-        for info in infos.values():
-            if found is None or info.id in found:
-                yield info.id, article_record(info)
-    elif what is What.HITS:
-        if not query:
-            raise DossierError("Hits are of a search: give one with --query.")
-        for hit in dossier.search(query, limit=_ALL).hits:
-            if found is None or hit.article in found:
-                yield (hit.article, hit.start), hit_record(hit)
-    elif what is What.QUOTES:
-        quotes: Iterable[ArticleQuote] = (
-            find_quotes(dossier, query, limit=_ALL).quotes if query else dossier.quote_table().quotes()
-        )
-        for quote in quotes:
-            if found is None or quote.article in found:
-                yield (quote.article, quote.quote.start), quote_record(quote, infos)
-    elif what is What.ACTORS:
-        for actor in dossier.actors():
-            if found is None or not found.isdisjoint(actor.articles):
-                yield actor.id, actor_record(actor)
-    elif what is What.EVENTS:
-        for event in dossier.events():
-            if found is None or not found.isdisjoint(event.articles):
-                yield event.id, event_record(event)
-    else:
-        for notes in dossier.notes.all():
-            if found is None or notes.article in found:
-                for record in note_records(notes, infos.get(notes.article)):
-                    yield (notes.article, record["start"]), record
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for; ``found`` are the articles that all is to belong to, None means any."""
+
+    dossier: Dossier
+    query: str
+    found: frozenset[str] | None
+    infos: Mapping[str, ArticleInfo]
+
+    def has(self, article: str) -> bool:
+        """Return whether what is of an article is asked for."""
+        return self.found is None or article in self.found
+
+    def has_any(self, articles: Iterable[str]) -> bool:
+        """Return whether what is of several articles is asked for."""
+        return self.found is None or not self.found.isdisjoint(articles)
+
+
+def _articles(asked: _Asked) -> Named:
+    return ((info.id, article_record(info)) for info in asked.infos.values() if asked.has(info.id))
+
+
+def _hits(asked: _Asked) -> Named:
+    if not asked.query:
+        raise DossierError("Hits are of a search: give one with --query.")
+    hits = asked.dossier.search(asked.query, limit=_ALL).hits
+    return (((hit.article, hit.start), hit_record(hit)) for hit in hits if asked.has(hit.article))
+
+
+def _quotes(asked: _Asked) -> Named:
+    dossier, query = asked.dossier, asked.query
+    quotes: Iterable[ArticleQuote] = (
+        find_quotes(dossier, query, limit=_ALL).quotes if query else dossier.quote_table().quotes()
+    )
+    for quote in quotes:
+        if asked.has(quote.article):
+            yield (quote.article, quote.quote.start), quote_record(quote, asked.infos)
+
+
+def _actors(asked: _Asked) -> Named:
+    actors = asked.dossier.actors()
+    return ((actor.id, actor_record(actor)) for actor in actors if asked.has_any(actor.articles))
+
+
+def _events(asked: _Asked) -> Named:
+    events = asked.dossier.events()
+    return ((event.id, event_record(event)) for event in events if asked.has_any(event.articles))
+
+
+def _notes(asked: _Asked) -> Named:
+    for notes in asked.dossier.notes.all():
+        if asked.has(notes.article):
+            for record in note_records(notes, asked.infos.get(notes.article)):
+                yield (notes.article, record["start"]), record
+
+
+_RECORDS: Mapping[What, Callable[[_Asked], Named]] = {
+    What.ARTICLES: _articles,
+    What.HITS: _hits,
+    What.QUOTES: _quotes,
+    What.ACTORS: _actors,
+    What.EVENTS: _events,
+    What.NOTES: _notes,
+}
 
 
 def _articles_of(what: What, record: Record) -> list[str]:

@@ -19,9 +19,11 @@ from whoosh.query import And, Every, FuzzyTerm, NumericRange, Or, Phrase, Prefix
 from whoosh.reading import IndexReader, TermNotFound
 from whoosh.searching import Searcher
 
-from dossier.model import never
+from dossier.model import ArticleInfo, never
 from dossier.search import nodes
+from dossier.search.dates import interval
 from dossier.search.errors import QueryCancelled
+from dossier.search.flat.build import day_number
 from dossier.search.flat.engine import FlatEngine
 from dossier.search.flat.readers import Reader
 from dossier.search.flat.snapshot import Snapshot
@@ -33,7 +35,7 @@ from dossier.search.whoosh_engine.evaluate import by_segment, evaluate
 from dossier.search.whoosh_engine.formats import PlainPositions
 from dossier.search.whoosh_engine.index import DossierIndex, ReadOnly
 from dossier.search.whoosh_engine.reader import FlatIndexReader
-from dossier.search.whoosh_engine.schema import document_fields, schema
+from dossier.search.whoosh_engine.schema import ID_FIELD, TEXT_FIELD, TITLE_FIELD, schema
 from dossier.search.whoosh_engine.terms import WithoutMatcher
 
 HARBOUR = (
@@ -70,6 +72,26 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 @pytest.fixture(scope="module")
 def flat(snapshot: Snapshot) -> Index:
     return DossierIndex(snapshot, generation=7)
+
+
+def document_fields(info: ArticleInfo, text: str) -> dict[str, str | int]:
+    """Return an article as the values of a Whoosh document; what is not known is left out."""
+    known: dict[str, str | int | None] = {
+        ID_FIELD: info.id,
+        TITLE_FIELD: info.title,
+        TEXT_FIELD: indexed_text(info.title, text),
+        "date": info.date,
+        "outlet": info.outlet,
+        "agency": info.agency,
+        "author": info.author,
+        "lang": info.language,
+        "path": info.path,
+        "words": info.words,
+    }
+    days = interval(info.date or "")
+    if days is not None:
+        known["first"], known["last"] = map(day_number, days)
+    return {name: value for name, value in known.items() if value is not None}
 
 
 @pytest.fixture(scope="module")

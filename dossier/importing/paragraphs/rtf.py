@@ -42,63 +42,86 @@ def read_rtf(data: bytes) -> tuple[str, ...]:
     """
     if not data.lstrip().startswith(b"{\\rtf"):
         raise Unreadable("is no RTF")
-    body: list[str] = []
-    notes: list[str] = []
-    text = body  # where what is read belongs
-    held = bytearray()  # bytes of the code page, until something else comes
-    codec = "cp1252"
-    groups: list[tuple[bool, int, list[str]]] = []
-    hidden, fallback, skip = False, 1, 0
-
-    def flush() -> None:
-        if held:
-            text.append(held.decode(codec, errors="replace"))
-            held.clear()
-
+    reader = _Reader()
     for token in _TOKEN.finditer(data):
-        word, number, code, symbol, brace, run = token.groups()
-        if code is not None and not hidden:
-            if skip:
-                skip -= 1
-            else:
-                held.append(int(code, 16))
-            continue
-        flush()
-        if brace == b"{":
-            if len(groups) >= _MAX_DEPTH:
-                raise Unreadable(f"is nested more than {_MAX_DEPTH} deep")
-            groups.append((hidden, fallback, text))
-        elif brace == b"}":
-            hidden, fallback, text = groups.pop() if groups else (False, 1, body)
-            skip = 0
-        elif word in _APART or symbol == b"*":
-            hidden = True
-        elif hidden:
-            continue
-        elif word == b"footnote":
-            text = notes
-            text.append("\n")
-        elif word == b"ansicpg":
-            codec = _codec(number)
-        elif word == b"uc":
-            fallback = int(number or 1)
-        elif word == b"u" and number:
-            text.append(chr(int(number) % 0x10000))
-            skip = fallback
-        elif word in _BREAKS:
-            text.append(_BREAKS[word])
-        elif word in _SIGNS:
-            text.append(_SIGNS[word])
-        elif symbol is not None:
-            text.append(_SYMBOLS.get(symbol, ""))
-        elif run is not None:
-            shown = run[skip:]
-            skip = max(0, skip - len(run))
-            text.append(shown.decode(codec, errors="replace"))
-    flush()
+        reader.take(token)
+    reader.flush()
     # Characters beyond the first plane are written as the two halves of UTF-16.
-    whole = "".join((*body, "\n", *notes)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return tuple(lines_of(whole))
+    whole = "".join((*reader.body, "\n", *reader.notes))
+    return tuple(lines_of(whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")))
+
+
+class _Reader:
+    """Takes the tokens of a file one by one, and puts its text together."""
+
+    def __init__(self) -> None:
+        self.body: list[str] = []
+        self.notes: list[str] = []
+        self._text = self.body  # where what is read belongs
+        self._held = bytearray()  # bytes of the code page, until something else comes
+        self._codec = "cp1252"
+        self._hidden = False  # whether the group holds no text of the document
+        self._fallback = 1  # characters that stand after one of Unicode, for readers that know none
+        self._skip = 0  # how many of these are still to come
+        self._groups: list[tuple[bool, int, list[str]]] = []  # what held outside of the group
+
+    def take(self, token: re.Match[bytes]) -> None:
+        """Take the next token."""
+        word, number, code, symbol, brace, run = token.groups()
+        if code is not None and not self._hidden:
+            self._take_byte(int(code, 16))
+            return
+        self.flush()
+        if brace is not None:
+            self._take_brace(brace)
+        elif word in _APART or symbol == b"*":
+            self._hidden = True
+        elif self._hidden:
+            return
+        elif word is not None:
+            self._take_word(word, number)
+        elif symbol is not None:
+            self._text.append(_SYMBOLS.get(symbol, ""))
+        elif run is not None:
+            shown = run[self._skip :]
+            self._skip = max(0, self._skip - len(run))
+            self._text.append(shown.decode(self._codec, errors="replace"))
+
+    def flush(self) -> None:
+        """Add the bytes held, which are the characters of the code page only together."""
+        if self._held:
+            self._text.append(self._held.decode(self._codec, errors="replace"))
+            self._held.clear()
+
+    def _take_byte(self, byte: int) -> None:
+        if self._skip:
+            self._skip -= 1
+        else:
+            self._held.append(byte)
+
+    def _take_brace(self, brace: bytes) -> None:
+        if brace == b"}":
+            outside = self._groups.pop() if self._groups else (False, 1, self.body)
+            self._hidden, self._fallback, self._text = outside
+            self._skip = 0
+            return
+        if len(self._groups) >= _MAX_DEPTH:
+            raise Unreadable(f"is nested more than {_MAX_DEPTH} deep")
+        self._groups.append((self._hidden, self._fallback, self._text))
+
+    def _take_word(self, word: bytes, number: bytes | None) -> None:
+        if word == b"footnote":
+            self._text = self.notes
+            self._text.append("\n")
+        elif word == b"ansicpg":
+            self._codec = _codec(number)
+        elif word == b"uc":
+            self._fallback = int(number or 1)
+        elif word == b"u" and number:
+            self._text.append(chr(int(number) % 0x10000))
+            self._skip = self._fallback
+        else:
+            self._text.append(_BREAKS.get(word) or _SIGNS.get(word, ""))
 
 
 def _codec(number: bytes | None) -> str:

@@ -7,11 +7,8 @@ from functools import cache
 from whoosh.analysis.analyzers import Analyzer
 from whoosh.fields import ID, NUMERIC, STORED, TEXT, FieldType, Schema
 
-from dossier.model import ArticleInfo
-from dossier.search.dates import interval
-from dossier.search.flat.build import day_number
 from dossier.search.flat.layout import COLUMNS
-from dossier.search.whoosh_engine.analyzer import TITLE_BOOST, ArticleAnalyzer, LineAnalyzer, indexed_text
+from dossier.search.whoosh_engine.analyzer import TITLE_BOOST, ArticleAnalyzer, LineAnalyzer
 from dossier.search.whoosh_engine.formats import PlainPositions
 
 TEXT_FIELD = "text"
@@ -48,23 +45,3 @@ def _text(analyzer: Analyzer, boost: float, *, stored: bool) -> TEXT:
     field = TEXT(analyzer, phrase=True, stored=stored, multitoken_query="phrase")
     field.format = PlainPositions(field_boost=boost)
     return field
-
-
-def document_fields(info: ArticleInfo, text: str) -> dict[str, str | int]:
-    """Return an article as the values of a Whoosh document; what is not known is left out."""
-    known: dict[str, str | int | None] = {
-        ID_FIELD: info.id,
-        TITLE_FIELD: info.title,
-        TEXT_FIELD: indexed_text(info.title, text),
-        "date": info.date,
-        "outlet": info.outlet,
-        "agency": info.agency,
-        "author": info.author,
-        "lang": info.language,
-        "path": info.path,
-        "words": info.words,
-    }
-    days = interval(info.date or "")
-    if days is not None:
-        known["first"], known["last"] = map(day_number, days)
-    return {name: value for name, value in known.items() if value is not None}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import compress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dossier.language.words import fold
@@ -179,11 +178,6 @@ def matching(texts: Sequence[str], words: str) -> bytes:
     for word in folded(words).split():
         matches = bytes([match and word in text for match, text in zip(matches, texts, strict=True)])
     return matches
-
-
-def with_words(rows: Sequence[Row], texts: Sequence[str], words: str) -> tuple[Row, ...]:
-    """Return the rows whose folded text holds every word typed."""
-    return tuple(compress(rows, matching(texts, words)))
 
 
 def actor_text(actor: Actor) -> str:
