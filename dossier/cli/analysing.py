@@ -1,4 +1,4 @@
-"""The analyses on plain records, as the command line and the evaluation scripts feed them.
+"""The analyses on plain records, without a dossier.
 
 A record has an ``id`` and a ``text`` and may have a ``title``, a ``date`` and a ``source``. Analyses
 that are not asked for are not imported.

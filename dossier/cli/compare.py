@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import click
 
-from dossier.articles.sanitize import sanitize_line
-from dossier.cli.event_names import named
+from dossier.cli.event_names import meant
 from dossier.cli.options import NOTHING_FOUND, dossier_option, format_option, opened, refresh_option
 from dossier.cli.output import check_output, deliver, output_options
 from dossier.errors import DossierError
@@ -35,6 +34,7 @@ from dossier.export.formats import Format
 from dossier.export.records import Record
 from dossier.model import COMPARED, MOST_COLUMNS, ArticleInfo, ResultComparison
 from dossier.session import Dossier
+from dossier.views.events import of_each_outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +94,7 @@ def compare(
 
 def reports_of(dossier: Dossier, event: str, most: int) -> list[str]:
     """Return the articles of an event, as many as can be compared."""
-    found = named(dossier.events(), event)
-    if len(found) != 1:
-        shown = sanitize_line(event)
-        raise DossierError(
-            f"“{shown}” is the beginning of {len(found)} events; write more of the one you mean."
-            if found
-            else f"There is no event “{shown}”; “dossier events” lists them."
-        )
-    reports = found[0].articles
+    reports = meant(dossier, event).articles
     if len(reports) > most:
         click.echo(
             f"{len(reports)} articles report this event; the first {most} are compared, "
@@ -111,19 +103,6 @@ def reports_of(dossier: Dossier, event: str, most: int) -> list[str]:
         )
         reports = of_each_outlet(reports, {info.id: info for info in dossier.articles()})
     return list(reports[:most])
-
-
-def of_each_outlet(reports: Sequence[str], infos: Mapping[str, ArticleInfo]) -> tuple[str, ...]:
-    """Return articles with the first of each outlet before the others."""
-    seen: set[str | None] = set()
-    first: list[str] = []
-    rest: list[str] = []
-    for report in reports:
-        outlet = infos[report].outlet if report in infos else None
-        (rest if outlet in seen else first).append(report)
-        if outlet is not None:
-            seen.add(outlet)
-    return (*first, *rest)
 
 
 def _infos(dossier: Dossier, ids: Sequence[str]) -> tuple[ArticleInfo, ...]:

@@ -19,7 +19,7 @@ def merge(events: tuple[str, ...], folder: str | None, *, no_refresh: bool) -> i
     return correct(
         folder,
         not no_refresh,
-        lambda dossier: dossier.event_corrections.merge([meant(dossier, event) for event in events]),
+        lambda dossier: dossier.event_corrections.merge([meant(dossier, event).id for event in events]),
     )
 
 
@@ -34,7 +34,7 @@ def split(event: str, articles: tuple[str, ...], folder: str | None, *, no_refre
         folder,
         not no_refresh,
         lambda dossier: dossier.event_corrections.split(
-            meant(dossier, event), [dossier.resolve(article) for article in articles]
+            meant(dossier, event).id, [dossier.resolve(article) for article in articles]
         ),
     )
 
@@ -49,7 +49,7 @@ def move(article: str, event: str, folder: str | None, *, no_refresh: bool) -> i
     return correct(
         folder,
         not no_refresh,
-        lambda dossier: dossier.event_corrections.move(dossier.resolve(article), meant(dossier, event)),
+        lambda dossier: dossier.event_corrections.move(dossier.resolve(article), meant(dossier, event).id),
     )
 
 
@@ -63,7 +63,7 @@ def name(event: str, title: tuple[str, ...], folder: str | None, *, no_refresh: 
     return correct(
         folder,
         not no_refresh,
-        lambda dossier: dossier.event_corrections.name(meant(dossier, event), " ".join(title)),
+        lambda dossier: dossier.event_corrections.name(meant(dossier, event).id, " ".join(title)),
     )
 
 
@@ -87,7 +87,7 @@ def unpin(events: tuple[str, ...], folder: str | None, *, no_refresh: bool) -> i
 
 def _pin(events: tuple[str, ...], folder: str | None, *, on: bool, refresh: bool) -> int:
     def work(dossier: Dossier) -> str:
-        ids = [meant(dossier, event) for event in events]
+        ids = [meant(dossier, event).id for event in events]
         return "\n".join(dossier.event_corrections.pin(event_id, on) for event_id in ids)
 
     return correct(folder, refresh, work)

@@ -16,8 +16,8 @@ def named(events: Sequence[Event], reference: str) -> list[Event]:
     return [event for event in found if event.id == reference] or found
 
 
-def meant(dossier: Dossier, reference: str) -> str:
-    """Return the id of the one event that a reference means.
+def meant(dossier: Dossier, reference: str) -> Event:
+    """Return the one event that a reference means.
 
     Raises:
         DossierError: if it is none or several.
@@ -29,4 +29,4 @@ def meant(dossier: Dossier, reference: str) -> str:
     if len(found) > 1:
         some = ", ".join(event.id for event in found[:3])
         raise DossierError(f"“{shown}” is the beginning of {some}; write more of the one you mean.")
-    return found[0].id
+    return found[0]

@@ -12,8 +12,7 @@ from dossier.model import ArticleQuote, QueryMessage
 from dossier.quotes.table import Places, QuoteTable
 from dossier.session import Dossier
 from dossier.views.quotes import find_quotes
-
-_ALL = 1_000_000
+from dossier.views.source import ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def _speaks(dossier: Dossier, name: str) -> Callable[[str | None, str | None], b
 
 def _places(dossier: Dossier, query: str) -> set[tuple[str, int, int]]:
     """Return where the quotes are that hold a hit; all of an article where a query names no words."""
-    asked = find_quotes(dossier, query, limit=_ALL)
+    asked = find_quotes(dossier, query, limit=ALL)
     for message in asked.result.messages:
         click.echo(f"Column {message.column}: {message.text}", err=True)
     return {(one.article, one.quote.start, one.quote.end) for one in asked.quotes}

@@ -21,9 +21,9 @@ from dossier.model import SearchResult
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
+from dossier.views.source import ALL
 
 MOST_BYTES = 4_000_000
-_ALL = 1_000_000  # articles
 _COLUMNS = ("search", "query", "reading", "articles", "hits")
 
 
@@ -63,7 +63,7 @@ def run_batch(
     with_hits = form == Format.JSONL and not count
     for line in lines:
         try:
-            record, result = _ask(dossier, line, limit if with_hits else _ALL, count=count)
+            record, result = _ask(dossier, line, limit if with_hits else ALL, count=count)
         except (DossierError, OSError, sqlite3.Error) as error:
             click.echo(f"Line {line.number} ({line.name}) failed: {sanitize_line(str(error))}", err=True)
             continue

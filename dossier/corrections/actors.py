@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dossier.storage.database import Database
 
 LONGEST_NAME = 200  # characters
+_LOST = "lost actor edits"  # the sentences on corrections that name nobody, a line each
 _Read: TypeAlias = tuple[list[tuple[int, Edit]], list[str]]
 
 
@@ -50,9 +51,7 @@ class ActorCorrections:
         if (broken := self._applied.problem()) is not None:
             return [broken]
         _, problems = self._edits(self._applied.entries())
-        stored = self._database.connection.execute("SELECT value FROM meta WHERE key = 'lost actor edits'")
-        row = stored.fetchone()
-        return [*problems, *(row[0].splitlines() if row else ())]
+        return [*problems, *(self._database.meta(_LOST) or "").splitlines()]
 
     def is_due(self) -> bool:
         """Return whether the file was edited since its corrections were applied."""
@@ -161,7 +160,7 @@ class ActorCorrections:
         lost = [
             problem for (line, _), names in zip(edits, found, strict=True) for problem in _lost(line, names)
         ]
-        self._database.set_meta("lost actor edits", "\n".join(lost))
+        self._database.set_meta(_LOST, "\n".join(lost))
         self._applied.shows(entries)
 
     def _edits(self, entries: tuple[Entry, ...]) -> _Read:

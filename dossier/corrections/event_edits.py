@@ -59,12 +59,12 @@ def named_articles(values: Values, find: Find) -> set[int]:
     waiting: list[object] = list(values.values())
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Mapping) and "article" in value:
-            number = find(value)
+        if isinstance(value, str) or (isinstance(value, Mapping) and "article" in value):
+            number = find(value)  # of a text: an article named by hand, or no article's id
             found |= {number} if number is not None else set()
         elif isinstance(value, Mapping):
             waiting += value.values()
-        elif isinstance(value, Sequence) and not isinstance(value, str):
+        elif isinstance(value, Sequence):
             waiting += value
     return found
 

@@ -1,8 +1,8 @@
-"""The events that the articles of a query report."""
+"""The events that the articles of a query report, and which reports of one come first."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dossier.language.words import fold
 
 if TYPE_CHECKING:
-    from dossier.model import Event
+    from dossier.model import ArticleInfo, Event
 
 _LAST = "\U0010ffff"  # sorts after every date
 
@@ -36,6 +36,19 @@ def matched_events(events: Iterable[Event], articles: Collection[str]) -> tuple[
     held = set(articles)
     pairs = ((event, tuple(name for name in event.articles if name in held)) for event in events)
     return tuple(MatchedEvent(event, found) for event, found in pairs if found)
+
+
+def of_each_outlet(reports: Sequence[str], infos: Mapping[str, ArticleInfo]) -> tuple[str, ...]:
+    """Return articles with the first of each outlet before the others; each not known is one of its own."""
+    seen: set[str | None] = set()
+    first: list[str] = []
+    rest: list[str] = []
+    for report in reports:
+        outlet = infos[report].outlet if report in infos else None
+        (rest if outlet in seen else first).append(report)
+        if outlet is not None:
+            seen.add(outlet)
+    return (*first, *rest)
 
 
 def sorted_matches(

@@ -17,14 +17,13 @@ from dossier.export.records import (
     quote_record,
 )
 from dossier.views.quotes import find_quotes
-from dossier.views.source import Source
+from dossier.views.source import ALL, Source
 
 if TYPE_CHECKING:
     from dossier.export.records import Record
     from dossier.model import Actor, ArticleInfo, ArticleNotes, ArticleQuote
     from dossier.quotes.table import QuoteTable
 
-_ALL = 1_000_000
 Named: TypeAlias = "Iterator[tuple[object, Record]]"
 """Records, each with the name by which it can be chosen."""
 
@@ -121,14 +120,14 @@ def _articles(asked: _Asked) -> Named:
 def _hits(asked: _Asked) -> Named:
     if not asked.query:
         raise DossierError("Hits are of a search: give one with --query.")
-    hits = asked.dossier.search(asked.query, limit=_ALL).hits
+    hits = asked.dossier.search(asked.query, limit=ALL).hits
     return (((hit.article, hit.start), hit_record(hit)) for hit in hits if asked.has(hit.article))
 
 
 def _quotes(asked: _Asked) -> Named:
     dossier, query = asked.dossier, asked.query
     quotes: Iterable[ArticleQuote] = (
-        find_quotes(dossier, query, limit=_ALL).quotes if query else dossier.quote_table().quotes()
+        find_quotes(dossier, query, limit=ALL).quotes if query else dossier.quote_table().quotes()
     )
     for quote in quotes:
         if asked.has(quote.article):

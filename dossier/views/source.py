@@ -10,6 +10,8 @@ from dossier.model import Sort, never
 if TYPE_CHECKING:
     from dossier.model import ArticleQuote, Cancelled, Event, MatchingArticles, SearchResult
 
+ALL = 1_000_000
+"""A limit of articles that no dossier reaches."""
 MOST_ARTICLES = 2_000
 """Articles whose hits a view holds at most; a sentence says so where a query finds more."""
 MOST_HITS = 10_000

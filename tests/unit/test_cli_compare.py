@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from dossiers import make_dossier
 
-from dossier.cli.compare import of_each_outlet
 from dossier.cli.main import run
 from dossier.model import ArticleInfo
+from dossier.views.events import of_each_outlet
 
 PAIR = ["compare", "2021-05-03-l", "2021-05-03-p"]
 

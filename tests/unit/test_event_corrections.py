@@ -140,6 +140,16 @@ def test_a_split_part_keeps_what_comes_to_it_alone() -> None:
     assert sorted(plan.articles for plan in apart) == [(1,), (2, 3)]
 
 
+def test_what_is_written_by_hand_waits_for_its_articles(dossier: Dossier) -> None:
+    later = dossier.folder / "articles" / "later.md"
+    dossier.folder.joinpath("notes").mkdir()
+    dossier.folder.joinpath("notes", "events.yaml").write_text(f"- merge: [[{BRIDGE}], [later]]\n", "utf-8")
+    dossier.refresh()
+    later.write_text("A bakery wins a prize\n\nBakers in Vell won a prize for rye bread.\n", "utf-8")
+    dossier.refresh()
+    assert groups(dossier) == [(LEDGER, POST), (BRIDGE, "later")]
+
+
 def test_what_is_written_by_hand_holds_from_the_next_refresh(dossier: Dossier) -> None:
     path = dossier.folder / "notes" / "events.yaml"
     path.parent.mkdir()

@@ -31,9 +31,9 @@ from dossier.tui.panes.rows import Flags, Loaded, Passage, by_id
 from dossier.tui.text import ACCENT, DIM, FAINT, STRONG, column, join, plain
 from dossier.tui.widgets.prompt import Prompt
 from dossier.tui.widgets.virtual_list import VirtualList
+from dossier.views.events import of_each_outlet
 
 if TYPE_CHECKING:
-    from dossier.model import ArticleInfo
     from dossier.tui.panes.event_correcting import Corrected, Work
     from dossier.tui.panes.ordering import Infos
 
@@ -344,15 +344,8 @@ class EventsPane(Pane[Event]):
 
 def to_compare(event: Event, infos: Infos, base: str | None = None) -> tuple[str, ...]:
     """Return up to six reports of an event, the base first, then one of each outlet, then the others."""
-    ordered = [base, *event.articles] if base is not None else list(event.articles)
-    seen: set[str] = set()
-    first: list[str] = []
-    for article in dict.fromkeys(ordered):
-        outlet = _outlet(infos.get(article)) or article
-        if outlet not in seen:
-            seen.add(outlet)
-            first.append(article)
-    return tuple(dict.fromkeys((*first, *ordered)))[: max(COMPARED)]
+    ordered = [base, *event.articles] if base is not None else event.articles
+    return of_each_outlet(tuple(dict.fromkeys(ordered)), infos)[: max(COMPARED)]
 
 
 def _subject(row: Line) -> Event:
@@ -378,7 +371,3 @@ def _titled(event: Event, *, cursor: bool, within: bool) -> Content:
     named = plain(f"  {NAMED_BY_USER}", DIM) if event.name_by_user else ""
     indent = "  " if within else ""
     return join(plain(f"{indent}{pin}", ACCENT), plain(event.title, STRONG if cursor else ""), named)
-
-
-def _outlet(info: ArticleInfo | None) -> str | None:
-    return info.outlet if info else None
