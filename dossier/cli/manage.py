@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from importlib import resources
 from pathlib import Path
 
 import click
@@ -28,6 +27,7 @@ from dossier.export.formats import Format
 from dossier.export.records import Record, refresh_record
 from dossier.model import RefreshReport
 from dossier.session import Dossier, places
+from dossier.session.founding import make_dossier
 
 _WANTED = ("date", "outlet", "author")
 
@@ -35,21 +35,24 @@ _WANTED = ("date", "outlet", "author")
 @click.command()
 @click.argument("folder")
 def init(folder: str) -> int:
-    """Make a new dossier: config.yaml, in which every setting is explained, and articles/."""
-    place = Path(folder)
+    """Make a new dossier: config.yaml, in which every setting is explained, and articles/.
+
+    Articles that are in the folder already stay where they are, and are read there.
+    """
     shown = sanitize_line(folder)
-    template = resources.files("dossier").joinpath("config_template.yaml").read_bytes()
     try:
-        (place / "articles").mkdir(parents=True, exist_ok=True)
-        with (place / "config.yaml").open("xb") as file:
-            file.write(template)
+        place = make_dossier(Path(folder))
     except FileExistsError as error:
         raise DossierError(f"{shown} is a dossier already; open it with “dossier {shown}”.") from error
     except OSError as error:
         raise DossierError(
             f"{shown} cannot be made: {refusal(error)}; name a folder that you may write."
         ) from error
-    click.echo(f"Put articles (.md, .txt, .html) into {shown}/articles, then open it with “dossier {shown}”.")
+    where = sanitize_line(str(place))
+    if place == Path(folder):
+        click.echo(f"The articles in {where} stay there; open it with “dossier {shown}”.")
+    else:
+        click.echo(f"Put articles (.md, .txt, .html) into {where}, then open it with “dossier {shown}”.")
     return 0
 
 

@@ -219,6 +219,18 @@ def test_init_makes_a_dossier_and_never_overwrites_one(
     assert run(["articles", "-d", str(folder)]) == 1
 
 
+def test_init_leaves_articles_where_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "may" / "ferry.txt"
+    report.parent.mkdir()
+    report.write_text("The ferry stays in port.\n\nIts crew is on strike, the mayor said.\n")
+    assert run(["index", "-d", str(tmp_path)]) == 0
+    assert run(["init", str(tmp_path)]) == 0
+    assert "stay there" in out(capsys)
+    assert not (tmp_path / "articles").exists()
+    assert run(["index", "-d", str(tmp_path)]) == 0
+    assert "0 added, 1 changed, 0 renamed, 0 removed" in out(capsys)  # the settings are new
+
+
 def test_doctor_names_what_is_not_known(harbour: str, capsys: pytest.CaptureFixture[str]) -> None:
     (Path(harbour) / "articles" / "empty.txt").touch()
     (Path(harbour) / "config.yaml").write_text("nmae: x\n")
