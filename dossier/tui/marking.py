@@ -87,6 +87,8 @@ class Marks:
 
         One that is hardly a quote gives way to others.
         """
+        if not self.quotes:
+            return " "
         first = bisect_left(self.quotes, start, key=lambda span: span.start)
         last = bisect_left(self.quotes, end, key=lambda span: span.start)
         signs = [quote.sign for quote in self.quotes[first:last]]
@@ -128,5 +130,7 @@ def _told(content: Content, quote: Quote, start: int) -> Content:
 
 def _reaching(spans: Sequence[S], start: int, end: int) -> list[S]:
     """Return the spans that reach into ``[start, end)``."""
+    if not spans:
+        return []
     last = bisect_left(spans, end, key=lambda span: span.start)
     return [span for span in spans[max(0, last - MOST_OVERLAPPING) : last] if span.end > start]

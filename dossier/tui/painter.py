@@ -24,8 +24,7 @@ class Tile(NamedTuple):
     x: int
     right: int
     widget: Widget
-    seen: Region  # what the screen shows of the widget, where nothing covers it
-    region: Region  # the widget
+    region: Region  # the whole widget
 
 
 class Band(NamedTuple):
@@ -106,18 +105,19 @@ def _draw(widget: Widget, places: Sequence[tuple[int, int, Tile]], lines: Sequen
     at = 0
     while at < len(places):
         first, end, tile = places[at]
+        left, right = tile.x, tile.right
         following = at + 1  # tiles of the lines below are drawn in one go with those above
         while following < len(places) and places[following][0] <= end:
-            end = places[following][1]
+            _, end, tile = places[following]
+            left, right = min(left, tile.x), max(right, tile.right)
             following += 1
-        seen, region = tile.seen, tile.region
-        strips = widget.render_lines(Region(seen.x - region.x, first - region.y, seen.width, end - first))
+        region = tile.region
+        strips = widget.render_lines(Region(left - region.x, first - region.y, right - left, end - first))
         for top, bottom, part in places[at:following]:
-            start, stop = part.x - seen.x, part.right - seen.x
-            whole = not start and stop == seen.width
-            for y, strip in zip(
-                range(top, bottom), strips[top - first :], strict=False
-            ):  # a widget may be shorter
+            start, stop = part.x - left, part.right - left
+            whole = part.x == left and part.right == right
+            drawn = strips[top - first :]  # fewer than asked for where a widget is about to be resized
+            for y, strip in zip(range(top, bottom), drawn, strict=False):
                 lines[y][part.x] = strip if whole else strip.crop(start, stop)
         at = following
 
@@ -146,7 +146,7 @@ def _tiles(screen: Region, y: int, seen: Iterable[tuple[Region, Region, Widget]]
             if first >= last:
                 left.append((start, end))
                 continue
-            tiles.append(Tile(first, last, widget, visible, region))
+            tiles.append(Tile(first, last, widget, region))
             if start < first:
                 left.append((start, first))
             if last < end:

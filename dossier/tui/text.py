@@ -50,8 +50,8 @@ ParseStyle = Callable[[str | Style], Style]
 
 def plain(text: str, style: str = "") -> Content:
     """Return text in one style; nothing in it is read as markup."""
-    content = Content(inert(text), strip_control_codes=False)
-    return content.stylize(style) if style and text else content
+    spans = [StyleSpan(0, len(text), style)] if style and text else []
+    return Content(inert(text), spans, strip_control_codes=False)
 
 
 def line(text: str, style: str = "") -> Content:
@@ -66,7 +66,16 @@ def known(text: str | None, style: str = "", *, missing: str = NOT_KNOWN) -> Con
 
 def join(*parts: Content | str) -> Content:
     """Return parts one after the other; strings are plain text."""
-    return Content("").join(plain(part) if isinstance(part, str) else part for part in parts)
+    texts: list[str] = []
+    spans: list[StyleSpan] = []
+    at = 0
+    for part in parts:
+        text = inert(part) if isinstance(part, str) else part.plain
+        if not isinstance(part, str):
+            spans += [StyleSpan(at + start, at + end, style) for start, end, style in part.spans]
+        texts.append(text)
+        at += len(text)
+    return Content("".join(texts), spans, strip_control_codes=False)
 
 
 def separated(parts: Iterable[Content], separator: str = " · ") -> Content:
@@ -134,7 +143,28 @@ def strip_of(content: Content, width: int, base: Style, parse: ParseStyle) -> St
     if "\n" in content.plain:
         content = Content(content.plain.replace("\n", " "), list(content.spans), strip_control_codes=False)
     content = content.truncate(width, ellipsis=True)
-    if (dangling := _DANGLING.search(content.plain)) is not None:
+    if "\u200d" in content.plain and (dangling := _DANGLING.search(content.plain)) is not None:
         content = content[: dangling.start()].append(content.plain[dangling.end() :])
-    segments = [Segment(text, style.rich_style) for text, style in content.render(base, "", parse)]
-    return Strip(segments).adjust_cell_length(width, base.rich_style)
+    segments = segments_of(content, base, parse)
+    if not content.plain.isascii():
+        return Strip(segments).adjust_cell_length(width, base.rich_style)
+    if short := width - len(content.plain):
+        segments.append(Segment(" " * short, base.rich_style))
+    return Strip(segments, width)
+
+
+def segments_of(content: Content, base: Style, parse: ParseStyle) -> list[Segment]:
+    """Return content in segments over a base style."""
+    text, segments, at = content.plain, list[Segment](), 0
+    for start, end, style in content.spans:
+        if start < at:  # styles that overlap are put together by Textual
+            return [Segment(part, style.rich_style) for part, style in content.render(base, "", parse)]
+        if start >= end:
+            continue
+        if start > at:
+            segments.append(Segment(text[at:start], base.rich_style))
+        segments.append(Segment(text[start:end], (base + parse(style)).rich_style))
+        at = end
+    if at < len(text):
+        segments.append(Segment(text[at:], base.rich_style))
+    return segments

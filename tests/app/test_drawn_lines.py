@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.app import App, ComposeResult
-from textual.geometry import Region, Spacing
+from textual.geometry import Offset, Region, Spacing
 from textual.screen import Screen
+from textual.widget import Widget
 
 from dossier.tui.themes import LIGHT
 from dossier.tui.widgets.virtual_list import VirtualList
@@ -103,3 +105,17 @@ async def test_a_row_keeps_its_line_where_the_focus_changes() -> None:
         after = app.list.render_lines(whole)
         assert before[0] != after[0], "the cursor tells of the focus"
         assert all(one is other for one, other in zip(before[1:], after[1:], strict=True))
+
+
+@pytest.mark.parametrize(("rows", "at"), [(11, 0), (11, 1), (50, 0), (50, 17), (50, 40), (5000, 4990)])
+@pytest.mark.parametrize("state", ["", "mouse_over", "grabbed"])
+async def test_the_scrollbar_looks_as_textuals_own(rows: int, at: int, state: str) -> None:
+    async with (app := ListApp(rows)).run_test(size=(30, 10)) as pilot:
+        app.list.scroll_to(y=at, animate=False, force=True)
+        await pilot.pause()
+        bar = app.list.vertical_scrollbar
+        if state:
+            setattr(bar, state, Offset(0, 0) if state == "grabbed" else True)
+        whole, part = Region(0, 0, 1, 10), Region(0, 3, 1, 2)
+        assert bar.render_lines(whole) == Widget.render_lines(bar, whole)
+        assert bar.render_lines(part) == Widget.render_lines(bar, part)

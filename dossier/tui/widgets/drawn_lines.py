@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 
+from textual.color import TRANSPARENT
+from textual.filter import LineFilter
 from textual.geometry import Region, Size, Spacing
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
+
+from dossier.tui.widgets.bar import Bar
 
 NO_GUTTER = Spacing()
 
@@ -19,11 +25,13 @@ class DrawnLines(ScrollView):
     """
 
     _drawn_in: object = None  # the look of the lines that were drawn
+    _filters: Sequence[LineFilter] = ()  # what the app does to all lines, such as taking colours away
+    _behind = TRANSPARENT
     _scrolled: tuple[Size, Size] | None = None  # the size of all lines, and of the place for them
 
     @abstractmethod
     def strips(self, places: range) -> list[Strip]:
-        """Return lines of the screen, counted from the top of the view."""
+        """Return lines of the screen, from the top of the view, ``line_width`` wide and `filtered`."""
 
     @abstractmethod
     def forget_drawn(self) -> None:
@@ -34,8 +42,17 @@ class DrawnLines(ScrollView):
         super().notify_style_update()
         look = (self.app.theme, self.visual_style) if self.is_attached else None
         if look is None or look != self._drawn_in:
-            self._drawn_in = look
+            self._drawn_in, self._filters = look, ()
             self.forget_drawn()
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar, made when it is first asked for."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = Bar(name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     @property
     def line_width(self) -> int:
@@ -50,15 +67,21 @@ class DrawnLines(ScrollView):
         """Return lines of the screen as they were drawn; Textual would put each together anew."""
         if self.styles.gutter != NO_GUTTER:
             return super().render_lines(crop)
-        width, style = self.size.width, self.visual_style.rich_style
-        strips = [strip.adjust_cell_length(width, style) for strip in self.strips(range(crop.y, crop.bottom))]
-        if filters := self.get_line_filters():
-            background = self.background_colors[1]
-            for line_filter in filters:
-                strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        if crop.column_span != (0, width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
+        filters = self.get_line_filters()
+        if filters != self._filters:
+            self._filters, self._behind = filters, self.background_colors[1]
+            self.forget_drawn()
+        strips, span = self.strips(range(crop.y, crop.bottom)), crop.column_span
+        if span != (0, self.line_width):
+            width, style = self.size.width, self.visual_style.rich_style
+            strips = [strip.adjust_cell_length(width, style).crop(*span) for strip in strips]
         return strips
+
+    def filtered(self, strip: Strip) -> Strip:
+        """Return a line as the app has all lines look."""
+        for line_filter in self._filters:
+            strip = strip.apply_filter(line_filter, self._behind)
+        return strip
 
     def _scroll_update(self, virtual_size: Size) -> None:
         """Bring the scrollbar up to date; Textual asks for that at every layout, changed or not."""

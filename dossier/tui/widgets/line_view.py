@@ -42,7 +42,7 @@ class LineView(DrawnLines, can_focus=True):
     def _drawn(self, number: int, width: int) -> Strip:
         strip = self._strips.get((number, width))
         if strip is None:
-            strip = self._strips[number, width] = self.draw_line(number, width)
+            strip = self._strips[number, width] = self.filtered(self.draw_line(number, width))
         return strip
 
     def scroll_lines(self, lines: int) -> None:

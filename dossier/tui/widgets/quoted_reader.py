@@ -181,7 +181,7 @@ class QuotedReader(Reader):
         if self._drawn_bar is None or self._drawn_bar[0] != room:
             base, parse = self.visual_style, self.app.stylesheet.parse_style
             told = (column(join(" ", line), room[0]).stylize_before(BAR) for line in self._told())
-            self._drawn_bar = room, [strip_of(line, room[0], base, parse) for line in told]
+            self._drawn_bar = room, [self.filtered(strip_of(line, room[0], base, parse)) for line in told]
         return self._drawn_bar[1]
 
     def forget_drawn(self) -> None:

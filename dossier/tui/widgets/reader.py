@@ -19,7 +19,7 @@ from dossier.tui.bindings import bindings
 from dossier.tui.marking import Marks, quoted
 from dossier.tui.noted import WRITTEN
 from dossier.tui.reading import WIDEST, article_blocks, lay_out, next_width, source_line
-from dossier.tui.text import ACCENT, DIM, FAINT, plain, strip_of
+from dossier.tui.text import ACCENT, DIM, FAINT, column, join, plain, strip_of
 from dossier.tui.widgets.line_view import LineView
 from dossier.tui.wrap import wrap
 
@@ -157,21 +157,23 @@ class Reader(LineView):
 
     @property
     def _text_width(self) -> int:
-        return max(2, min(self.widest or self._room, self._room))
+        return self._text_width_in(self.line_width)
+
+    def _text_width_in(self, width: int) -> int:
+        room = self._room_in(width)
+        return max(2, min(self.widest or room, room))
 
     @property
     def _room(self) -> int:
+        return self._room_in(self.line_width)
+
+    def _room_in(self, width: int) -> int:
         # As if the scrollbar were there: whether it is depends on how the text is wrapped.
-        width = self.line_width - (not self.show_vertical_scrollbar)
+        width -= not self.show_vertical_scrollbar
         return width - _narrow_margin(width) - 1
 
-    @property
-    def _narrow_margin(self) -> int:
-        return _narrow_margin(self.line_width)
-
-    @property
-    def _margin(self) -> int:
-        return max(self._narrow_margin, (self.line_width - self._text_width) // 2)
+    def _margin_in(self, width: int) -> int:
+        return max(_narrow_margin(width), (width - self._text_width_in(width)) // 2)
 
     def _lay_out(self) -> None:
         if self.article is None:
@@ -263,12 +265,11 @@ class Reader(LineView):
             )
         if number >= len(self._layout.lines) or (line := self._layout.lines[number]).block < 0:
             return strip_of(plain(""), width, base, parse)
-        space = self._margin  # asked for once a line: Textual works out where the widget is every time
-        margin = strip_of(self._beside(line, space), space, base, parse)
         content = self._styled(line)
+        margin = strip_of(self._beside(line, width), self._margin_in(width), base, parse)
         body = strip_of(content, content.cell_length, base, parse).apply_offsets(line.start, line.block)
-        rest = Strip([Segment(" " * max(0, width - space - body.cell_length), base.rich_style)])
-        return Strip.join([margin, body, rest])
+        rest = Segment(" " * max(0, width - margin.cell_length - body.cell_length), base.rich_style)
+        return Strip([*margin, *body, rest], width)
 
     def _message_line(self, number: int, width: int) -> Content:
         """Return what a line shows of the sentence that stands in the place of an article."""
@@ -276,22 +277,23 @@ class Reader(LineView):
         place = number - min(2, max(0, self.size.height - len(lines)))
         return self.message[slice(*lines[place])] if 0 <= place < len(lines) else plain("")
 
-    def _beside(self, line: Line, margin: int) -> Content:
+    def _beside(self, line: Line, width: int) -> Content:
         """Return what the margin says of a line: its paragraph's number, the current one, quoted words."""
         assert self._layout is not None  # noqa: S101 - drawn lines have a layout
-        block = self._layout.blocks[line.block]
+        block, margin = self._layout.blocks[line.block], self._margin_in(width)
         if not block.number:
-            return plain("")
+            return plain(" " * margin)
         sign = self.marks.sign(block.start + line.start, block.start + line.end)
         here = line.block == self.paragraph
         bar = plain("▎", "$accent" if self.has_focus else FAINT) if here else plain(" ")
-        wide = self._narrow_margin > 2
-        number = f"{block.number}" if line.start == 0 and wide and self.numbered else ""
-        space = margin - 2 if wide else 0
+        wide = _narrow_margin(width) > 2
+        if not wide:
+            return column(bar, margin)
+        number = f"{block.number}" if line.start == 0 and self.numbered else ""
+        space = max(0, margin - 4)
         yours = self.marks.highlighted(block.start + line.start, block.start + line.end)
-        before = plain(f"{number:>{max(0, space - 2)}}"[-max(0, space - 2) :], DIM)
-        signs = before + plain(WRITTEN if yours else " ", ACCENT) + plain(sign, DIM)
-        return (signs if space else plain("")) + bar
+        before = plain(f"{number:>{space}}"[-space:] if space else "", DIM)
+        return join(before, plain(WRITTEN if yours else " ", ACCENT), plain(sign, DIM), bar, " ")
 
     def _styled(self, line: Line) -> Content:
         assert self._layout is not None  # noqa: S101 - drawn lines have a layout

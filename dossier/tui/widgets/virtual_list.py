@@ -25,6 +25,7 @@ Render: TypeAlias = Callable[[R, int, bool, bool], "Content | str"]
 """Called with a row, the width in cells, whether the cursor is on it, and whether it is and has the focus."""
 
 CURSOR = "▌"
+BELOW = -2  # the place of the lines below the rows, which all look the same
 
 
 class VirtualList(DrawnLines, Generic[R], can_focus=True):
@@ -143,27 +144,30 @@ class VirtualList(DrawnLines, Generic[R], can_focus=True):
 
     def _drawn(self, index: int, width: int, focused: bool) -> Strip:
         if index >= len(self.rows):
-            return self._below(index, width)
+            if not self.rows and index == 0:
+                return self.filtered(self._message(width))
+            index = BELOW
         cursor, hover = index == self.cursor, index == self.hover
         focused = focused and cursor
         key = (index, width, cursor, hover, focused)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._draw(index, width, cursor, hover, focused)
+            strip = self._draw(index, width, cursor, hover, focused)
+            strip = self._strips[key] = self.filtered(strip)
         return strip
 
     def _draw(self, index: int, width: int, cursor: bool, hover: bool, focused: bool) -> Strip:
+        parse = self.app.stylesheet.parse_style
+        if index == BELOW:
+            return strip_of(plain(""), width, self.visual_style, parse)
         content = self._render_row(self.rows[index], max(0, width - 1), cursor, focused)
         gutter = plain(CURSOR, "$accent" if focused else FAINT) if cursor else " "
         part = ("virtual-list--cursor",) if cursor else ("virtual-list--hover",) if hover else ()
-        return strip_of(
-            join(gutter, content), width, self.get_visual_style(*part), self.app.stylesheet.parse_style
-        )
+        return strip_of(join(gutter, content), width, self.get_visual_style(*part), parse)
 
-    def _below(self, index: int, width: int) -> Strip:
-        message = self.empty if not self.rows and index == 0 else ""
-        if isinstance(message, str):
-            message = plain(message, DIM)
+    def _message(self, width: int) -> Strip:
+        """Return what is said in the place of an empty list."""
+        message = plain(self.empty, DIM) if isinstance(self.empty, str) else self.empty
         return strip_of(join(" ", message), width, self.visual_style, self.app.stylesheet.parse_style)
 
     # -- the cursor
