@@ -6,7 +6,7 @@ show, so that an offset into the text leads to its line by bisection, and a sele
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -73,11 +73,37 @@ class Layout:
     def line_at(self, offset: int) -> int:
         """Return the screen line that shows a text offset."""
         block = self.block_at(offset)
-        first = self.first[block]
-        last = self.first[block + 1] if block + 1 < len(self.first) else len(self.lines)
+        shown = self.lines_of(block)
         inside = offset - self.blocks[block].start
-        shown = [line for line in self.lines[first:last] if line.block == block]
-        return first + max(0, bisect_right(shown, inside, key=lambda line: line.start) - 1)
+        after = bisect_right(self.lines, inside, shown.start, shown.stop, key=lambda line: line.start)
+        return max(shown.start, after - 1)
+
+    def lines_of(self, block: int) -> range:
+        """Return the screen lines of a block, without the blank one after it."""
+        last = self.first[block + 1] if block + 1 < len(self.first) else len(self.lines)
+        return range(self.first[block], last - self.blocks[block].gap)
+
+    def shows(self, start: int, end: int, seen: range) -> bool:
+        """Return whether a part of the text from one offset to another is in the lines that are seen."""
+        return self.line_at(start) < seen.stop and self.line_at(end - 1) >= seen.start
+
+    def nearest(self, block: int, seen: range) -> int:
+        """Return the paragraph nearest to a block in the lines that are seen; the block where none is.
+
+        The block itself stays if any of it is seen. Of others, those that begin in sight come first.
+        """
+        if block < len(self.first) and _overlap(self.lines_of(block), seen):
+            return block
+        first = bisect_left(self.paragraphs, seen.start, key=self.first.__getitem__)
+        after = bisect_left(self.paragraphs, seen.stop, key=self.first.__getitem__)
+        if first < after:
+            return min(max(block, self.paragraphs[first]), self.paragraphs[after - 1])
+        before = self.paragraphs[first - 1] if first else block
+        return before if before < len(self.first) and _overlap(self.lines_of(before), seen) else block
+
+
+def _overlap(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
 
 
 def lay_out(blocks: Sequence[Block], width: int, wrapped: MutableMapping[int, Lines] | None = None) -> Layout:

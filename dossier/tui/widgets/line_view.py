@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable
 
 from textual.cache import LRUCache
 from textual.strip import Strip
@@ -33,6 +34,12 @@ class LineView(DrawnLines, can_focus=True):
     def forget_drawn(self) -> None:
         """Forget the lines that were drawn."""
         self._strips.clear()
+
+    def forget_lines(self, lines: Iterable[int]) -> None:
+        """Forget some of the lines that were drawn."""
+        width = self.line_width
+        for number in lines:
+            self._strips.discard((number, width))
 
     def strips(self, places: range) -> list[Strip]:
         """Return lines of the screen."""

@@ -82,7 +82,7 @@ class NotedReader(FindingReader):
         current = self.highlight
         if current is not None:
             return list(self.highlights).index(current) + step
-        at = self._block_start()
+        at = self._place_in_sight()
         return bisect_left(starts, at) if step > 0 else bisect_right(starts, at) - 1
 
     def choose_highlight(self, highlight: Span | Highlight) -> None:
@@ -92,7 +92,8 @@ class NotedReader(FindingReader):
         self._current = Span(highlight.start, highlight.end)
         if self._layout is not None:
             self.paragraph = self._layout.block_at(highlight.start)
-        self._fit()
+        with self.gone_to():
+            self._fit()
         self._bring_into_sight(highlight.start)
         self.post_message(self.Moved())
         self.redraw()
@@ -107,6 +108,15 @@ class NotedReader(FindingReader):
         if place is not None:
             self._current = None
         super()._choose(place)
+
+    def _current_seen(self) -> bool:
+        """Return whether the current highlight is in sight, else the current quote; or there is neither."""
+        found = self.highlight
+        if found is None or self._layout is None:
+            return super()._current_seen()
+        if not (seen := self._layout.shows(found.start, found.end, self.seen)):
+            self._current = None
+        return seen
 
     def _told(self) -> list[Content]:
         """Return the lines on the current highlight, else on the current quote."""

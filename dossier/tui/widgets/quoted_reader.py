@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -36,6 +38,8 @@ class QuotedReader(Reader):
         super().__init__(id=id)
         self._chosen: int | None = None
         self._at_mention = False
+        self._told_lines = 0  # that tell of the current quote
+        self._going = False  # to what is current
         self._drawn_bar: tuple[tuple[int, int], list[Strip]] | None = None  # for a width and a height
 
     @property
@@ -100,21 +104,17 @@ class QuotedReader(Reader):
         """Return the place of the quote after or before the current one, else the text in sight."""
         if self._chosen is not None:
             return self._chosen + step
-        at = self._block_start()
+        at = self._place_in_sight()
         return (
             bisect_left(self.quotes, at, key=_start)
             if step > 0
             else bisect_right(self.quotes, at, key=_start) - 1
         )
 
-    def _block_start(self) -> int:
-        """Return where the current paragraph begins, or that of the first line in sight if it is below."""
-        layout = self._layout
-        if layout is None:
-            return 0
-        top = min(self.scroll_offset.y, len(layout.lines) - 1)
-        block = max(self.paragraph, layout.lines[top].block)
-        return max(0, layout.blocks[block].start)
+    def _place_in_sight(self) -> int:
+        """Return where the current paragraph begins, or the first line in sight if that is below."""
+        start = self._layout.blocks[self.paragraph].start if self._layout is not None else 0
+        return max(0, start, self.top_offset)
 
     def _choose(self, place: int | None) -> None:
         self._chosen, self._at_mention = place, False
@@ -122,8 +122,42 @@ class QuotedReader(Reader):
         self.marks.quote = found.quote if found is not None else None
         if found is not None and self._layout is not None:
             self.paragraph = self._layout.block_at(found.quote.start)
-        self._fit()
+        with self.gone_to():
+            self._fit()
         self.redraw()
+
+    # -- what is current stays in sight
+
+    @property
+    def seen(self) -> range:
+        """The lines of the article that are in sight: not those under what is told of the quote."""
+        seen = super().seen
+        return range(seen.start, max(seen.start, seen.stop - self._told_lines))
+
+    @contextmanager
+    def gone_to(self) -> Iterator[None]:
+        """Keep what is current while it is not in sight yet."""
+        before, self._going = self._going, True
+        try:
+            yield
+        finally:
+            self._going = before
+
+    def follow(self) -> None:
+        """Keep what is current in sight; a quote that is not is no longer the current one."""
+        if self._going or self._layout is None or not self.seen:
+            return
+        super().follow()
+        if not self._current_seen():
+            self._choose(None)
+
+    def _current_seen(self) -> bool:
+        """Return whether the current quote, or the words that name its speaker, are in sight; or none is."""
+        found, layout = self.quote, self._layout
+        if found is None or layout is None or layout.shows(found.quote.start, found.quote.end, self.seen):
+            return True
+        mention = found.quote.mention if self._at_mention else None
+        return mention is not None and layout.shows(mention.start, mention.end, self.seen)
 
     def _bring_into_sight(self, offset: int) -> None:
         if self._layout is None:
@@ -147,6 +181,7 @@ class QuotedReader(Reader):
             self._tell("No words name the speaker of this quote.")
         elif self._at_mention:
             self._at_mention, self.marks.current = False, None
+            self.paragraph = self._layout.block_at(found.quote.start) if self._layout is not None else 0
             self._bring_into_sight(found.quote.start)
         else:
             self._at_mention, self.marks.current = True, Span(mention.start, mention.end)
@@ -158,7 +193,8 @@ class QuotedReader(Reader):
     def _fit(self) -> None:
         """Keep lines free under the last one while the lowest tell of a quote."""
         if self._layout is not None:
-            self.fit(len(self._layout.lines) + len(self._told()))
+            self._told_lines = len(self._told())
+            self.fit(len(self._layout.lines) + self._told_lines)
 
     def _told(self) -> list[Content]:
         """Return the lines on the current quote; none where there is none, or no room."""

@@ -35,7 +35,8 @@ class Reader(LineView):
     """Shows one article, or a sentence in its place.
 
     Offsets are those of the article's text; quotes and hits come in its order. The widget keeps a
-    current paragraph, told by a bar in the margin, which `y` copies where nothing is selected.
+    current paragraph, told by a bar in the margin, which `y` copies where nothing is selected. It stays
+    in sight: where it is scrolled away, the nearest one that is seen becomes the current one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader")]
@@ -205,6 +206,7 @@ class Reader(LineView):
             self.redraw()
         else:  # lines are kept by their width, and there may be room for what is told below them
             self._fit()
+        self.follow()
 
     def note(self, notes: Sequence[str]) -> None:
         """Show other notes in the heading."""
@@ -216,11 +218,11 @@ class Reader(LineView):
     def _lay_out_again(self) -> None:
         """Wrap again, and keep the paragraph line at the top in its place."""
         old, top = self._layout, self.scroll_offset.y
+        current = old.blocks[self.paragraph].number if old and self.paragraph < len(old.blocks) else 0
         self._lay_out()
         if old is None or self._layout is None:
             return
         # The heading may have more or fewer blocks than before.
-        current = old.blocks[self.paragraph].number if self.paragraph < len(old.blocks) else 0
         numbers = [block.number for block in self._layout.blocks]
         self.paragraph = numbers.index(current) if current in numbers else self._first_paragraph()
         if not top:
@@ -360,11 +362,51 @@ class Reader(LineView):
     def _to_paragraph(self, block: int) -> None:
         if self._layout is None:
             return
-        self.paragraph = max(self._first_paragraph(), min(block, len(self._layout.blocks) - 1))
+        self._make_current(max(self._first_paragraph(), min(block, len(self._layout.blocks) - 1)))
         top = self._layout.first[self.paragraph]
         if not self.scroll_offset.y <= top < self.scroll_offset.y + self.size.height - 2:
             self.scroll_to(y=max(0, top - 2), animate=False, force=True)
-        self.redraw()
+
+    def action_first(self) -> None:
+        """Go to the beginning, and make the first paragraph the current one."""
+        if self._layout is not None:
+            self._make_current(self._first_paragraph())
+        super().action_first()
+
+    def action_last(self) -> None:
+        """Go to the end, and make the last paragraph the current one."""
+        if self._layout is not None:
+            self._make_current(len(self._layout.blocks) - 1)
+        super().action_last()
+
+    def _make_current(self, block: int) -> None:
+        """Make a paragraph the current one, and draw the lines that say so."""
+        assert self._layout is not None  # noqa: S101 - called where a layout is
+        for changed in {self.paragraph, block} if block != self.paragraph else ():
+            if changed < len(self._layout.first):
+                self.forget_lines(self._layout.lines_of(changed))
+        self.paragraph = block
+        self.refresh()
+
+    # -- what is current stays in sight
+
+    @property
+    def seen(self) -> range:
+        """The lines of the article that are in sight."""
+        top = self.scroll_offset.y
+        return range(top, top + self.size.height)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Keep what is current in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self.follow()
+
+    def follow(self) -> None:
+        """Make the nearest paragraph in sight the current one where that is out of sight."""
+        if self._layout is not None and self.size.height:
+            block = self._layout.nearest(self.paragraph, self.seen)
+            if block != self.paragraph:
+                self._make_current(block)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Draw the bar at the paragraph in the colour of the focus."""
