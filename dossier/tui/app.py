@@ -187,6 +187,7 @@ class DossierApp(App[int]):
     def _draw_again(self, _: App[int]) -> None:
         """Draw everything after the shell had the terminal."""
         self.screen.refresh(layout=True)
+        self.screen.refresh()
 
     def _end_on_signals(self) -> None:
         loop = asyncio.get_running_loop()

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
+from textual._compositor import ChopsUpdate, Compositor, ReflowResult
+from textual.geometry import Region, Size
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 Line: TypeAlias = "dict[int, Strip | None]"
 """The parts of a screen line by the cell they begin at; None where it is not drawn."""
 MOST = 8  # regions that are painted one by one; more of them are painted as one
+
+
+Scrollbars: TypeAlias = "tuple[bool, bool]"
+"""Whether a widget has a vertical and a horizontal one."""
+
+
+class Resized(NamedTuple):
+    """A widget, which scrollbars it has, and whether it waits for a layout."""
+
+    widget: Widget
+    scrollbars: Scrollbars
+    waiting: bool
 
 
 class Tile(NamedTuple):
@@ -43,6 +55,8 @@ class Painter(Compositor):
     begins or ends, also those that are covered.
     """
 
+    resized: Sequence[Resized]
+    """Widgets to which the last layout gives another size, as they were before it."""
     _bands: Sequence[Band] = ()
     _bands_of: Mapping[Widget, tuple[Region, Region]] | None = None
 
@@ -54,6 +68,17 @@ class Painter(Compositor):
             self._bands_of = visible
             self._bands = bands(self.size.region, visible)
         return self._bands
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.resized = []
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay out the widgets."""
+        result = super().reflow(parent, size)
+        changed = result.shown | result.resized
+        self.resized = [Resized(each, scrollbars(each), each._layout_required) for each in changed]
+        return result
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Return what is to be written to the terminal, None where nothing changed."""
@@ -74,6 +99,11 @@ class Painter(Compositor):
     ) -> Sequence[Mapping[int, Strip]]:
         """Return the lines of the screen in parts; outside of a region they are None, as Textual has them."""
         return _painted(self.bands, [crop])  # type: ignore[return-value]  # Textual's type leaves None out
+
+
+def scrollbars(widget: Widget) -> Scrollbars:
+    """Return which scrollbars a widget has."""
+    return widget.show_vertical_scrollbar, widget.show_horizontal_scrollbar
 
 
 def _painted(held: Sequence[Band], regions: Iterable[Region]) -> list[Line]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from textual import on
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -15,7 +14,7 @@ from dossier.tui.compare.emphasis import Emphasis
 from dossier.tui.compare.marks import columns_of
 from dossier.tui.compare.view import CompareView
 from dossier.tui.keys_now import key
-from dossier.tui.painter import Painter
+from dossier.tui.screens.base import OwnScreen
 from dossier.tui.text import ACCENT, line
 
 SAID_FOR = 3  # seconds
@@ -24,12 +23,11 @@ LISTED = tuple(Differences)
 T = TypeVar("T")
 
 
-class RowScreen(Screen[None]):
+class RowScreen(OwnScreen[None]):
     """A screen with the rows of a comparison; a line at its foot says what came of a key."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = Painter()
         self._view = CompareView(id="compare-view")
         self._silence: Timer | None = None
 

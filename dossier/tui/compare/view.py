@@ -187,6 +187,10 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.scrollable_content_region.width != self.sheet.width:
             self._lay_out()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Wrap anew where the scrollbar leaves more room, or less."""
+        self.call_after_refresh(self.on_resize)
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         line, width = self.scroll_offset.y + y, self.size.width

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
+from rich.segment import Segment
 from textual import events
-from textual.app import ComposeResult
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
 
 from dossier.tui.jumping import Target, labelled
 from dossier.tui.screens.going import GoingScreen
-from dossier.tui.text import DIM, plain
+from dossier.tui.text import DIM, join, plain, strip_of
 from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.widgets.tab_line import TabLine
 
@@ -26,16 +26,14 @@ class JumpScreen(DismissedOnce[Callable[[], object]], ModalScreen[Callable[[], o
     """Shows labels over the screen below, and returns what goes to the one that was typed."""
 
     AUTO_FOCUS = ""
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"jump--label", "jump--said"}
     DEFAULT_CSS = """
     JumpScreen {
         background: transparent;
-        & > .jump-label {
-            position: absolute; width: auto; height: 1;
-            background: $background; color: $accent; text-style: bold reverse;
-        }
-        & > #jump-said { dock: bottom; width: 100%; height: 1; padding: 0 1; background: $background; }
-        &:ansi > .jump-label { background: ansi_default; color: ansi_default; }
-        &:ansi > #jump-said { background: ansi_default; }
+        & > .jump--label { background: $background; color: $accent; text-style: bold reverse; }
+        & > .jump--said { background: $background; }
+        &:ansi > .jump--label { background: ansi_default; color: ansi_default; }
+        &:ansi > .jump--said { background: ansi_default; }
     }
     """
 
@@ -43,17 +41,33 @@ class JumpScreen(DismissedOnce[Callable[[], object]], ModalScreen[Callable[[], o
         """Take the places of the screen below."""
         super().__init__()
         self._targets = labelled(targets)
-        self._labels: dict[str, Static] = {}
         self._typed = ""
         self._drawn_for: Size | None = None
 
-    def compose(self) -> ComposeResult:
-        """Make a label for each place."""
-        for name, target in self._targets.items():
-            label = self._labels[name] = Static(plain(name), classes="jump-label")
-            label.styles.offset = (target.x, target.y)
-            yield label
-        yield Static(plain(SAID, DIM), id="jump-said")
+    @property
+    def labels(self) -> dict[str, Target]:
+        """The labels that are shown: all that begin with what is typed."""
+        return {name: target for name, target in self._targets.items() if name.startswith(self._typed)}
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines of the screen below with the labels over them, and what to do in the last one."""
+        size = self.size
+        lines = super().render_lines(Region(0, crop.y, size.width, crop.height))
+        drawn = self.get_component_rich_style("jump--label")
+        # From right to left: what is put into a line leaves all that stands before it where it is.
+        for name, target in sorted(self.labels.items(), key=lambda each: -each[1].x):
+            if crop.y <= target.y < crop.bottom:
+                strip = lines[target.y - crop.y]
+                label = Strip([Segment(name, drawn)], len(name))
+                parts = (strip.crop(0, target.x), label, strip.crop(target.x + len(name)))
+                lines[target.y - crop.y] = Strip.join(parts).adjust_cell_length(size.width)
+        if crop.y < size.height <= crop.bottom:
+            lines[size.height - 1 - crop.y] = self._said(size.width)
+        return [line.crop(*crop.column_span) for line in lines]
+
+    def _said(self, width: int) -> Strip:
+        style = self.get_visual_style("jump--said")
+        return strip_of(join(" ", plain(SAID, DIM)), width, style, self.app.stylesheet.parse_style)
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave when the places below move."""
@@ -69,9 +83,8 @@ class JumpScreen(DismissedOnce[Callable[[], object]], ModalScreen[Callable[[], o
         target = self._targets.get(self._typed)
         if target is not None:
             self._leave(target.go)
-        elif any(name.startswith(self._typed) for name in self._labels):
-            for name, label in self._labels.items():
-                label.display = name.startswith(self._typed)
+        elif self.labels:
+            self.refresh()
         else:
             self._leave()
 

@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import messages, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.scrollbar import ScrollBar
-from textual.widget import Widget
 from textual.widgets import Static
 
 from dossier.tui.background import Background, report_sentence
 from dossier.tui.bindings import bindings
 from dossier.tui.keys_now import key
 from dossier.tui.left import ARTICLES
-from dossier.tui.painter import Painter
+from dossier.tui.screens.base import OwnScreen
 from dossier.tui.screens.comparing import ComparingScreen
 from dossier.tui.screens.going import PLACEHOLDER
 from dossier.tui.text import DIM, FAINT, plain
@@ -40,18 +37,16 @@ LONG, VERY_LONG = 1000, 5000  # articles
 NOTHING_YET = "Articles appear here as they are read."
 
 
-class MainScreen(Covered, ComparingScreen, Screen[None]):
+class MainScreen(Covered, ComparingScreen, OwnScreen[None]):
     """Where articles are found and read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("main")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Screen declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high"), (30, "-tall")]  # noqa: RUF012 - as Screen declares it
     AUTO_FOCUS = ""
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # what has the focus paints itself
 
     def __init__(self, dossier: Dossier, *, refresh: bool = True, fresh: bool = False) -> None:
         super().__init__(dossier)
-        self._compositor = Painter()
         self._refresh_first = refresh
         self._fresh = fresh
         self._left_at: LeftAt | None = None

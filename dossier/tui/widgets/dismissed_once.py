@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from textual.await_complete import AwaitComplete
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 
-from dossier.tui.painter import Painter
+from dossier.tui.screens.base import OwnScreen
 
 
-class DismissedOnce(Screen[ScreenResultType]):
+class DismissedOnce(OwnScreen[ScreenResultType]):
     """A screen that takes no notice of being dismissed when it is not, or no longer, on top.
 
     Two keys typed at once would otherwise take away the screen below as well, or end the app.
     """
-
-    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(name, id, classes)
-        self._compositor = Painter()
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leave the screen with a result."""
