@@ -267,10 +267,7 @@ async def test_n_goes_through_the_rows_with_the_words_until_escape():
 async def test_words_that_are_nowhere_are_said():
     async with comparing(4, "/", *"zeppelin", "enter", "n") as (app, view, _pilot):
         assert view.cursor == 0
-        assert (
-            str(app.compare.query_one("#compare-said", Static).content)
-            == "No row further down holds these words."
-        )
+        assert str(app.compare.query_one("#compare-said", Static).content) == "No row holds these words."
 
 
 async def test_found_words_are_marked():
@@ -465,3 +462,39 @@ async def test_values_that_are_compatible_are_gone_to_as_well():
         assert view.cursor == 2
         await pilot.press("N")
         assert view.cursor == 2
+
+
+async def test_agencies_that_articles_credit_as_a_whole_are_not_gone_to():
+    first, second, *_ = bridge().rows
+    values = ("Reuters", "AFP", None, None)
+    credited = Difference(DifferenceKind.AGENCY, values, DifferenceRelation.COMPATIBLE)
+    rows = (replace(first, differences=()), replace(second, differences=(credited,)))
+    async with comparing(4, "n", dossier=Reports(result=replace(bridge(), rows=rows))) as (app, view, _pilot):
+        assert view.cursor == 0
+        said = str(app.compare.query_one("#compare-said", Static).content)
+        assert said == "No row gives other values."
+
+
+async def test_rows_of_a_sort_are_gone_through():
+    async with comparing(4) as (_, view, pilot):
+        for key, back, wanted in (("=", "+", view.copied), (".", ",", view.lone)):
+            view.cursor = 0
+            places = [
+                at for at, block in enumerate(view.blocks) if wanted(view.comparison.rows[block.rows[0]])
+            ]
+            assert places
+            after = [at for at in places if at > 0]
+            for place in after:
+                await pilot.press(key)
+                assert view.cursor == place
+            for place in reversed(places[:-1]):
+                await pilot.press(back)
+                assert view.cursor == place
+
+
+async def test_folding_says_what_is_folded():
+    async with comparing(4, "o") as (app, _, pilot):
+        said = app.compare.query_one("#compare-said", Static)
+        assert str(said.content) == "What only one article has: folded"
+        await pilot.press("o")
+        assert str(said.content) == "What only one article has: shown"

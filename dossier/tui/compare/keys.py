@@ -18,7 +18,7 @@ COMPARE_COMMANDS: tuple[Command, ...] = (
         ("n",),
         "Go to the next row that gives other values, or with the words found.",
         "compare",
-        "next ≠",
+        "next ≠ ≈",
     ),
     Command(
         "previous_difference",
@@ -29,6 +29,10 @@ COMPARE_COMMANDS: tuple[Command, ...] = (
     Command("find", ("/",), "Find words in the passages; n and N then go through them.", "compare", "find"),
     Command("next_shared", ("m",), "Go to the next row with a counterpart.", "compare"),
     Command("previous_shared", ("M",), "Go to the row before with a counterpart.", "compare"),
+    Command("next_copied", ("equals_sign",), "Go to the next row that is the same word for word.", "compare"),
+    Command("previous_copied", ("plus",), "Go to the row before that is the same word for word.", "compare"),
+    Command("next_lone", ("full_stop",), "Go to the next row that only one article has.", "compare"),
+    Command("previous_lone", ("comma",), "Go to the row before that only one article has.", "compare"),
     Command(
         "next_column",
         ("right_square_bracket", "l", "right"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.timer import Timer
@@ -12,10 +12,13 @@ from textual.widgets import Input, Static
 from dossier.tui.compare.arrangement import Differences, Layout
 from dossier.tui.compare.emphasis import Emphasis
 from dossier.tui.compare.marks import columns_of
-from dossier.tui.compare.view import CompareView
+from dossier.tui.compare.view import CompareView, Wanted
 from dossier.tui.keys_now import key
 from dossier.tui.screens.base import OwnScreen
 from dossier.tui.text import ACCENT, line
+
+if TYPE_CHECKING:
+    from dossier.model import AlignedRow
 
 SAID_FOR = 3  # seconds
 LAYOUTS = (Layout.COLUMNS, Layout.INTERLEAVED, Layout.SINGLE)
@@ -67,27 +70,50 @@ class RowScreen(OwnScreen[None]):
 
     def action_next_difference(self) -> None:
         """Go to the next row that differs, or that holds the words searched for."""
-        self._go_on(1, "down")
+        self._go_on(1)
 
     def action_previous_difference(self) -> None:
         """Go to the row before that differs, or that holds the words searched for."""
-        self._go_on(-1, "up")
+        self._go_on(-1)
 
-    def _go_on(self, step: int, where: str) -> None:
-        view = self._view
-        if not view.go(view.holds if view.words else view.differs, step):
-            told = "holds these words" if view.words else "gives other values"
-            self._say(f"No row further {where} {told}.")
+    def _go_on(self, step: int) -> None:
+        if self._view.words:
+            self._go(self._view.holds, step, "holds these words")
+        else:
+            self._go(self._view.differs, step, "gives other values")
 
     def action_next_shared(self) -> None:
         """Go to the next row with a counterpart."""
-        if not self._view.go(lambda row: len(columns_of(row)) > 1, 1):
-            self._say("No row further down has a counterpart.")
+        self._go(_shared, 1, "has a counterpart")
 
     def action_previous_shared(self) -> None:
         """Go to the row before with a counterpart."""
-        if not self._view.go(lambda row: len(columns_of(row)) > 1, -1):
-            self._say("No row further up has a counterpart.")
+        self._go(_shared, -1, "has a counterpart")
+
+    def action_next_copied(self) -> None:
+        """Go to the next row that is the same word for word."""
+        self._go(self._view.copied, 1, "is the same word for word")
+
+    def action_previous_copied(self) -> None:
+        """Go to the row before that is the same word for word."""
+        self._go(self._view.copied, -1, "is the same word for word")
+
+    def action_next_lone(self) -> None:
+        """Go to the next row that only one article has."""
+        self._go(self._view.lone, 1, "stands in one article only")
+
+    def action_previous_lone(self) -> None:
+        """Go to the row before that only one article has."""
+        self._go(self._view.lone, -1, "stands in one article only")
+
+    def _go(self, wanted: Wanted, step: int, told: str) -> None:
+        """Go to the next wanted row, or say that there is none, and whether there is one at all."""
+        view = self._view
+        if not view.go(wanted, step):
+            where = (
+                f" further {'down' if step > 0 else 'up'}" if any(map(wanted, view.comparison.rows)) else ""
+            )
+            self._say(f"No row{where} {told}.")
 
     def action_next_column(self) -> None:
         """Go to the next outlet."""
@@ -158,14 +184,16 @@ class RowScreen(OwnScreen[None]):
     def action_fold_shared(self) -> None:
         """Fold or unfold the rows that all share."""
         arrangement = self._view.arrangement
-        self._view.rearrange(
-            replace(arrangement, fold_shared=not arrangement.fold_shared, unfolded=frozenset())
-        )
+        folded = not arrangement.fold_shared
+        self._view.rearrange(replace(arrangement, fold_shared=folded, unfolded=frozenset()))
+        self._say(f"What all share: {'folded' if folded else 'shown'}")
 
     def action_fold_lone(self) -> None:
         """Fold or unfold the passages that stand in one article only."""
         arrangement = self._view.arrangement
-        self._view.rearrange(replace(arrangement, fold_lone=not arrangement.fold_lone, unfolded=frozenset()))
+        folded = not arrangement.fold_lone
+        self._view.rearrange(replace(arrangement, fold_lone=folded, unfolded=frozenset()))
+        self._say(f"What only one article has: {'folded' if folded else 'shown'}")
 
     def action_pack(self) -> None:
         """Set passages without counterpart beside each other, or each on its own."""
@@ -201,6 +229,10 @@ class RowScreen(OwnScreen[None]):
     def action_show_all(self) -> None:
         """Show the hidden columns again."""
         self._view.rearrange(self._view.arrangement.with_all(len(self._view.columns)))
+
+
+def _shared(row: AlignedRow) -> bool:
+    return len(columns_of(row)) > 1
 
 
 def _after(choices: tuple[T, ...], current: T) -> T:

@@ -17,10 +17,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from dossier.model import AlignedRow, Comparison, DifferenceRelation
+from dossier.model import AlignedRow, Comparison, DifferenceKind, DifferenceRelation, Relation
 from dossier.tui.compare.arrangement import Arrangement, Differences, Layout, blocks
 from dossier.tui.compare.columns import ColumnsSheet, that_fit, window
-from dossier.tui.compare.marks import DIFFERS, columns_of, mark_of
+from dossier.tui.compare.marks import DIFFERS, ONLY_HERE, VERBATIM, columns_of, mark_of
 from dossier.tui.compare.sheet import pattern_of
 from dossier.tui.compare.stacked import StackedSheet
 from dossier.tui.compare.values import listed
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 NOTHING = Comparison((), ())
 UNEQUAL = frozenset(DifferenceRelation) - {DifferenceRelation.EQUAL}
+CREDITS = (DifferenceKind.AGENCY, DifferenceRelation.COMPATIBLE)
 Wanted = Callable[[AlignedRow], bool]
 
 
@@ -276,10 +277,26 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
         return pattern is not None and any(pattern.search(cell.text) for cell in visible if cell)
 
     def differs(self, row: AlignedRow) -> bool:
-        """Return whether the visible passages of a row give different values, be they compatible or not."""
+        """Return whether the visible passages of a row give different values, be they compatible or not.
+
+        That articles credit different agencies is so in all their rows, and told once above them.
+        """
         visible = self.arrangement.order
-        told = (each.relation for each in listed(row, visible, Differences.FACTS))
-        return mark_of(row, visible) is DIFFERS or any(each in UNEQUAL for each in told)
+        told = listed(row, visible, Differences.FACTS)
+        return mark_of(row, visible) is DIFFERS or any(
+            each.relation in UNEQUAL and (each.kind, each.relation) != CREDITS for each in told
+        )
+
+    def copied(self, row: AlignedRow) -> bool:
+        """Return whether visible passages of a row are the same word for word."""
+        return row.relation is Relation.VERBATIM and mark_of(row, self.arrangement.order) in (
+            VERBATIM,
+            DIFFERS,
+        )
+
+    def lone(self, row: AlignedRow) -> bool:
+        """Return whether one article alone has a row, as far as can be told."""
+        return mark_of(row, self.arrangement.order) is ONLY_HERE
 
     def go_to_row(self, row: int) -> None:
         """Put the cursor on the block that holds a row."""
