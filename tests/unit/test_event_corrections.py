@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from dossiers import ARTICLES, make_dossier
 
-from dossier.corrections.event_edits import corrected
+from dossier.corrections.event_edits import corrected, named_articles
 from dossier.errors import DossierError
 from dossier.session import Dossier
 
@@ -140,14 +140,13 @@ def test_a_split_part_keeps_what_comes_to_it_alone() -> None:
     assert sorted(plan.articles for plan in apart) == [(1,), (2, 3)]
 
 
-def test_what_is_written_by_hand_waits_for_its_articles(dossier: Dossier) -> None:
-    later = dossier.folder / "articles" / "later.md"
-    dossier.folder.joinpath("notes").mkdir()
-    dossier.folder.joinpath("notes", "events.yaml").write_text(f"- merge: [[{BRIDGE}], [later]]\n", "utf-8")
-    dossier.refresh()
-    later.write_text("A bakery wins a prize\n\nBakers in Vell won a prize for rye bread.\n", "utf-8")
-    dossier.refresh()
-    assert groups(dossier) == [(LEDGER, POST), (BRIDGE, "later")]
+def test_articles_are_named_by_hand_or_with_what_they_are_known_by() -> None:
+    decision = {"merge": [["a", "gone"], [{"article": "b", "title": "B"}]], "pin": "yes"}
+    numbers: dict[object, int] = {"a": 1, "b": 2}
+    found = named_articles(
+        decision, lambda one: numbers.get(one["article"] if isinstance(one, dict) else one)
+    )
+    assert found == {1, 2}
 
 
 def test_what_is_written_by_hand_holds_from_the_next_refresh(dossier: Dossier) -> None:
