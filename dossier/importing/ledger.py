@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from dossier.articles.scan import FoundFile
 from dossier.importing.doubles import page_key, words_key
 from dossier.importing.items import Item
-from dossier.model import Article, Progress
+from dossier.model import Article, Progress, unheard
 
 FILE_NAME = "imports.sqlite3"
 NOTED = 500  # articles between two notes on the disk
@@ -55,7 +55,7 @@ class Ledger:
         self,
         files: Iterable[FoundFile],
         read: Callable[[FoundFile], Article | None],
-        progress: Progress | None = None,
+        progress: Progress = unheard,
     ) -> None:
         """Bring the articles up to date with the files; those that have not changed are not read."""
         known = dict(self._database.execute("SELECT path, stamp FROM held"))
@@ -64,8 +64,7 @@ class Ledger:
         for at, file in enumerate(changed, 1):
             article = read(file)
             self._hold(file.relative, _stamp(file), article)
-            if progress is not None:
-                progress("Looking for doubles", at, len(changed))
+            progress("Looking for doubles", at, len(changed))
             if at % NOTED == 0:
                 self._database.commit()
         self._database.commit()

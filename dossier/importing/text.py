@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from dossier.articles.decode import decode
+from dossier.articles.files import Unreadable
 from dossier.articles.mojibake import repaired
 from dossier.articles.sanitize import sanitize, sanitize_line
 from dossier.importing.items import Item
@@ -21,3 +24,11 @@ def lines_of(text: str) -> list[str]:
 def clean(text: str) -> str:
     """Return a text of a file that has its own encoding, such as JSON, as the dossier holds it."""
     return sanitize(repaired(text))
+
+
+def json_of(item: Item) -> object:
+    """Return what a file of JSON holds; raises Unreadable where it holds none, or too much."""
+    try:
+        return json.loads(decode(item.whole(), html=False).text)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("is no JSON that can be read") from error

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from dossier.articles.blocks import split_blocks
-from dossier.articles.decode import decode
 from dossier.articles.fields import Draft, Value, merged, value
-from dossier.articles.files import Unreadable
 from dossier.articles.mojibake import repaired
 from dossier.articles.outlets import Outlets
 from dossier.articles.sanitize import sanitize_line
 from dossier.importing.items import Item, Refused
 from dossier.importing.kinds import Drafts, Kind, Sample, kind_of
-from dossier.importing.text import clean, text_of
+from dossier.importing.text import clean, json_of, text_of
 from dossier.model import Source
 
 _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*))?")
@@ -71,10 +68,7 @@ def _ris_values(fields: Mapping[str, list[str]]) -> dict[str, Value]:
 
 
 def _csl(item: Item, known: Outlets) -> Drafts:
-    try:
-        found = json.loads(decode(item.whole(), html=False).text)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable("is no JSON that can be read") from error
+    found = json_of(item)
     items = found.get("items", [found]) if isinstance(found, dict) else found
     for at, record in enumerate(items if isinstance(items, list) else [items], 1):
         name = f"{item.name} record {at}"

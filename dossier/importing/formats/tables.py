@@ -23,7 +23,7 @@ from dossier.articles.sanitize import sanitize_line
 from dossier.articles.tags import tokens
 from dossier.importing.items import Item, Refused
 from dossier.importing.kinds import Drafts, Kind, Sample
-from dossier.importing.text import clean
+from dossier.importing.text import clean, json_of
 from dossier.language.data_files import load_yaml
 from dossier.model import Source
 
@@ -152,10 +152,7 @@ def _lines(name: str, stream: BinaryIO) -> Iterator[tuple[str, object]]:
 
 
 def _json(item: Item, _: Outlets) -> Drafts:
-    try:
-        found = json.loads(decode(item.whole(), html=False).text)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable("is no JSON that can be read") from error
+    found = json_of(item)
     yield from _drafts((f"{item.name} number {at}", row) for at, row in enumerate(_rows_of(found), 1))
 
 
