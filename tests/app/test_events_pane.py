@@ -7,12 +7,12 @@ from acting import settle, still
 from fake import harbour
 from test_panes import Host, lines, showing, summary
 
-from dossier.model import Event
+from dossier.model import ArticleInfo, Event
 from dossier.tui.app import DossierApp
 from dossier.tui.compare.pane_screen import PaneScreen
 from dossier.tui.compare.screen import CompareScreen
 from dossier.tui.panes.event_orders import load
-from dossier.tui.panes.event_timeline import Axis, axis_of, day_of, density, marks, tick, timeline
+from dossier.tui.panes.event_timeline import Axis, axis_of, day_of, days_of, density, marks, tick, timeline
 from dossier.tui.panes.events import EventsPane
 from dossier.tui.panes.messages import ClaimsAsked
 from dossier.tui.panes.ordering import EventOrder, in_stories, sorted_events
@@ -134,6 +134,12 @@ def test_an_event_is_a_sign_or_a_stroke_on_its_days():
     long = replace(event("a", "2024-01-06"), last="2024-01-08")
     assert tick(long, axis, 11).plain == "·····●──···"
     assert tick(event("a"), axis, 5).plain == "     "
+
+
+def test_articles_are_counted_by_their_day():
+    dates = ("2024-01-02", "2024-01-02", "2024-01", None)
+    infos = {str(n): ArticleInfo(id=str(n), path="", title="", date=date) for n, date in enumerate(dates)}
+    assert days_of(infos) == {day_of("2024-01-02"): 2, day_of("2024-01-01"): 1}
 
 
 def test_without_dates_there_is_no_line_of_time():

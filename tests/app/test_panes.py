@@ -161,6 +161,20 @@ async def test_the_detail_goes_beside_the_list_where_there_is_room():
         assert pane._passages.region.y > pane._list.region.y
 
 
+async def test_a_detail_that_was_made_for_another_width_is_made_again():
+    async with showing(EventsPane) as (app, pane, pilot):
+        row, passages = pane._list.row, pane._passages
+        narrow = pane.detail(row, row, 20)
+        assert [each.content.plain for each in narrow] != [each.content.plain for each in passages.rows]
+        shown = passages.rows
+        pane._take_detail((row, 20, narrow))
+        assert passages.rows is shown
+        pane._detailed = ()
+        await settled(app, pilot)
+        assert passages.rows is not shown
+        assert list(passages.rows) == list(shown)
+
+
 # -- actors
 
 

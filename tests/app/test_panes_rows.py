@@ -10,6 +10,7 @@ from dossier.quotes.listing import QuoteListing
 from dossier.quotes.table import QuoteTable
 from dossier.tui.command import Command
 from dossier.tui.panes.event_detail import silent_outlets
+from dossier.tui.panes.event_orders import load
 from dossier.tui.panes.events import to_compare
 from dossier.tui.panes.grid import codes_of, grid_heading, grid_line, grid_of, legend
 from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
@@ -137,9 +138,10 @@ def test_a_comparison_takes_at_most_six(names, place):
 
 
 def test_outlets_without_a_report_are_named_where_several_have_one():
-    assert silent_outlets(EVENTS[2], INFOS) == ("Lantern",)
-    assert silent_outlets(EVENTS[0], INFOS) == ()
-    assert silent_outlets(EVENTS[1], INFOS) == ()
+    outlets = load(EVENTS, INFOS).outlets
+    assert silent_outlets(EVENTS[2], outlets) == ("Lantern",)
+    assert silent_outlets(EVENTS[0], outlets) == ()
+    assert silent_outlets(EVENTS[1], outlets) == ()
 
 
 def test_no_key_is_given_twice():

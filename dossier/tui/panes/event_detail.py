@@ -15,7 +15,7 @@ from dossier.tui.text import DIM, STRONG, column, join, plain, separated
 
 if TYPE_CHECKING:
     from dossier.model import ArticleInfo, Event
-    from dossier.tui.panes.ordering import Infos
+    from dossier.tui.panes.event_orders import LoadedEvents
 
 MOST_IN_STORY = 12  # events of a story that are named
 PINNED = "▲"
@@ -23,17 +23,18 @@ NAMED_BY_USER = "your name"
 
 
 def event_detail(
-    event: Event, story: Sequence[Event], infos: Infos, width: int, legend: Sequence[Content] = ()
+    event: Event, loaded: LoadedEvents, width: int, legend: Sequence[Content] = ()
 ) -> list[Passage]:
     """Return the lines of an event, with ``legend`` before its reports, and who has none after them."""
+    infos, story = loaded.infos, loaded.stories.get(event.story or "", ())
     head = [*wrapped(event.title, width, STRONG), separated(_facts(event))]
     if event.agencies:
         head += wrapped(f"credits {', '.join(event.agencies)}", width, DIM)
     head += [plain(""), *legend] if legend else []
     reports = [Passage(article_line(infos.get(name), name, width), name) for name in event.articles]
-    drawn = timeline(event, story, infos, width)
+    drawn = timeline(event, story, loaded.days, width)
     after = [plain(""), *drawn] if drawn else []
-    after += [] if legend else _silent_lines(event, infos, width)
+    after += [] if legend else _silent_lines(event, loaded.outlets, width)
     return [
         *map(Passage, head),
         Passage(plain("")),
@@ -43,9 +44,9 @@ def event_detail(
     ]
 
 
-def _silent_lines(event: Event, infos: Infos, width: int) -> list[Content]:
+def _silent_lines(event: Event, outlets: frozenset[str], width: int) -> list[Content]:
     """Return the outlets without a report; a legend tells of them in its own way, on the lines above."""
-    silent = silent_outlets(event, infos)
+    silent = silent_outlets(event, outlets)
     return [plain(""), *wrapped(f"no report found from {', '.join(silent)}", width, DIM)] if silent else []
 
 
@@ -92,9 +93,6 @@ def article_line(info: ArticleInfo | None, article: str, width: int, mark: str =
     return in_columns((mark, outlet_of(info), date_of(info), join(title, agency)), fields)
 
 
-def silent_outlets(event: Event, infos: Infos) -> tuple[str, ...]:
-    """Return the outlets of the dossier that have no report of an event, where several have one."""
-    if len(event.articles) < 2:
-        return ()
-    known = {info.outlet for info in infos.values() if info.outlet}
-    return tuple(sorted(known - set(event.outlets)))
+def silent_outlets(event: Event, outlets: frozenset[str]) -> tuple[str, ...]:
+    """Return those of the dossier's outlets that have no report of an event, where several have one."""
+    return tuple(sorted(outlets - set(event.outlets))) if len(event.articles) > 1 else ()

@@ -8,6 +8,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from dossier.model import Event
+from dossier.tui.panes.event_timeline import days_of
 from dossier.tui.panes.grid import Grid, grid_of
 from dossier.tui.panes.ordering import EventOrder, event_text, in_stories, sorted_events
 from dossier.tui.panes.rows import Flags, Loaded, folded_texts
@@ -31,6 +32,8 @@ class LoadedEvents(Loaded[Event]):
     several: int = 0  # events with several reports
     linked: int = 0  # stories of several events
     grid: Grid = field(default_factory=Grid)
+    days: Mapping[int, int] = field(default_factory=dict)  # how many articles lie on each day
+    outlets: frozenset[str] = frozenset()  # of all articles
 
     def in_order(
         self, order: EventOrder, *, backwards: bool, chosen: Flags | Sequence[int] | None
@@ -63,6 +66,8 @@ def load(rows: tuple[Event, ...], infos: Infos) -> LoadedEvents:
         sum(len(event.articles) > 1 for event in rows),
         sum(len(story) > 1 for story in told),
         grid_of(rows, infos),
+        days_of(infos),
+        frozenset(info.outlet for info in infos.values() if info.outlet),
     )
 
 

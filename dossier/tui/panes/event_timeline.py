@@ -78,19 +78,24 @@ def marks(days: Sequence[int], here: int | None, axis: Axis, width: int) -> str:
     return "".join(line)
 
 
-def timeline(event: Event, story: Sequence[Event], infos: Infos, width: int) -> list[Content]:
+def days_of(infos: Infos) -> Counter[int]:
+    """Return how many articles lie on each day."""
+    days: Counter[int] = Counter()
+    for text, number in Counter(info.date for info in infos.values()).items():
+        if (day := day_of(text)) is not None:
+            days[day] += number
+    return days
+
+
+def timeline(event: Event, story: Sequence[Event], days: Mapping[int, int], width: int) -> list[Content]:
     """Return two lines: the reports of the dossier over time, and the events of a story; none without dates.
 
     Args:
         event: The event that is marked.
         story: The events of its story, with it or without it.
-        infos: The articles of the dossier.
+        days: How many articles of the dossier lie on each day.
         width: Cells of a line.
     """
-    days: Counter[int] = Counter()
-    for text, number in Counter(info.date for info in infos.values()).items():
-        if (day := day_of(text)) is not None:
-            days[day] += number
     if not days or width < 30:
         return []
     axis = Axis(min(days), max(days))

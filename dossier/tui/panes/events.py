@@ -325,11 +325,9 @@ class EventsPane(Pane[Event]):
 
     def detail(self, row: Line, fetched: Any, width: int) -> Sequence[Passage]:  # noqa: ARG002
         """Return the event's title, its outlets and agencies, who was silent, its story and its articles."""
-        infos = self.loaded.infos
-        names = legend(row.event, self.loaded.grid, infos) if self.as_grid else ()
-        return event_detail(
-            row.event, self.loaded.stories.get(row.event.story or "", ()), infos, width, names
-        )
+        loaded = self.loaded
+        names = legend(row.event, loaded.grid, loaded.infos) if self.as_grid else ()
+        return event_detail(row.event, loaded, width, names)
 
     def passage_of(self, row: Line) -> Passage:
         """Return the article of the row; of an event, its first report."""

@@ -154,7 +154,7 @@ class Pane(Covered, Vertical, Generic[Row]):
 
     @abstractmethod
     def detail(self, row: Any, fetched: Any, width: int) -> Sequence[Passage]:
-        """Return the lines of the detail of a row."""
+        """Return the lines of the detail of a row; called in a thread."""
 
     @abstractmethod
     def passage_of(self, row: Any) -> Passage | None:
@@ -375,7 +375,10 @@ class Pane(Covered, Vertical, Generic[Row]):
             self._previewed = subject
             self._preview(self.passage_of(row))
         if self._passages.display and not (self._detailed and self._detailed == self._to_detail(row)):
-            self._work("detail", lambda: (row, self.fetch(row)))
+            self._work("detail", partial(self._make_detail, row, self._detail_width))
+
+    def _make_detail(self, row: Any, width: int) -> tuple[Any, int, Sequence[Passage]]:
+        return row, width, self.detail(row, self.fetch(row), width)
 
     def subject(self, row: Any) -> Hashable:  # noqa: ARG002 - for others
         """Return what a row is about: for the same, detail and passage beside stay. None: never the same."""
@@ -390,11 +393,15 @@ class Pane(Covered, Vertical, Generic[Row]):
     def _detail_width(self) -> int:
         return max(10, self._passages.scrollable_content_region.width - 1)
 
-    def _take_detail(self, result: tuple[Any, Any]) -> None:
-        row, fetched = result
-        if row is self._list.row:
+    def _take_detail(self, made: tuple[Any, int, Sequence[Passage]]) -> None:
+        row, width, lines = made
+        if row is not self._list.row:
+            return
+        if width != self._detail_width:
+            self._ask_detail()
+        else:
             self._detailed = self._to_detail(row)
-            self._passages.show(self.detail(row, fetched, self._detail_width), cursor=0)
+            self._passages.show(lines, cursor=0)
 
     @on(VirtualList.Highlighted, ".passages")
     def _passage_highlighted(self, event: VirtualList.Highlighted) -> None:
