@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Offset, Region, Spacing
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from dossier.tui.themes import LIGHT
@@ -119,3 +122,19 @@ async def test_the_scrollbar_looks_as_textuals_own(rows: int, at: int, state: st
         whole, part = Region(0, 0, 1, 10), Region(0, 3, 1, 2)
         assert bar.render_lines(whole) == Widget.render_lines(bar, whole)
         assert bar.render_lines(part) == Widget.render_lines(bar, part)
+
+
+async def test_lines_that_are_forgotten_are_gone_at_once() -> None:
+    async with (app := ListApp(50)).run_test(size=(30, 10)):
+
+        def drawn_again() -> int:
+            app.list.forget_drawn()
+            app.list.render_lines(Region(0, 0, 30, 10))
+            return sum(isinstance(held, Strip) for held in gc.get_objects())
+
+        gc.disable()
+        try:
+            first = drawn_again()
+            assert [drawn_again() for _ in range(3)] == [first] * 3
+        finally:
+            gc.enable()

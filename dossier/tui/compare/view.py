@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.cache import LRUCache
+from textual.cache import FIFOCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -73,7 +73,7 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
         self.sheet: Sheet = StackedSheet(NOTHING, (), (), (), self.arrangement.differences, 80)
         self.words = ""
         self._ends: list[int] = []
-        self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
+        self._strips: FIFOCache[tuple[int, bool], Strip] = FIFOCache(512)
 
     # -- what is shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable
 
-from textual.cache import LRUCache
+from textual.cache import FIFOCache
 from textual.strip import Strip
 
 from dossier.tui.widgets.drawn_lines import DrawnLines
@@ -20,7 +20,7 @@ class LineView(DrawnLines, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(512)
+        self._strips: FIFOCache[tuple[int, int], Strip] = FIFOCache(512)
 
     @abstractmethod
     def draw_line(self, number: int, width: int) -> Strip:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.cache import LRUCache
+from textual.cache import FIFOCache
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
@@ -89,7 +89,7 @@ class VirtualList(DrawnLines, Generic[R], can_focus=True):
         self.empty = empty
         self._render_row: Render[R] = render or (lambda row, *_: str(row))
         self._key = key
-        self._strips: LRUCache[tuple[int, int, bool, bool, bool], Strip] = LRUCache(1024)
+        self._strips: FIFOCache[tuple[int, int, bool, bool, bool], Strip] = FIFOCache(1024)
         self._announced: tuple[int, int] | None = None
 
     # -- rows
