@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from dossier.tui.themes import LIGHT
+from dossier.tui.widgets.kept_lines import KeptLines
 from dossier.tui.widgets.virtual_list import VirtualList
 
 
@@ -122,6 +123,14 @@ async def test_the_scrollbar_looks_as_textuals_own(rows: int, at: int, state: st
         whole, part = Region(0, 0, 1, 10), Region(0, 3, 1, 2)
         assert bar.render_lines(whole) == Widget.render_lines(bar, whole)
         assert bar.render_lines(part) == Widget.render_lines(bar, part)
+
+
+def test_where_too_many_lines_are_kept_the_first_one_goes() -> None:
+    kept: KeptLines[int] = KeptLines(2)
+    for number in (1, 2, 2, 3):
+        kept[number] = Strip.blank(number)
+    assert list(kept) == [2, 3]
+    assert kept.get(1) is None
 
 
 async def test_lines_that_are_forgotten_are_gone_at_once() -> None:

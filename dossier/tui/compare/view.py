@@ -10,7 +10,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.cache import FIFOCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -25,6 +24,7 @@ from dossier.tui.compare.sheet import pattern_of
 from dossier.tui.compare.stacked import StackedSheet
 from dossier.tui.compare.values import listed
 from dossier.tui.text import strip_of
+from dossier.tui.widgets.kept_lines import KeptLines
 
 if TYPE_CHECKING:
     from dossier.model import Cell
@@ -73,7 +73,7 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
         self.sheet: Sheet = StackedSheet(NOTHING, (), (), (), self.arrangement.differences, 80)
         self.words = ""
         self._ends: list[int] = []
-        self._strips: FIFOCache[tuple[int, bool], Strip] = FIFOCache(512)
+        self._strips: KeptLines[tuple[int, bool]] = KeptLines(512)
 
     # -- what is shown
 

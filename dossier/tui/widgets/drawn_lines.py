@@ -20,8 +20,6 @@ NO_GUTTER = Spacing()
 class DrawnLines(ScrollView):
     """A view of lines that keep what was drawn of them, so that a paint asks for no style.
 
-    They are kept in a cache whose entries do not hold each other (FIFOCache, not LRUCache): what is
-    forgotten would stay until the garbage collector comes, a megabyte for every few keys.
     Styles other than colours and text style are for what is around it: no padding, no opacity.
     A border costs the time that Textual takes to draw one.
     """

@@ -5,10 +5,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable
 
-from textual.cache import FIFOCache
 from textual.strip import Strip
 
 from dossier.tui.widgets.drawn_lines import DrawnLines
+from dossier.tui.widgets.kept_lines import KeptLines
 
 
 class LineView(DrawnLines, can_focus=True):
@@ -20,7 +20,7 @@ class LineView(DrawnLines, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._strips: FIFOCache[tuple[int, int], Strip] = FIFOCache(512)
+        self._strips: KeptLines[tuple[int, int]] = KeptLines(512)
 
     @abstractmethod
     def draw_line(self, number: int, width: int) -> Strip:
@@ -39,7 +39,7 @@ class LineView(DrawnLines, can_focus=True):
         """Forget some of the lines that were drawn."""
         width = self.line_width
         for number in lines:
-            self._strips.discard((number, width))
+            self._strips.pop((number, width), None)
 
     def strips(self, places: range) -> list[Strip]:
         """Return lines of the screen."""

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.cache import FIFOCache
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
@@ -19,6 +18,7 @@ from dossier.tui.bindings import bindings
 from dossier.tui.made import Made
 from dossier.tui.text import DIM, FAINT, join, plain, strip_of
 from dossier.tui.widgets.drawn_lines import DrawnLines
+from dossier.tui.widgets.kept_lines import KeptLines
 
 R = TypeVar("R")
 Render: TypeAlias = Callable[[R, int, bool, bool], "Content | str"]
@@ -89,7 +89,7 @@ class VirtualList(DrawnLines, Generic[R], can_focus=True):
         self.empty = empty
         self._render_row: Render[R] = render or (lambda row, *_: str(row))
         self._key = key
-        self._strips: FIFOCache[tuple[int, int, bool, bool, bool], Strip] = FIFOCache(1024)
+        self._strips: KeptLines[tuple[int, int, bool, bool, bool]] = KeptLines(1024)
         self._announced: tuple[int, int] | None = None
 
     # -- rows
