@@ -13,12 +13,10 @@ from functools import partial
 from inspect import isawaitable
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
-from weakref import WeakKeyDictionary
 
 from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
@@ -30,6 +28,7 @@ from dossier.tui.keys_now import take_keys
 from dossier.tui.screens.main import MainScreen
 from dossier.tui.sheets import Sheets
 from dossier.tui.themes import DARK, DEFAULTS, LIGHT, OWN, full_name, suited
+from dossier.tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -82,7 +81,7 @@ class DossierApp(App[int]):
         self._keys = dossier.config.keys if keys is None else keys
         self._changed: dict[str, str] = {}
         self.garbage = Garbage()
-        self._typed_into = WeakKeyDictionary[events.Key, Widget | None]()
+        self.typed_ahead = TypedAhead(self)
         for own in OWN:
             self.register_theme(own)
         wanted = full_name(dossier.config.theme if theme is None else theme)
@@ -151,16 +150,13 @@ class DossierApp(App[int]):
         """Note where a key goes."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.garbage.typed()
-            self._typed_into[event] = self.focused
+            if not self.typed_ahead.comes(event):
+                return
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
-        """Give a key to what has the focus by now, where one typed just before has moved it.
-
-        All keys that are there at once go where the focus is before the first of them is acted upon.
-        """
-        meant = self._typed_into.pop(event, self.focused)
-        if self.focused is not None and self.focused is not meant:
+        """Give a key to what has the focus by now, where one typed just before has moved it."""
+        if self.typed_ahead.is_for_another(event):
             event.prevent_default()
             self.post_message(events.Key(event.key, event.character))
 

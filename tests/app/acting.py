@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from textual.events import Key
 from textual.pilot import Pilot
@@ -24,10 +24,10 @@ async def settle(pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
-async def at_once(pilot: Pilot[int], keys: str) -> None:
+async def at_once(pilot: Pilot[int], keys: Iterable[str]) -> None:
     """Send keys without waiting for what one does before the next, and wait until there are none left."""
     for key in keys:
-        pilot.app.post_message(Key({"/": "slash"}.get(key, key), key))
+        pilot.app.post_message(Key({"/": "slash"}.get(key, key), key if len(key) == 1 else None))
     await pilot.pause(0.5)
 
 

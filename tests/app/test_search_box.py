@@ -231,6 +231,48 @@ async def test_keys_that_come_all_at_once_go_into_the_box_that_the_first_opens()
         assert app.screen is app.main
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+async def test_no_key_after_enter_lands_in_the_box(size):
+    app = made()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for _ in range(8):
+            await at_once(pilot, ["/", *"port", "enter", "j", "j", "k", "j"])
+            await settle(pilot)
+            assert app.main.search.value == "port"
+            assert app.main.left.hits.listing.has_focus
+            assert app.screen is app.main
+            await at_once(pilot, ["escape", "g"])
+            await settle(pilot)
+            assert app.main.search.value == ""
+
+
+async def test_no_key_after_escape_lands_in_the_box():
+    app = made()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for _ in range(8):
+            await at_once(pilot, ["g", "/", *"port", "escape", "escape", "j", "j"])
+            await settle(pilot)
+            assert app.main.search.value == ""
+            assert app.main.articles.listing.has_focus
+            assert app.main.articles.listing.cursor == 2
+            await at_once(pilot, ["/", *"port", "enter", "escape", "escape", "/", "c", "r"])
+            assert app.main.search.value == "cr"
+            assert app.main.search.has_focus
+            await at_once(pilot, ["escape"] * 3)
+
+
+async def test_a_key_that_follows_enter_goes_to_the_list_also_where_nothing_was_found():
+    app = made()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await typed(pilot, *"portt")
+        await at_once(pilot, ["enter", "j"])
+        await settle(pilot)
+        assert app.main.search.value == "port"
+        assert app.main.left.hits.listing.has_focus
+
+
 @SIZES
 def test_suggestions(snap_compare, size):
     keys = ("/", *"por", "down")

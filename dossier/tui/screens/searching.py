@@ -16,6 +16,7 @@ from dossier.tui.places import Places
 from dossier.tui.screens.correcting import CorrectingScreen
 from dossier.tui.screens.reading import ReadingScreen
 from dossier.tui.searching.messages import KeepSearch, Settled
+from dossier.tui.typed_ahead import typed_ahead
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
@@ -91,16 +92,23 @@ class SearchingScreen(CorrectingScreen):
         title = "Name the search. A name that is taken gets the new query."
         self.app.push_screen(Prompt(title, check=searches.problem_with), keep)
 
+    def on_search_box_cleared(self) -> None:
+        """Heed the keys again: the panes show by now what is left of the query."""
+        typed_ahead(self.search).let_go()
+
     async def on_search_box_left(self) -> None:
         """Go to what was found; where that is nothing, search for what is like it."""
         self.post_message(Settled(self.search.value))
         result = self.left.hits.result if self.left.asked else None
-        if not self.left.asked:
-            self.left.focus_pane()
-        elif result is not None and not result.total and result.suggestion:
+        if result is not None and not result.total and result.suggestion:
             self.search.value = result.suggestion
-        else:
-            await self.action_show(HITS)
+        try:
+            if self.left.asked:
+                await self.action_show(HITS)
+            else:
+                self.left.focus_pane()
+        finally:
+            typed_ahead(self.search).let_go()
 
     async def ask(self, query: str) -> None:
         """Search for a query that was not typed, and go to what it finds."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -17,6 +18,7 @@ from textual.worker import get_current_worker
 from dossier.tui.bindings import bindings_of
 from dossier.tui.searching.keys import SEARCH_COMMANDS
 from dossier.tui.searching.messages import KeepSearch
+from dossier.tui.typed_ahead import typed_ahead
 from dossier.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
@@ -36,7 +38,17 @@ class SearchBox(LineInput):
     """
 
     class Left(Message):
-        """The hits are to get the focus."""
+        """The hits are to get the focus; keys wait until they have it."""
+
+    class Cleared(Message):
+        """Something was taken back; keys wait until all that follows from that is done."""
+
+    class InTurn(Message):
+        """What was typed before is in the box; now something is to be done."""
+
+        def __init__(self, work: Callable[[], object]) -> None:
+            super().__init__()
+            self.work = work
 
     class Suggested(Message):
         """What was typed can become this."""
@@ -163,19 +175,37 @@ class SearchBox(LineInput):
 
     # -- leaving
 
+    def _in_turn(self, work: Callable[[], object]) -> None:
+        """Do something after all that was typed is in the box; the keys that follow wait."""
+        typed_ahead(self).hold()
+        self.post_message(self.InTurn(work))
+
+    @on(InTurn)
+    async def _do(self, event: InTurn) -> None:
+        event.stop()
+        if isawaitable(done := event.work()):
+            await done
+
     def action_into_results(self) -> None:
         """Go to the hits."""
+        self._in_turn(self._leave)
+
+    def _leave(self) -> None:
         self._hide()
-        self.post_message(self.Left())
+        self.post_message(self.Left())  # after the changes that what was typed made
 
     def action_keep(self) -> None:
         """Keep the query under a name."""
         self._hide()
         self.post_message(KeepSearch(self.value))
 
-    async def action_clear(self) -> None:
+    def action_clear(self) -> None:
         """Close the suggestions, else clear the box, or leave it where it is empty."""
+        self._in_turn(self._clear)
+
+    async def _clear(self) -> None:
         if self.offered.open:
             self._hide()
         else:
             await self.run_action("app.back")
+        self.post_message(self.Cleared())

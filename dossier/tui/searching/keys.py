@@ -31,7 +31,7 @@ HITS_COMMANDS: tuple[Command, ...] = (
     Command("keep", ("ctrl+s",), "Keep the search under a name.", "hits", "keep"),
 )
 SEARCH_COMMANDS: tuple[Command, ...] = (
-    Command("into_results", ("enter",), "Go to the hits.", "search", "to the hits"),
+    Command("into_results", ("enter",), "Go to the hits.", "search", "to the hits", always=True),
     Command("take", ("tab",), "Take the suggestion.", "search", "take"),
     Command("take_at_end", ("right",), "At the end of the text, take the suggestion.", "search"),
     Command(
@@ -55,5 +55,6 @@ SEARCH_COMMANDS: tuple[Command, ...] = (
         "Close the suggestions, then clear the search; where it is empty, leave it.",
         "search",
         "clear",
+        always=True,
     ),
 )
