@@ -239,7 +239,7 @@ class Pane(Covered, Vertical, Generic[Row]):
     def take(self, loaded: Loaded[Row]) -> None:
         """Show what was read, with the cursor on the same row or what became of it."""
         row, place = self._list.row, self._list.cursor
-        self.loaded, self._detailed, self._previewed = loaded, (), None
+        self.loaded, self._matches, self._detailed, self._previewed = loaded, None, (), None
         self.rearrange()
         shown = self._list.row
         if row is not None and shown is not None and self.key_of(row) != self.key_of(shown):

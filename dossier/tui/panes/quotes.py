@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 
 from textual import on
@@ -34,7 +35,7 @@ from dossier.tui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:
     from dossier.quotes.folded_texts import Mask
     from dossier.quotes.listing import QuoteListing
-    from dossier.quotes.table import Places
+    from dossier.quotes.table import Places, QuoteTable
     from dossier.tui.panes.rows import Flags, Rows
 
 Name: TypeAlias = tuple[str, int, int]
@@ -57,21 +58,23 @@ class Lines(Made[Line]):
     def __init__(
         self, rows: Sequence[Said], listing: QuoteListing, places: Places, order: QuoteOrder
     ) -> None:
-        super().__init__(len(places), self._line, self._find)
-        self._rows, self._listing, self._order = rows, listing, order
+        # Not its own methods: what holds itself is let go of only where garbage is collected.
+        super().__init__(
+            len(places), partial(_line, rows, listing, places, order), partial(_find, listing.table, places)
+        )
         self.places = places
 
-    def _line(self, at: int) -> Line:
-        place = int(self.places[at])
-        return Line(self._rows[place], not at or self._group(place) != self._group(int(self.places[at - 1])))
 
-    def _group(self, place: int) -> str | None:
-        return self._listing.group(self._order, place)
+def _line(rows: Sequence[Said], listing: QuoteListing, places: Places, order: QuoteOrder, at: int) -> Line:
+    place = int(places[at])
+    opens = not at or listing.group(order, place) != listing.group(order, int(places[at - 1]))
+    return Line(rows[place], opens)
 
-    def _find(self, name: Hashable) -> int | None:
-        place = self._listing.table.place(*cast("Name", name))
-        found = () if place is None else (self.places == place).nonzero()[0].tolist()
-        return found[0] if found else None
+
+def _find(table: QuoteTable, places: Places, name: Hashable) -> int | None:
+    place = table.place(*cast("Name", name))
+    found = () if place is None else (places == place).nonzero()[0].tolist()
+    return found[0] if found else None
 
 
 @dataclass(frozen=True, slots=True)
