@@ -25,15 +25,17 @@ class FoldedTexts:
         lengths: The bytes of each text, with its end.
     """
 
-    def __init__(self, data: bytes | bytearray, lengths: NDArray[np.integer]) -> None:
-        self._bytes: Bytes = np.frombuffer(data, np.uint8)
+    def __init__(self, data: Bytes, lengths: NDArray[np.integer]) -> None:
+        self._bytes = data
         self._ends = np.cumsum(lengths, dtype=np.uint32 if len(data) < 1 << 32 else np.uint64)
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> FoldedTexts:
         """Take texts that are folded already."""
         encoded = [text.encode("utf-8", "replace") + END for text in texts]
-        return cls(b"".join(encoded), np.fromiter(map(len, encoded), np.int64, len(encoded)))
+        return cls(
+            np.frombuffer(b"".join(encoded), np.uint8), np.fromiter(map(len, encoded), np.int64, len(encoded))
+        )
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -60,7 +62,7 @@ class FoldedTexts:
     def only(self, kept: Mask) -> FoldedTexts:
         """Return some of the texts."""
         lengths = np.diff(self._ends, prepend=self._ends.dtype.type(0))
-        return FoldedTexts(self._bytes[np.repeat(kept, lengths)].tobytes(), lengths[kept])
+        return FoldedTexts(self._bytes[np.repeat(kept, lengths)], lengths[kept])
 
     def _found(self, word: bytes) -> Iterator[NDArray[np.integer]]:
         """Yield where a word stands: where its rarest byte does, of these where the others do."""

@@ -89,12 +89,13 @@ class QuoteListing:
     def _keys(self, order: QuoteOrder) -> NDArray[np.int64]:
         """Return a number for each quote that is the lower, the earlier it comes."""
         article, speaker = self.table.columns.article, self.table.columns.speaker
+        dates = _ranks([_date(info) for info in self._articles])
         if order is QuoteOrder.ARTICLE:
-            return _ranks([(_date(info), _title(info)) for info in self._articles])[article]
-        if order is QuoteOrder.OUTLET:
-            sources = _ranks([(_outlet(info), _date(info)) for info in self._articles])
-        else:
-            sources = _ranks([(_date(info), _outlet(info)) for info in self._articles])
+            titles = _ranks([_title(info) for info in self._articles])
+            return (dates * _size(titles) + titles)[article]
+        outlets = _ranks([_outlet(info) for info in self._articles])
+        by_outlet = order is QuoteOrder.OUTLET
+        sources = outlets * _size(dates) + dates if by_outlet else dates * _size(outlets) + outlets
         names = _ranks([name or LAST for name in self.table.folded_names])
         if order is QuoteOrder.SPEAKER:
             nameless = np.array([actor is None for actor in self.table.named.actors], np.int64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import weakref
+from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -13,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossier.model import ArticleQuote, QuoteVerdict
-from dossier.quotes.folded_texts import FoldedTexts
+from dossier.quotes.folded_texts import Bytes, FoldedTexts
 from dossier.quotes.table import Columns, Ints, Named, QuoteTable, small
 from dossier.storage.corrected import BY_USER
 from dossier.storage.quote_columns import RECORD, THOUSAND
@@ -32,6 +33,7 @@ _RECORD = np.dtype(
         ("", "V1"),
     ]
 )
+_SIZES = "SELECT sum(length(data)), sum(length(words)) FROM quote_columns"
 _COLUMNS = (
     "SELECT key, data, words FROM json_each(?) AS some"
     " CROSS JOIN quote_columns ON quote_columns.n = some.value"
@@ -82,11 +84,14 @@ def read_quotes(findings: Findings) -> QuoteTable:
         sqlite3.Error: if they cannot be read.
     """
     with _one_state(findings.database.connection) as connection:
-        rows = connection.execute("SELECT n, id FROM article ORDER BY date IS NULL, date, id").fetchall()
-        numbers = np.array([n for n, _ in rows], np.int64)
+        articles, ids = array("q"), list[str]()
+        for n, article in connection.execute("SELECT n, id FROM article ORDER BY date IS NULL, date, id"):
+            articles.append(n)
+            ids.append(article)
+        numbers = np.array(articles)
         found, names = _found(connection, numbers), _Names(connection)
         edits: _Edits = connection.execute(_EDITED).fetchall()
-    return _table(findings, numbers, [article for _, article in rows], found, names, edits)
+    return _table(findings, numbers, ids, found, names, edits)
 
 
 @contextmanager
@@ -109,35 +114,41 @@ class _Found(NamedTuple):
 
 
 def _found(connection: sqlite3.Connection, numbers: Ints) -> _Found:
-    data, words = bytearray(), bytearray()
+    sizes = connection.execute(_SIZES).fetchone()
+    data, words = (np.empty(size or 0, np.uint8) for size in sizes)
     counts = np.zeros(len(numbers), np.int32)
-    nodes = [np.empty(0, np.int32)]
+    nodes = np.full(len(data) // RECORD.size, -1, np.int32)
+    data_end = words_end = 0
     for begin in range(0, len(numbers), _AT_ONCE):
         some = dumps(numbers[begin : begin + _AT_ONCE].tolist())
         of_article = {key: rest for key, *rest in connection.execute(_COLUMNS, (some,))}
+        first = data_end // RECORD.size
         for key in sorted(of_article):
             record, text = of_article[key]
             counts[begin + key], uneven = divmod(len(record), RECORD.size)
             if uneven:
                 raise ValueError("the numbers of quotes were cut")
-            data += record
-            words += text
-        nodes.append(_nodes(connection, some, counts[begin : begin + _AT_ONCE]))
-    records = np.frombuffer(data, _RECORD)
-    if records["bytes"].sum(dtype=np.int64) != len(words):
+            data_end = _filled(data, data_end, record)
+            words_end = _filled(words, words_end, text)
+        _put_nodes(connection, some, counts[begin : begin + _AT_ONCE], nodes[first:])
+    records = data[:data_end].view(_RECORD)
+    if records["bytes"].sum(dtype=np.int64) != words_end:
         raise ValueError("the words of quotes were cut")
-    return _Found(records, FoldedTexts(words, records["bytes"]), counts, np.concatenate(nodes))
+    return _Found(records, FoldedTexts(words[:words_end], records["bytes"]), counts, nodes[: len(records)])
 
 
-def _nodes(connection: sqlite3.Connection, some: str, counts: Ints) -> NDArray[np.int32]:
-    found = np.full(int(counts.sum()), -1, np.int32)
-    places, nodes = (
-        np.fromstring(text or "", np.int64, sep=",")
-        for text in connection.execute(_NODES, (some,)).fetchone()
-    )
+def _filled(into: Bytes, at: int, some: bytes) -> int:
+    """Put bytes into an array from a place on, and return where they end."""
+    into[at : at + len(some)] = np.frombuffer(some, np.uint8)
+    return at + len(some)
+
+
+def _put_nodes(connection: sqlite3.Connection, some: str, counts: Ints, into: Ints) -> None:
+    """Put the nodes of the quotes of some articles into their places."""
+    joined = connection.execute(_NODES, (some,)).fetchone()
+    places, nodes = (np.fromstring(text or "", np.int64, sep=",") for text in joined)
     starts = np.cumsum(counts) - counts
-    found[starts[places >> _SEQ_BITS] + (places & (1 << _SEQ_BITS) - 1)] = nodes
-    return found
+    into[starts[places >> _SEQ_BITS] + (places & (1 << _SEQ_BITS) - 1)] = nodes
 
 
 class _Names:
@@ -164,7 +175,7 @@ class _Names:
         """Return who said quotes: the actor of the node, else the name as printed."""
         known = np.minimum(nodes, len(self._of_node) - 1)  # the last is nobody, and so is -1
         actors = self._of_node[known]
-        return np.where(actors >= 0, actors, printed.astype(np.int32) + self.printed).astype(np.int32)
+        return np.where(actors >= 0, actors, printed.astype(np.int32) + np.int32(self.printed))
 
     def given(self, actor: str | None, name: str | None) -> int:
         """Return the number of an actor, else of a name that the user gave; None is nobody."""
@@ -181,9 +192,9 @@ def _table(
     findings: Findings, numbers: Ints, articles: Sequence[str], found: _Found, names: _Names, edits: _Edits
 ) -> QuoteTable:
     records, counts = found.records, found.counts
-    first = np.cumsum(counts) - counts
-    article = np.repeat(np.arange(len(counts)), counts)
-    seq = np.arange(len(records)) - first[article]
+    first = np.cumsum(counts, dtype=np.int32) - counts
+    article: Ints = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    seq: Ints = np.arange(len(records), dtype=np.int32) - first[article]
     columns = {name: records[name].copy() for name in ("confidence", "cue", "rule")}
     speaker: Ints = names.of(found.nodes, records["speaker"])
     kept = np.ones(len(records), bool)
@@ -204,18 +215,22 @@ def _table(
     speakers, speaker = _used(speaker)
     columns |= {name: records[name] for name in ("start", "end", "group", "words", "type")}
     columns |= {"article": article, "speaker": speaker}
-    texts = [*names.texts, BY_USER]
+    words = [*names.texts, BY_USER]
+    texts = found.texts
+    if not kept.all():
+        columns = {name: values[kept] for name, values in columns.items()}
+        texts, article, seq = texts.only(kept), article[kept], seq[kept]
     return QuoteTable(
-        Columns(**{name: small(values[kept]) for name, values in columns.items()}),
+        Columns(**{name: small(values) for name, values in columns.items()}),
         Named(
             articles,
             [names.names[number] for number in speakers],
             [names.actors[number] for number in speakers],
-            [texts[number] for number in cues],
-            [texts[number] or "" for number in rules],
+            [words[number] for number in cues],
+            [words[number] or "" for number in rules],
         ),
-        found.texts if kept.all() else found.texts.only(kept),
-        _Fetch(findings, numbers, articles, small(article[kept]), small(seq[kept])),
+        texts,
+        _Fetch(findings, numbers, articles, small(article), small(seq)),
     )
 
 
