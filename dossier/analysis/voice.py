@@ -32,7 +32,7 @@ class _Counted(NamedTuple):
             np.bincount(by, self.verbatim, size),
             _different(by, self.article, size),
         )
-        return [Share(*map(int, row)) for row in np.array(columns, np.int64).T]
+        return [Share(*row) for row in np.array(columns, np.int64).T.tolist()]
 
 
 def share_of_voice(
@@ -50,7 +50,7 @@ def share_of_voice(
     """
     columns, named = quotes.columns, quotes.named
     left_out = quotes.doubtful | np.array([rule == NESTED for rule in named.rules], bool)[columns.rule]
-    rows = np.arange(len(quotes)) if places is None else np.asarray(places, np.int64)
+    rows = np.arange(len(quotes)) if places is None else np.sort(places)
     rows = rows[~left_out[rows]]
     keys, sources = Numbered(), Numbered()
     key_of = np.array(
@@ -61,7 +61,8 @@ def share_of_voice(
     who, where = key_of[speaker], source_of[article]
     words = columns.words[rows].astype(np.int64)
     verbatim = words * (columns.type[rows] != TYPES.index(QuoteType.INDIRECT))
-    counted = _Counted(article << 32 | columns.group[rows], article, words, verbatim)
+    group = columns.group[rows].astype(np.int64)
+    counted = _Counted(article * _size(group) + group, article, words, verbatim)
 
     names = list(sources)
     printed = counted.shares(where, len(names))
@@ -93,11 +94,15 @@ def _key(name: str | None, actor: str | None) -> str | None:
 
 def _different(by: _Ints, things: _Ints, size: int) -> _Ints:
     """Return how many different things each of some groups has."""
-    order = np.lexsort((things, by))
-    groups, things = by[order], things[order]
-    new = np.ones(len(order), bool)
-    new[1:] = (groups[1:] != groups[:-1]) | (things[1:] != things[:-1])
-    return np.bincount(groups[new], minlength=size)
+    every = _size(things)
+    pairs = np.sort(by * every + things)
+    new = np.ones(len(pairs), bool)
+    np.not_equal(pairs[1:], pairs[:-1], out=new[1:])
+    return np.bincount(pairs[new] // every, minlength=size)
+
+
+def _size(numbers: _Ints) -> int:
+    return 1 + int(numbers.max(initial=0))
 
 
 def _most_first(outlets: Mapping[str | None, Share]) -> dict[str | None, Share]:

@@ -23,7 +23,6 @@ MODULES = (
     "dossier.tui.screens.jump",
     "dossier.tui.screens.palette",
     "dossier.tui.screens.welcome",
-    "dossier.analysis.voice",
 )
 """What keys ask for first, in about that order; each takes up to 30 ms to load."""
 
