@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -25,6 +26,7 @@ Fetch: TypeAlias = Callable[[Sequence[int]], Mapping[int, ArticleQuote]]
 TYPES = tuple(QuoteType)
 THOUSAND = 1000  # a confidence is kept in thousandths
 _AT_ONCE = 1000  # quotes that are fetched together
+_MOST_HELD = 2000  # quotes that were asked for one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class QuoteTable:
         self.named = named
         self.texts = texts
         self._fetch = fetch
+        self._held: dict[int, ArticleQuote] = {}
 
     @classmethod
     def of(cls, quotes: Sequence[ArticleQuote]) -> QuoteTable:
@@ -109,11 +112,20 @@ class QuoteTable:
 
     def quote(self, place: int) -> ArticleQuote:
         """Return a quote in full; where it is gone or cannot be read, what the table knows of it."""
-        try:
-            found = self._fetch([place])
-        except sqlite3.Error:
-            found = {}
-        return found[place] if place in found else self._known(place)
+        if place not in self._held:
+            self.hold([place])
+        return self._held.get(place) or self._known(place)
+
+    def holds(self, place: int) -> bool:
+        """Return whether a quote is there without asking the catalogue."""
+        return place in self._held
+
+    def hold(self, places: Iterable[int]) -> None:
+        """Get quotes that will be asked for one by one, all at once: that is quicker by far."""
+        if len(self._held) > _MOST_HELD:
+            self._held.clear()
+        with suppress(sqlite3.Error):
+            self._held |= self._fetch([place for place in places if place not in self._held])
 
     def _known(self, place: int) -> ArticleQuote:
         held = self.columns

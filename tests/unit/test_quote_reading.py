@@ -116,14 +116,36 @@ def test_articles_that_come_change_and_go_are_followed(dossier: Dossier) -> None
     check(dossier)
 
 
+def test_quotes_that_will_be_asked_for_are_got_at_once(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table, expected = dossier.quote_table(), list(dossier.quotes())
+    table.hold(range(len(table)))
+    monkeypatch.setattr(dossier._findings, "quotes_at", lambda _: pytest.fail("asked again"))
+    assert all(table.holds(place) for place in range(len(table)))
+    assert [table.quote(place) for place in range(len(table))] == expected
+
+
+def test_what_cannot_be_read_is_told_by_what_the_table_knows(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    table, expected = dossier.quote_table(), dossier.quotes()[0]
+    monkeypatch.setattr(dossier._findings, "quotes_at", fail)
+    assert table.quote(0).speaker == expected.speaker
+    with pytest.raises(sqlite3.Error):
+        list(table.quotes())
+
+
 def test_the_table_is_read_once_while_somebody_uses_it(dossier: Dossier) -> None:
     table = dossier.quote_table()
     assert dossier.quote_table() is table
 
 
 def test_a_quote_that_is_gone_is_told_by_what_the_table_knows(dossier: Dossier) -> None:
-    table = dossier.quote_table()
-    expected = table.quote(0)
+    table, expected = dossier.quote_table(), dossier.quotes()[0]
     (dossier.folder / "articles" / f"{expected.article}.md").unlink()
     dossier.refresh()
     found = table.quote(0)

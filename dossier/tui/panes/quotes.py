@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 Name: TypeAlias = tuple[str, int, int]
 """The article that a quote stands in, and its first and last character there."""
 WIDTHS = {QuoteOrder.SPEAKER: 16, QuoteOrder.OUTLET: 14, QuoteOrder.DATE: 10, QuoteOrder.ARTICLE: 22}
+TOGETHER = 64  # quotes that are got from the catalogue when one of them comes into sight
 LEAST_WORDS = 18  # cells that the words of a quote get before a further column does
 
 
@@ -67,6 +68,9 @@ class Lines(Made[Line]):
 
 def _line(rows: Sequence[Said], listing: QuoteListing, places: Places, order: QuoteOrder, at: int) -> Line:
     place = int(places[at])
+    if not listing.table.holds(place):
+        first = at - at % TOGETHER
+        listing.table.hold(places[first : first + TOGETHER].tolist())
     opens = not at or listing.group(order, place) != listing.group(order, int(places[at - 1]))
     return Line(rows[place], opens)
 
@@ -109,6 +113,8 @@ class QuotesPane(Pane[Said]):
         table, infos = self.dossier.quote_table(), by_id(self.dossier.articles())
         listing = QuoteListing(table, infos)
         listing.prepare()
+        first = listing.places(QuoteOrder(self.order), backwards=self.backward)[:TOGETHER]
+        table.hold(first.tolist())  # here, since SQLite may keep who asks it waiting
 
         def row(place: int) -> Said:
             quote = table.quote(place)
