@@ -80,4 +80,6 @@ def test_a_file_that_another_holds_as_it_is_opened_is_not_taken_for_damaged(
         state.set_place("a", 3)
         other.execute("COMMIT")
     state.leave_at({"pane": "quotes"})
-    assert again(state, tmp_path).read() == {"a"}
+    reopened = again(state, tmp_path)
+    assert reopened.read() == {"a"}
+    reopened.close()
