@@ -84,7 +84,7 @@ class AlignedRow:
     cells: tuple[Cell | None, ...]
     similarity: float
     differences: tuple[Difference, ...] = ()
-    certain: bool = True  # False for a lone passage that something in another article comes near to
+    certain: bool = True  # False where passages perhaps say the same, and for a lone one others come near to
     moved: tuple[int, ...] = ()  # the columns whose passage stands elsewhere in the order of its article
 
     @property

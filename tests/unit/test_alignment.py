@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from dossier.analysis.alignment import AlignDocument, align_sentences, compare
 from dossier.analysis.alignment.passages import passages
+from dossier.export.comparison.words import verdict
 from dossier.model import (
     Article,
     ArticleInfo,
@@ -66,6 +67,22 @@ def test_the_same_claim_in_other_words_is_a_paraphrase() -> None:
     row = comparison.rows[row_of(comparison, "on Monday")]
     assert row.relation is Relation.PARAPHRASE
     assert row.cells[1] is not None
+
+
+def test_passages_that_are_little_alike_are_only_perhaps_the_same() -> None:
+    one = (
+        "The harbour union called a strike of the dockers for Friday.\n"
+        "The mayor of Tarn spoke of a hard winter for the harbour and its ferries.\n"
+    )
+    other = (
+        "Dockers in the harbour go on strike on Friday, their union said.\n"
+        "The ferries of Tarn carried fewer people last winter than the trams.\n"
+    )
+    strike, winter = compare([article("a", one), article("b", other)]).rows
+    assert strike.relation is winter.relation is Relation.PARAPHRASE
+    assert strike.certain
+    assert not winter.certain
+    assert [verdict(row) for row in (strike, winter)] == ["paraphrase", "perhaps paraphrase"]
 
 
 def test_a_passage_out_of_order_is_marked_as_moved() -> None:

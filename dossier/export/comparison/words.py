@@ -90,7 +90,8 @@ def shared_text(copy: WireCopy, infos: Sequence[ArticleInfo]) -> str:
 def verdict(row: AlignedRow) -> str:
     """Return what is said of a row: its verdict, the kinds that differ, the columns that are moved."""
     kinds = dict.fromkeys(str(one.kind) for one in row.differences if one.conflicting)
-    told = str(row.verdict) + (f" ({', '.join(kinds)})" if kinds else "")
+    perhaps = "perhaps " if row.verdict is Verdict.PARAPHRASE and not row.certain else ""
+    told = f"{perhaps}{row.verdict}" + (f" ({', '.join(kinds)})" if kinds else "")
     if row.moved:
         told += f"; elsewhere in the order of {', '.join(letter(column) for column in row.moved)}"
     return told

@@ -24,6 +24,7 @@ class Mark:
 
 VERBATIM = Mark("=", "verbatim", "$text-success")
 PARAPHRASE = Mark("~", "paraphrase", "$text-primary")
+PERHAPS = Mark("~", "perhaps a paraphrase", DIM)
 DIFFERS = Mark("≠", "differs", "bold $text-warning")
 ONLY_HERE = Mark("•", "only here", DIM)
 NO_COUNTERPART = Mark("◌", "no counterpart found", DIM)
@@ -47,7 +48,9 @@ def mark_of(row: AlignedRow, visible: Collection[int]) -> Mark:
         return COUNTERPART_HIDDEN
     if differs(row, visible):
         return DIFFERS
-    return VERBATIM if row.relation is Relation.VERBATIM else PARAPHRASE
+    if row.relation is Relation.VERBATIM:
+        return VERBATIM
+    return PARAPHRASE if row.certain else PERHAPS
 
 
 def differs(row: AlignedRow, visible: Collection[int]) -> bool:
