@@ -43,6 +43,7 @@ class QuoteListing:
         """Work out every order."""
         for order in QuoteOrder:
             self.places(order)
+        self._sources  # noqa: B018 -- made when it is first asked for
 
     def places(self, order: QuoteOrder, *, backwards: bool = False) -> Places:
         """Return the places of all quotes in an order."""

@@ -112,7 +112,6 @@ class QuotesPane(Pane[Said]):
 
         table, infos = self.dossier.quote_table(), by_id(self.dossier.articles())
         listing = QuoteListing(table, infos)
-        listing.prepare()
         first = listing.places(QuoteOrder(self.order), backwards=self.backward)[:TOGETHER]
         table.hold(first.tolist())  # here, since SQLite may keep who asks it waiting
 
@@ -121,6 +120,12 @@ class QuotesPane(Pane[Said]):
             return Said(quote, quote.speaker, infos.get(quote.article))
 
         return LoadedQuotes(Made(len(table), row), infos=infos, listing=listing, types=table.types())
+
+    def take(self, loaded: Loaded[Said]) -> None:
+        """Show what was read, and work out the other orders before they are asked for."""
+        super().take(loaded)
+        if (listing := self.loaded.listing) is not None:
+            self._work("prepare", listing.prepare)
 
     def lines(self) -> Sequence[Line]:
         """Return the quotes with the words typed in the order chosen, grouped by what they are sorted by."""
