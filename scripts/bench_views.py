@@ -16,8 +16,8 @@ from pathlib import Path
 
 from dossier.model import never
 from dossier.session import Dossier
+from dossier.tui.going.places import hit_places
 from dossier.tui.overview import Overview
-from dossier.tui.places import hit_places
 from dossier.tui.searching.pane import LIMIT, VIEWS
 from dossier.tui.searching.view import Asked, View
 

@@ -93,7 +93,7 @@ def _report(report: RefreshReport) -> Iterator[str]:
 @format_option(Format.TEXT, Format.JSON, Format.MD)
 def keys(form: str) -> int:
     """List every key of the app."""
-    from dossier.tui.commands import CONTEXTS, all_commands, label
+    from dossier.tui.keys.commands import CONTEXTS, all_commands, label
 
     records: list[Record] = [
         {

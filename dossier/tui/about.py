@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dossier.tui.keys_now import key
+from dossier.tui.keys.now import key
 from dossier.tui.overview import count, date_range
 
 if TYPE_CHECKING:

@@ -21,13 +21,13 @@ from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.tui.background import Background
-from dossier.tui.bindings import bindings, keymap
-from dossier.tui.commands import all_commands
 from dossier.tui.garbage import EVERY, Garbage
-from dossier.tui.keys_now import take_keys
+from dossier.tui.keys.bindings import bindings, keymap
+from dossier.tui.keys.commands import all_commands
+from dossier.tui.keys.now import take_keys
+from dossier.tui.look.sheets import Sheets
+from dossier.tui.look.themes import DARK, DEFAULTS, LIGHT, OWN, full_name, suited
 from dossier.tui.screens.main import MainScreen
-from dossier.tui.sheets import Sheets
-from dossier.tui.themes import DARK, DEFAULTS, LIGHT, OWN, full_name, suited
 from dossier.tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from dossier.session import Dossier
     from dossier.tui.compare.messages import OpenPassage
-    from dossier.tui.finding import Entry
-    from dossier.tui.styling import KeptStylesheet
+    from dossier.tui.going.finding import Entry
+    from dossier.tui.look.styling import KeptStylesheet
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 # Seconds after which a thread that reads articles lets the screen go on, several times for each key.
@@ -50,7 +50,7 @@ class DossierApp(App[int]):
 
     Args:
         dossier: An open dossier; the caller closes it after `run`.
-        theme: A name from `dossier.tui.themes.NAMES`, or that of any Textual theme; else config.yaml's.
+        theme: A name from `dossier.tui.look.themes.NAMES`, or that of any Textual theme; else config.yaml's.
         keys: Command ids, or plain command names, to the keys that are to call them; else config.yaml's.
         refresh: Whether to read the folder again when the app opens.
         fresh: Whether to begin with the list of articles, not where the app was left.
@@ -246,7 +246,7 @@ class DossierApp(App[int]):
 
     async def _go(self, entry: Entry | None) -> None:
         """Do what was chosen in the palette."""
-        from dossier.tui.finding import Kind
+        from dossier.tui.going.finding import Kind
 
         if entry is None:
             return

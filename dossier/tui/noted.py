@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from dossier.tui.keys_now import key
+from dossier.tui.keys.now import key
 
 if TYPE_CHECKING:
     from dossier.model import ArticleNotes

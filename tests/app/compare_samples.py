@@ -35,7 +35,7 @@ from dossier.model import (
     never,
 )
 from dossier.tui.compare.screen import CompareScreen
-from dossier.tui.themes import DARK
+from dossier.tui.look.themes import DARK
 
 INFOS = (
     ArticleInfo(

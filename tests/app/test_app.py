@@ -15,7 +15,7 @@ from dossier.model import RefreshReport, Skipped, WireCopy
 from dossier.tui.app import DossierApp
 from dossier.tui.background import report_sentence
 from dossier.tui.compare.screen import CompareScreen
-from dossier.tui.finding import Entry, Finder, Kind
+from dossier.tui.going.finding import Entry, Finder, Kind
 from dossier.tui.panes.events import EventsPane
 from dossier.tui.screens.help import HelpScreen, rows_for
 from dossier.tui.screens.palette import Palette

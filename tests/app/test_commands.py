@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from dossier.tui.bindings import bindings_of, keymap
-from dossier.tui.command import Command
-from dossier.tui.commands import CONTEXTS, all_commands, label
+from dossier.tui.keys.bindings import bindings_of, keymap
+from dossier.tui.keys.command import Command
+from dossier.tui.keys.commands import CONTEXTS, all_commands, label
 
 
 def binders():
@@ -54,7 +54,7 @@ def binders():
 
 def test_the_table_needs_no_textual():
     code = (
-        "import sys, dossier.tui.commands as c; c.all_commands();"
+        "import sys, dossier.tui.keys.commands as c; c.all_commands();"
         "print([name for name in ('textual', 'rich') if name in sys.modules])"
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code

@@ -8,8 +8,8 @@ from compare_samples import Reports, host
 from textual.widgets import Static
 
 from dossier.errors import DossierError
+from dossier.tui.asking.file_names import free_name, problem_with
 from dossier.tui.compare.exporting import FORMATS, format_of
-from dossier.tui.file_names import free_name, problem_with
 
 
 @pytest.fixture

@@ -29,11 +29,11 @@ from dossier.tui.compare.arrangement import Arrangement, Block, Column, Differen
 from dossier.tui.compare.columns import ColumnsSheet, that_fit, widths, window
 from dossier.tui.compare.copying import row_with_sources
 from dossier.tui.compare.emphasis import Emphasis, changed_words
-from dossier.tui.compare.keys import COMPARE_COMMANDS
 from dossier.tui.compare.share_map import painted, place_of, row_at, share_map
 from dossier.tui.compare.sheet import pattern_of
 from dossier.tui.compare.stacked import StackedSheet
 from dossier.tui.compare.summary import count, summary, wire_sentence
+from dossier.tui.keys.compare import COMPARE_COMMANDS
 from dossier.tui.text import strip_of
 from dossier.tui.wrap import wrap
 

@@ -8,7 +8,7 @@ from acting import still
 from compare_samples import INFOS, Host, Reports, article, bridge, host
 
 from dossier.model import Article, Cell, Comparison
-from dossier.tui.themes import LIGHT
+from dossier.tui.look.themes import LIGHT
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 45)], ids=["80x24", "120x40", "160x45"])
 

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from dossier.errors import DossierError
 from dossier.tui.app import DossierApp
-from dossier.tui.keys_now import key
+from dossier.tui.keys.now import key
 from dossier.tui.messages import Correct
 from dossier.tui.widgets.status_line import StatusLine
 from tests.app.acting import settle

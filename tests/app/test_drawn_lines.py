@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from dossier.tui.themes import LIGHT
+from dossier.tui.look.themes import LIGHT
 from dossier.tui.widgets.kept_lines import KeptLines
 from dossier.tui.widgets.virtual_list import VirtualList
 

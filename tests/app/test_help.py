@@ -5,9 +5,9 @@ from acting import settle
 from fake import harbour
 
 from dossier.tui.app import DossierApp
-from dossier.tui.bindings import keymap
-from dossier.tui.clashes import TOGETHER
-from dossier.tui.commands import CONTEXTS, all_commands
+from dossier.tui.keys.bindings import keymap
+from dossier.tui.keys.clashes import TOGETHER
+from dossier.tui.keys.commands import CONTEXTS, all_commands
 from dossier.tui.screens.help import rows_for
 
 

@@ -12,8 +12,8 @@ from textual.widgets import Input, TextArea
 from dossier.model import ArticleNotes, Highlight, Span
 from dossier.session import Dossier
 from dossier.tui.app import DossierApp
+from dossier.tui.asking.noting import LastWord, parted
 from dossier.tui.noted import noted_lines
-from dossier.tui.noting import LastWord, parted
 from dossier.tui.panes.notes import NotesPane
 from dossier.tui.screens.editor import NoteEditor
 from dossier.tui.widgets.prompt import Prompt

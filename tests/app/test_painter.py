@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from dossier.tui.app import DossierApp
-from dossier.tui.painter import Painter, bands, grouped
+from dossier.tui.look.painter import Painter, bands, grouped
 
 WIDE = (
     "j m G s f b escape z z enter J q H = / t h enter n escape } Z Z | tab escape | escape"

@@ -9,12 +9,12 @@ from textual.app import App
 from textual.widgets import Static
 
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.look.themes import DARK
 from dossier.tui.messages import ArticleChosen, Correct
 from dossier.tui.panes.actors import ActorsPane
 from dossier.tui.panes.events import EventsPane
 from dossier.tui.panes.messages import ActorChosen, ClaimsAsked, CompareAsked
 from dossier.tui.panes.quotes import QuotesPane
-from dossier.tui.themes import DARK
 
 PANES = (ActorsPane, QuotesPane, EventsPane)
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from dossier.model import Actor, ActorKind, ArticleInfo, ArticleQuote, Event, Quote, QuoteType
 from dossier.quotes.listing import QuoteListing
 from dossier.quotes.table import QuoteTable
-from dossier.tui.command import Command
+from dossier.tui.keys.command import Command
+from dossier.tui.keys.panes import EVENT_COMMANDS, PANE_COMMANDS
 from dossier.tui.panes.event_detail import silent_outlets
 from dossier.tui.panes.event_orders import load
 from dossier.tui.panes.events import to_compare
 from dossier.tui.panes.grid import codes_of, grid_heading, grid_line, grid_of, legend
-from dossier.tui.panes.keys import EVENT_COMMANDS, PANE_COMMANDS
 from dossier.tui.panes.ordering import (
     ActorOrder,
     EventOrder,

@@ -1,5 +1,5 @@
 from dossier.model import ActorMention, Hit, SearchResult, Span
-from dossier.tui.places import Places, hit_places, mention_places
+from dossier.tui.going.places import Places, hit_places, mention_places
 
 
 def hit(article, start, paragraph=1):

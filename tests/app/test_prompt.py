@@ -4,7 +4,7 @@ import pytest
 from textual.app import App
 from textual.widgets import Static
 
-from dossier.tui.themes import DARK
+from dossier.tui.look.themes import DARK
 from dossier.tui.widgets.prompt import Prompt
 
 SIZES = [(80, 24), (40, 10)]

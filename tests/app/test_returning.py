@@ -5,8 +5,8 @@ from acting import settle
 from fake import FakeReading, harbour
 
 from dossier.tui.app import DossierApp
+from dossier.tui.going.returning import LeftAt
 from dossier.tui.left import ARTICLES, EVENTS, HITS
-from dossier.tui.returning import LeftAt
 
 SIZE = (120, 12)
 

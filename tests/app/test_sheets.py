@@ -7,8 +7,8 @@ from acting import settle
 from fake import harbour
 
 from dossier.tui.app import DossierApp
-from dossier.tui.sheets import Sheets
-from dossier.tui.themes import DARK, LIGHT, variables
+from dossier.tui.look.sheets import Sheets
+from dossier.tui.look.themes import DARK, LIGHT, variables
 
 
 def test_a_theme_keeps_its_sheet():

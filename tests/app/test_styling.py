@@ -8,7 +8,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.widgets import Button, Input, Static
 
-from dossier.tui.styling import KeptStylesheet
+from dossier.tui.look.styling import KeptStylesheet
 
 DARK, LIGHT = "textual-dark", "textual-light"
 

@@ -7,7 +7,7 @@ from fake import harbour
 from textual.widget import Widget
 
 from dossier.tui.app import DossierApp
-from dossier.tui.themes import DARK, LIGHT
+from dossier.tui.look.themes import DARK, LIGHT
 from dossier.tui.widgets.virtual_list import VirtualList
 
 

@@ -7,7 +7,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from dossier.tui import text
-from dossier.tui.themes import DARK, LIGHT, NAMES, OWN, suited
+from dossier.tui.look.themes import DARK, LIGHT, NAMES, OWN, suited
 
 GROUNDS = {
     "page": "$background",

@@ -120,7 +120,7 @@ def test_the_app_starts_without_what_its_first_screen_does_not_need() -> None:
     later = (
         "click", "whoosh", "numpy", "yaml", "dossier.model.claims", "dossier.analysis",
         "dossier.corrections.notes", "dossier.export.citations.writing", "dossier.export.items",
-        "dossier.model.search", "dossier.search.nodes", "dossier.storage.codec", "dossier.tui.compare.keys",
+        "dossier.model.search", "dossier.search.nodes", "dossier.storage.codec", "dossier.tui.keys.compare",
         "dossier.tui.panes.pane", "dossier.tui.searching.box", "dossier.tui.searching.pane",
         "dossier.tui.widgets.reader", "dossier.views",
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.tui.jumping import LETTERS, Target, labelled, labels
+from dossier.tui.going.jumping import LETTERS, Target, labelled, labels
 
 
 @pytest.mark.parametrize("number", [0, 1, 9, 26, 27, 51, 52, 300, 676])

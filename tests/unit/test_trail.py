@@ -1,4 +1,4 @@
-from dossier.tui.trail import MOST, Trail, Visit
+from dossier.tui.going.trail import MOST, Trail, Visit
 
 
 def test_back_and_forward_lead_to_where_each_article_was_left():

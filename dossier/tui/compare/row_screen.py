@@ -13,7 +13,7 @@ from dossier.tui.compare.arrangement import Differences, Layout
 from dossier.tui.compare.emphasis import Emphasis
 from dossier.tui.compare.marks import columns_of
 from dossier.tui.compare.view import CompareView, Wanted
-from dossier.tui.keys_now import key
+from dossier.tui.keys.now import key
 from dossier.tui.screens.base import OwnScreen
 from dossier.tui.text import ACCENT, line
 

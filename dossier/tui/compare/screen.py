@@ -13,18 +13,18 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from dossier.model import Claim, Span, Wording, never
-from dossier.tui.bindings import bindings_of
+from dossier.tui.asking.file_names import free_name, path_of, problem_with
 from dossier.tui.compare.arrangement import Column
 from dossier.tui.compare.copying import row_with_sources
 from dossier.tui.compare.exporting import FORMATS, Exported, export, format_of
 from dossier.tui.compare.header import LOW, CompareHeader
-from dossier.tui.compare.keys import COMPARE_COMMANDS
 from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.compare.pane_screen import PaneScreen
 from dossier.tui.compare.row_screen import RowScreen
 from dossier.tui.compare.summary import summary, wire_sentence
 from dossier.tui.compare.view import NOTHING, CompareView
-from dossier.tui.file_names import free_name, path_of, problem_with
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.compare import COMPARE_COMMANDS
 from dossier.tui.text import DIM, ERROR, STRONG, line, plain, separated
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.prompt import Prompt

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from dossier.model import ActorMention, ArticleQuote
-from dossier.tui.keys_now import key
+from dossier.tui.keys.now import key
 from dossier.tui.made import Made
 from dossier.tui.panes.lines import date_of, outlet_of, titled, wrapped
 from dossier.tui.panes.rows import Passage

@@ -8,8 +8,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from dossier.model import Actor
-from dossier.tui.bindings import bindings_of
-from dossier.tui.panes.keys import ACTOR_LIST_COMMANDS
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.panes import ACTOR_LIST_COMMANDS
 from dossier.tui.widgets.virtual_list import VirtualList
 
 

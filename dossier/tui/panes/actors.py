@@ -12,15 +12,15 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from dossier.model import Actor, ActorKind
-from dossier.tui.bindings import bindings_of
-from dossier.tui.keys_now import key
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.now import key
+from dossier.tui.keys.panes import ACTOR_COMMANDS
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
 from dossier.tui.panes.actor_columns import SIGNS, TIMELINE, cell, columns
 from dossier.tui.panes.actor_detail import actor_detail, actor_head
 from dossier.tui.panes.actor_list import ActorList
 from dossier.tui.panes.actor_views import View, called, company, view_line
-from dossier.tui.panes.keys import ACTOR_COMMANDS
 from dossier.tui.panes.lines import headed, in_columns
 from dossier.tui.panes.messages import ActorChosen
 from dossier.tui.panes.ordering import ActorOrder, actor_text, folded, sorted_actors

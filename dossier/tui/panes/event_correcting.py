@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from dossier.tui.keys_now import key
+from dossier.tui.keys.now import key
 
 if TYPE_CHECKING:
     from dossier.model import Event

@@ -12,9 +12,10 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from dossier.model import COMPARED, Event
-from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
-from dossier.tui.keys_now import key
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.now import key
+from dossier.tui.keys.panes import EVENT_COMMANDS
 from dossier.tui.made import Made
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
@@ -22,7 +23,6 @@ from dossier.tui.panes.event_correcting import Marked, merging, naming, parting,
 from dossier.tui.panes.event_detail import NAMED_BY_USER, PINNED, article_line, event_detail
 from dossier.tui.panes.event_orders import LoadedEvents, load
 from dossier.tui.panes.grid import grid_heading, grid_line, legend
-from dossier.tui.panes.keys import EVENT_COMMANDS
 from dossier.tui.panes.lines import Field, headed, in_columns, source_of
 from dossier.tui.panes.messages import ClaimsAsked, CompareAsked
 from dossier.tui.panes.ordering import EventOrder

@@ -11,11 +11,11 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 
-from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
-from dossier.tui.keys_now import key
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.notes import NOTES_COMMANDS
+from dossier.tui.keys.now import key
 from dossier.tui.messages import ArticleChosen, Correct, NoteAsked, TagAsked
-from dossier.tui.note_keys import NOTES_COMMANDS
 from dossier.tui.noted import STARRED, WRITTEN
 from dossier.tui.overview import count
 from dossier.tui.panes.lines import Field, date_of, headed, in_columns, source_of, wrapped

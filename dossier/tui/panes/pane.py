@@ -23,11 +23,11 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
 from dossier.model import Span
-from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
-from dossier.tui.keys_now import key
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.now import key
+from dossier.tui.keys.panes import PANE_COMMANDS
 from dossier.tui.messages import ArticleChosen
-from dossier.tui.panes.keys import PANE_COMMANDS
 from dossier.tui.panes.rows import Loaded
 from dossier.tui.text import DIM, ERROR, join, line, plain
 from dossier.tui.widgets.covered import Covered

@@ -15,10 +15,11 @@ from textual.widgets import Input
 from dossier.errors import DossierError
 from dossier.export.citations.passage import Passage as CitedPassage
 from dossier.model import QuoteOrder, QuoteType, Span
-from dossier.tui.bindings import bindings_of
+from dossier.tui.asking.correcting_quotes import ask_speaker, dismiss, unquote
 from dossier.tui.citing import in_style, style_of
 from dossier.tui.compare.messages import OpenPassage
-from dossier.tui.correcting_quotes import ask_speaker, dismiss, unquote
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.quotes import QUOTE_COMMANDS
 from dossier.tui.made import Made
 from dossier.tui.overview import count as counted
 from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of
@@ -27,7 +28,6 @@ from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.quote_detail import Fetched, context_of, quote_lines, variant_lines
 from dossier.tui.panes.rows import Loaded, Passage, by_id
 from dossier.tui.panes.variants import Variant, variants
-from dossier.tui.quote_keys import QUOTE_COMMANDS
 from dossier.tui.quoting import DOUBTFUL, SIGNS, SPEAKER_NOT_KNOWN, copied, sign_of
 from dossier.tui.text import DIM, plain
 from dossier.tui.widgets.virtual_list import VirtualList

@@ -11,10 +11,10 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 
-from dossier.tui.bindings import bindings_of
 from dossier.tui.compare.messages import OpenPassage
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.panes import RESULT_COMMANDS
 from dossier.tui.overview import count
-from dossier.tui.panes.keys import RESULT_COMMANDS
 from dossier.tui.panes.lines import Field, date_of, headed, in_columns, outlet_of, source_of, wrapped
 from dossier.tui.panes.ordering import folded
 from dossier.tui.panes.pane import Pane

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     )
     from dossier.quotes.folded_texts import Mask
     from dossier.quotes.table import Places, QuoteTable
-    from dossier.tui.correcting_quotes import Corrections
+    from dossier.tui.asking.correcting_quotes import Corrections
     from dossier.tui.panes.ordering import Infos
 
 Row = TypeVar("Row")

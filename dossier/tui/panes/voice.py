@@ -14,10 +14,10 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from dossier.model import Share, Voice, Voices
-from dossier.tui.bindings import bindings_of
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.quotes import VOICE_COMMANDS
 from dossier.tui.overview import count as counted
 from dossier.tui.panes.lines import OUTLET_NOT_KNOWN
-from dossier.tui.quote_keys import VOICE_COMMANDS
 from dossier.tui.quoting import SPEAKER_NOT_KNOWN
 from dossier.tui.text import ACCENT, DIM, ERROR, STRONG, column, join, line, plain
 from dossier.tui.widgets.dismissed_once import DismissedOnce

@@ -15,7 +15,7 @@ from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 
-from dossier.tui.painter import Painter, scrollbars
+from dossier.tui.look.painter import Painter, scrollbars
 
 
 class OwnScreen(Screen[ScreenResultType]):

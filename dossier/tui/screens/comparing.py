@@ -9,7 +9,7 @@ from textual import on
 
 from dossier.model import COMPARED
 from dossier.tui.compare.messages import OpenPassage
-from dossier.tui.keys_now import key
+from dossier.tui.keys.now import key
 from dossier.tui.panes.messages import ClaimsAsked, CompareAsked
 from dossier.tui.screens.searching import SearchingScreen
 

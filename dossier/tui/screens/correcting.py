@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from dossier.tui.background import Background
-from dossier.tui.keys_now import key
+from dossier.tui.keys.now import key
 from dossier.tui.messages import Correct
 from dossier.tui.screens.going import GoingScreen
 
@@ -63,7 +63,7 @@ class CorrectingScreen(GoingScreen):
 
     def action_state(self) -> None:
         """Ask what is known better of the marked articles, or of the current one."""
-        from dossier.tui.stating import ask_value
+        from dossier.tui.asking.stating import ask_value
 
         current = self.current()
         wanted = self.articles.listing.marked or ([current] if current else [])

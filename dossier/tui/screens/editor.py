@@ -13,9 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from dossier.errors import DossierError
-from dossier.tui.bindings import bindings_of
-from dossier.tui.keys_now import key
-from dossier.tui.note_keys import EDITOR_COMMANDS
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.notes import EDITOR_COMMANDS
+from dossier.tui.keys.now import key
 from dossier.tui.text import DIM, STRONG, WARNING, line
 from dossier.tui.widgets.dismissed_once import DismissedOnce
 

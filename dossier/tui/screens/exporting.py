@@ -10,6 +10,6 @@ class ExportingScreen(NotingScreen):
 
     def action_export(self) -> None:
         """Ask for a file, and write what the pane shows."""
-        from dossier.tui.exporting import ask_export  # loads every format
+        from dossier.tui.asking.exporting import ask_export  # loads every format
 
         ask_export(self)

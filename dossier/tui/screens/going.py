@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widget import Widget
 
+from dossier.tui.going.places import Places
 from dossier.tui.left import ARTICLES, HITS
-from dossier.tui.places import Places
 from dossier.tui.screens.exporting import ExportingScreen
 from dossier.tui.widgets.tab_line import TabLine
 

@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from dossier.tui.bindings import bindings
-from dossier.tui.clashes import keys_of
-from dossier.tui.command import Command
-from dossier.tui.commands import CONTEXTS, all_commands, label
+from dossier.tui.keys.bindings import bindings
+from dossier.tui.keys.clashes import keys_of
+from dossier.tui.keys.command import Command
+from dossier.tui.keys.commands import CONTEXTS, all_commands, label
 from dossier.tui.text import ACCENT, DIM, STRONG, column, flowing, join, plain
 from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.widgets.key_line import KeyLine

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from dossier.tui.jumping import Target, labelled
+from dossier.tui.going.jumping import Target, labelled
 from dossier.tui.screens.going import GoingScreen
 from dossier.tui.text import DIM, join, plain, strip_of
 from dossier.tui.widgets.dismissed_once import DismissedOnce

@@ -14,10 +14,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from dossier.tui.bindings import bindings_of
-from dossier.tui.keys_now import key
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.now import key
+from dossier.tui.keys.reader import LINK_COMMANDS
 from dossier.tui.links import caution, is_web
-from dossier.tui.reader_keys import LINK_COMMANDS
 from dossier.tui.text import DIM, STRONG, WARNING, plain
 from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.widgets.virtual_list import VirtualList

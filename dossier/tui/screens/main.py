@@ -12,8 +12,8 @@ from textual.scrollbar import ScrollBar
 from textual.widgets import Static
 
 from dossier.tui.background import Background, report_sentence
-from dossier.tui.bindings import bindings
-from dossier.tui.keys_now import key
+from dossier.tui.keys.bindings import bindings
+from dossier.tui.keys.now import key
 from dossier.tui.left import ARTICLES
 from dossier.tui.screens.base import OwnScreen
 from dossier.tui.screens.comparing import ComparingScreen
@@ -26,8 +26,8 @@ from dossier.tui.widgets.tab_line import TabLine
 if TYPE_CHECKING:
     from dossier.model import ArticleInfo
     from dossier.session import Dossier
+    from dossier.tui.going.returning import LeftAt
     from dossier.tui.overview import Overview
-    from dossier.tui.returning import LeftAt
     from dossier.tui.screens.welcome import WelcomeScreen
     from dossier.tui.widgets.article_reader import Wanted
 
@@ -102,7 +102,7 @@ class MainScreen(Covered, ComparingScreen, OwnScreen[None]):
         self.articles.listing.mark_read(event.read)
         self.look_as(event.left_at)
         if not self._fresh:
-            from dossier.tui.returning import LeftAt
+            from dossier.tui.going.returning import LeftAt
 
             self._left_at = LeftAt.from_values(event.left_at)
         if not event.left_at.get("opened"):
@@ -126,7 +126,7 @@ class MainScreen(Covered, ComparingScreen, OwnScreen[None]):
 
     async def _return(self) -> None:
         """Go back to where the app was left, unless something was done since it opened."""
-        from dossier.tui.returning import return_to
+        from dossier.tui.going.returning import return_to
 
         left, self._left_at = self._left_at, None
         untouched = self.left.shown == ARTICLES and self.focused is self.articles.listing
@@ -135,7 +135,7 @@ class MainScreen(Covered, ComparingScreen, OwnScreen[None]):
 
     def remember(self) -> None:
         """Remember where the app is left; it is about to end."""
-        from dossier.tui.returning import left_at
+        from dossier.tui.going.returning import left_at
 
         if self.is_mounted and self.overview.articles and self._left_at is None:
             self.reader.leave_now()

@@ -15,7 +15,7 @@ from dossier.tui.messages import Correct, NoteAsked, TagAsked
 from dossier.tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
-    from dossier.tui.noting import About
+    from dossier.tui.asking.noting import About
 
 
 class NotingScreen(ReadingScreen):
@@ -39,7 +39,7 @@ class NotingScreen(ReadingScreen):
 
     def _about(self) -> About | None:
         """Return the article in the reader with the focus, else those marked, else the current one."""
-        from dossier.tui.noting import About
+        from dossier.tui.asking.noting import About
 
         here = self.current()
         marked = [] if self.side.focused is not None else self.articles.listing.marked
@@ -52,14 +52,14 @@ class NotingScreen(ReadingScreen):
 
     def action_star(self) -> None:
         """Star the article or those marked, or take their stars off."""
-        from dossier.tui.noting import star
+        from dossier.tui.asking.noting import star
 
         if (about := self._about()) is not None:
             self.post_message(Correct(lambda: star(self.dossier, about), light=True))
 
     @on(TagAsked)
     def _tag_asked(self, event: TagAsked) -> None:
-        from dossier.tui.noting import ask_tags
+        from dossier.tui.asking.noting import ask_tags
 
         event.stop()
         about = self._about() if event.article is None else self._about_one(event.article)
@@ -71,14 +71,14 @@ class NotingScreen(ReadingScreen):
             )
 
     def _about_one(self, article: str) -> About:
-        from dossier.tui.noting import About
+        from dossier.tui.asking.noting import About
 
         info = self.overview.by_id.get(article)
         return About((article,), info.title if info is not None else article)
 
     def action_write_note(self) -> None:
         """Write a note on the current highlight, else on the article or those marked."""
-        from dossier.tui.noting import ask_highlight_note
+        from dossier.tui.asking.noting import ask_highlight_note
 
         focused = self.side.focused
         article = focused.article if focused is not None else None
@@ -90,7 +90,7 @@ class NotingScreen(ReadingScreen):
 
     @on(NoteAsked)
     def _note_asked(self, event: NoteAsked) -> None:
-        from dossier.tui.noting import ask_highlight_note
+        from dossier.tui.asking.noting import ask_highlight_note
 
         event.stop()
         if event.highlight is not None:
@@ -100,7 +100,7 @@ class NotingScreen(ReadingScreen):
 
     def _ask_note(self, about: About) -> None:
         """Look up the notes on articles, and ask for them anew."""
-        from dossier.tui.noting import ask_note
+        from dossier.tui.asking.noting import ask_note
 
         self._look_up(
             lambda: {

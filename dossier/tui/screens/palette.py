@@ -17,9 +17,9 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.tui.bindings import bindings
-from dossier.tui.commands import all_commands
-from dossier.tui.finding import NO_KEYS, Entry, Finder, command_entries, dossier_entries
+from dossier.tui.going.finding import NO_KEYS, Entry, Finder, command_entries, dossier_entries
+from dossier.tui.keys.bindings import bindings
+from dossier.tui.keys.commands import all_commands
 from dossier.tui.text import ACCENT, DIM, column, join, plain
 from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.widgets.virtual_list import VirtualList

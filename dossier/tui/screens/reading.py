@@ -16,15 +16,15 @@ from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.tui.compare.messages import OpenPassage
-from dossier.tui.keys_now import key
+from dossier.tui.going.places import Places, mention_places
+from dossier.tui.going.remembering import Remembering
+from dossier.tui.going.trail import Trail, Visit
+from dossier.tui.keys.now import key
 from dossier.tui.left import HITS, LeftSide
 from dossier.tui.messages import ArticleChosen, ReadToggled
 from dossier.tui.overview import Overview
-from dossier.tui.places import Places, mention_places
-from dossier.tui.remembering import Remembering
 from dossier.tui.screens.part import ScreenPart
 from dossier.tui.text import ACCENT, DIM, plain, separated
-from dossier.tui.trail import Trail, Visit
 from dossier.tui.widgets.reading_side import ReadingSide
 from dossier.tui.widgets.virtual_list import VirtualList
 

@@ -9,10 +9,10 @@ from textual import on
 from textual.widgets import Input
 
 from dossier.tui.choosing import Choice
-from dossier.tui.keys_now import key
+from dossier.tui.going.places import Places
+from dossier.tui.keys.now import key
 from dossier.tui.left import ARTICLES, HITS
 from dossier.tui.panes.messages import ActorChosen
-from dossier.tui.places import Places
 from dossier.tui.screens.correcting import CorrectingScreen
 from dossier.tui.screens.reading import ReadingScreen
 from dossier.tui.searching.messages import KeepSearch, Settled
@@ -20,7 +20,7 @@ from dossier.tui.typed_ahead import typed_ahead
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
-    from dossier.tui.finding import Entry
+    from dossier.tui.going.finding import Entry
     from dossier.tui.searching.pane import HitsPane
     from dossier.tui.searching.suggestions import SuggestionList
 
@@ -134,7 +134,7 @@ class SearchingScreen(CorrectingScreen):
 
     async def go_to(self, entry: Entry) -> None:
         """Show the article, actor or event that was chosen by name."""
-        from dossier.tui.finding import Kind
+        from dossier.tui.going.finding import Kind
 
         if entry.kind is Kind.ARTICLE:
             self.articles.listing.find(entry.target)

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from dossier.tui.about import facts, first_keys
-from dossier.tui.keys_now import bound_key, key
+from dossier.tui.keys.now import bound_key, key
 from dossier.tui.text import ACCENT, DIM, STRONG, column, join, plain
 from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.wrap import wrap

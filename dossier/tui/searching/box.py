@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from dossier.tui.bindings import bindings_of
-from dossier.tui.searching.keys import SEARCH_COMMANDS
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.searching import SEARCH_COMMANDS
 from dossier.tui.searching.messages import KeepSearch
 from dossier.tui.typed_ahead import typed_ahead
 from dossier.tui.widgets.line_input import LineInput

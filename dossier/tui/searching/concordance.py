@@ -18,8 +18,8 @@ from dossier.views.source import articles_to_take, not_all
 if TYPE_CHECKING:
     from dossier.export.citations.passage import Passage
     from dossier.model import Hit, Span
+    from dossier.tui.going.places import Places
     from dossier.tui.overview import Overview
-    from dossier.tui.places import Places
     from dossier.tui.searching.view import Asked
 
 LEAST = 40  # cells that hit and neighbours get before date and outlet do

@@ -17,8 +17,8 @@ from dossier.views.events import MatchedEvent, MatchOrder, matched_events, sorte
 
 if TYPE_CHECKING:
     from dossier.model import Span
+    from dossier.tui.going.places import Places
     from dossier.tui.overview import Overview
-    from dossier.tui.places import Places
     from dossier.tui.searching.view import Asked
 
 

@@ -17,8 +17,8 @@ from dossier.tui.text import DIM, HIT, STRONG, column, join, known, left_cut, pl
 
 if TYPE_CHECKING:
     from dossier.model import ArticleInfo, SearchResult
+    from dossier.tui.going.places import Places
     from dossier.tui.overview import Overview
-    from dossier.tui.places import Places
     from dossier.tui.searching.view import Asked
 
 Row = FoundArticle | Hit

@@ -19,15 +19,15 @@ from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.model import Sort
-from dossier.tui.bindings import bindings_of
 from dossier.tui.citing import in_style, style_of
+from dossier.tui.going.places import Places, hit_places
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.searching import HITS_COMMANDS
 from dossier.tui.messages import ArticleChosen
 from dossier.tui.overview import Overview
-from dossier.tui.places import Places, hit_places
 from dossier.tui.searching.concordance import Concordance
 from dossier.tui.searching.counts import Counts
 from dossier.tui.searching.events import Events
-from dossier.tui.searching.keys import HITS_COMMANDS
 from dossier.tui.searching.listing import Listing
 from dossier.tui.searching.messages import KeepSearch, Settled
 from dossier.tui.searching.quotes import Quotes

@@ -11,19 +11,19 @@ from textual.content import Content
 
 from dossier.export.citations.passage import Passage
 from dossier.model import QuoteOrder, Span
+from dossier.tui.going.places import hit_places
 from dossier.tui.overview import count, day
 from dossier.tui.panes.lines import outlet_of
 from dossier.tui.panes.ordering import said
-from dossier.tui.places import hit_places
 from dossier.tui.quoting import copied, sign_of
 from dossier.tui.searching.view import Seen, View
 from dossier.tui.text import DIM, HIT, column, join, known, marked, plain
 from dossier.views.source import articles_to_take
 
 if TYPE_CHECKING:
+    from dossier.tui.going.places import Places
     from dossier.tui.overview import Overview
     from dossier.tui.panes.ordering import Said
-    from dossier.tui.places import Places
     from dossier.tui.searching.view import Asked
 
 MOST_READ = 1_000  # articles

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dossier.export.citations.passage import Passage
     from dossier.model import ArticleInfo, Cancelled, SearchResult, Span
     from dossier.session import Dossier
+    from dossier.tui.going.places import Places
     from dossier.tui.overview import Overview
-    from dossier.tui.places import Places
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.message import Message
 
 from dossier.model import ArticleInfo
-from dossier.tui.bindings import bindings
 from dossier.tui.choosing import Choice, Chooser, Order
 from dossier.tui.folding import folded
-from dossier.tui.keys_now import key
+from dossier.tui.keys.bindings import bindings
+from dossier.tui.keys.now import key
 from dossier.tui.messages import ReadToggled, TagAsked
 from dossier.tui.noted import signs
 from dossier.tui.overview import Overview, day

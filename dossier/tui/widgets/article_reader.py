@@ -13,12 +13,12 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
-from dossier.tui.bindings import bindings_of
-from dossier.tui.correcting_quotes import ask_speaker, dismiss, unquote
-from dossier.tui.keys_now import key
+from dossier.tui.asking.correcting_quotes import ask_speaker, dismiss, unquote
+from dossier.tui.asking.noting import highlight
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.now import key
+from dossier.tui.keys.reader import READER_LINK_COMMANDS
 from dossier.tui.messages import Correct, ReadToggled
-from dossier.tui.noting import highlight
-from dossier.tui.reader_keys import READER_LINK_COMMANDS
 from dossier.tui.text import DIM, ERROR, plain
 from dossier.tui.widgets.selecting_reader import SelectingReader
 

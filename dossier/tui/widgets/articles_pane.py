@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from dossier.tui.choosing import Choice
-from dossier.tui.keys_now import key
+from dossier.tui.keys.now import key
 from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.article_list import ArticleList
 from dossier.tui.widgets.covered import Covered

@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from dossier.tui.bindings import bindings_of
-from dossier.tui.reader_keys import FIND_COMMANDS
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.reader import FIND_COMMANDS
 from dossier.tui.text import DIM, WARNING, plain
 from dossier.tui.widgets.line_input import LineInput
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
-from dossier.tui.bindings import bindings_of
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.reader import READER_FIND_COMMANDS
 from dossier.tui.occurrences import FoldedText
-from dossier.tui.reader_keys import READER_FIND_COMMANDS
 from dossier.tui.widgets.quoted_reader import QuotedReader
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from dossier.model import Span
-from dossier.tui.bindings import bindings_of
-from dossier.tui.keys_now import key
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.notes import READER_NOTE_COMMANDS
+from dossier.tui.keys.now import key
 from dossier.tui.messages import TagAsked
-from dossier.tui.note_keys import READER_NOTE_COMMANDS
 from dossier.tui.noted import WRITTEN
 from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.finding_reader import FindingReader

@@ -14,8 +14,8 @@ from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from dossier.tui.bindings import bindings
-from dossier.tui.keys_now import key
+from dossier.tui.keys.bindings import bindings
+from dossier.tui.keys.now import key
 from dossier.tui.text import DIM, STRONG, WARNING, line
 from dossier.tui.widgets.dismissed_once import DismissedOnce
 

@@ -14,9 +14,9 @@ from textual.strip import Strip
 
 from dossier.export.citations.passage import Passage
 from dossier.model import Span
-from dossier.tui.bindings import bindings_of
-from dossier.tui.keys_now import key
-from dossier.tui.quote_keys import READER_QUOTE_COMMANDS
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.now import key
+from dossier.tui.keys.quotes import READER_QUOTE_COMMANDS
 from dossier.tui.quoting import copied, told
 from dossier.tui.text import column, flowing, join, strip_of
 from dossier.tui.widgets.reader import Reader

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from dossier.export.citations.passage import Passage
 from dossier.model import Span
-from dossier.tui.bindings import bindings
+from dossier.tui.keys.bindings import bindings
 from dossier.tui.marking import Marks, quoted
 from dossier.tui.noted import WRITTEN
 from dossier.tui.reading import WIDEST, article_blocks, lay_out, next_width, source_line

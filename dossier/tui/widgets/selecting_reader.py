@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from dossier.tui.bindings import bindings_of
-from dossier.tui.keys_now import key
-from dossier.tui.reader_keys import READER_SELECT_COMMANDS
+from dossier.tui.keys.bindings import bindings_of
+from dossier.tui.keys.now import key
+from dossier.tui.keys.reader import READER_SELECT_COMMANDS
 from dossier.tui.widgets.noted_reader import NotedReader
 
 if TYPE_CHECKING:

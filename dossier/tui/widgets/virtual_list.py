@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from dossier.tui.bindings import bindings
+from dossier.tui.keys.bindings import bindings
 from dossier.tui.made import Made
 from dossier.tui.text import DIM, FAINT, join, plain, strip_of
 from dossier.tui.widgets.drawn_lines import DrawnLines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.tui.command import Command
+from dossier.tui.keys.command import Command
 
 HITS_COMMANDS: tuple[Command, ...] = (
     Command("list", ("l",), "List the hits article by article.", "hits", action="view('list')"),

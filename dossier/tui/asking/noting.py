@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.suggester import Suggester
 from textual.widget import Widget
 
-from dossier.tui.keys_now import key
+from dossier.tui.keys.now import key
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
 from dossier.tui.widgets.prompt import Prompt

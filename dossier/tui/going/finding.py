@@ -10,13 +10,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dossier.model import never
-from dossier.tui.clashes import keys_of
-from dossier.tui.commands import label
+from dossier.tui.keys.clashes import keys_of
+from dossier.tui.keys.commands import label
 from dossier.tui.overview import count
 
 if TYPE_CHECKING:
     from dossier.model import Actor, Cancelled, SavedSearch
-    from dossier.tui.command import Command
+    from dossier.tui.keys.command import Command
     from dossier.tui.overview import Overview
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.export.items import FileFormat, What, endings_of, format_named, formats_of, items_file
-from dossier.tui.file_names import free_name, path_of, problem_with
-from dossier.tui.keys_now import key
+from dossier.tui.asking.file_names import free_name, path_of, problem_with
+from dossier.tui.keys.now import key
 from dossier.tui.left import ACTORS, ARTICLES, EVENTS, HITS, NOTES, QUOTES
 from dossier.tui.messages import Correct
 from dossier.tui.panes.pane import Pane

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dossier.tui.command import Command
+    from dossier.tui.keys.command import Command
 
 _PANES = ("list", "panes", "main", "app")
 TOGETHER: tuple[tuple[str, ...], ...] = (

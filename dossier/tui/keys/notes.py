@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.tui.command import Command
+from dossier.tui.keys.command import Command
 
 MAIN_NOTE_COMMANDS: tuple[Command, ...] = (
     Command(

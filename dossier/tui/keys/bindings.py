@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from dossier.tui.commands import COMMANDS, all_commands, label
+from dossier.tui.keys.commands import COMMANDS, all_commands, label
 
 if TYPE_CHECKING:
-    from dossier.tui.command import Command
+    from dossier.tui.keys.command import Command
 
 
 def bindings(context: str) -> list[Binding]:
@@ -46,7 +46,7 @@ def keymap(
     """
     if not keys:  # then nothing of this need be loaded
         return {}, []
-    from dossier.tui.clashes import clashes
+    from dossier.tui.keys.clashes import clashes
 
     held = list(all_commands() if commands is None else commands)
     changed: dict[str, str] = {}

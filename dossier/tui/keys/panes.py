@@ -5,7 +5,7 @@ What all three know is of the context ``panes``; what one knows alone is of a co
 
 from __future__ import annotations
 
-from dossier.tui.command import Command
+from dossier.tui.keys.command import Command
 
 PANE_COMMANDS: tuple[Command, ...] = (
     Command("filter", ("f",), "Show only rows with these words.", "panes", "filter"),

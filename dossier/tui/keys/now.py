@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from dossier.tui.commands import all_commands, label
+from dossier.tui.keys.commands import all_commands, label
 
 _changed: dict[str, str] = {}  # by command id, as Textual's keymap has them
 

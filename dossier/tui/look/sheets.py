@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.dom import DOMNode
 
-from dossier.tui.styling import KeptStylesheet
-from dossier.tui.themes import variables
+from dossier.tui.look.styling import KeptStylesheet
+from dossier.tui.look.themes import variables
 
 if TYPE_CHECKING:
     from textual.theme import Theme

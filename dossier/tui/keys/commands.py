@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from dossier.tui.command import Command
-from dossier.tui.note_keys import EXPORT_COMMANDS, LIST_NOTE_COMMANDS, MAIN_NOTE_COMMANDS
+from dossier.tui.keys.command import Command
+from dossier.tui.keys.notes import EXPORT_COMMANDS, LIST_NOTE_COMMANDS, MAIN_NOTE_COMMANDS
 
 CONTEXTS = {
     "app": "Everywhere",
@@ -198,24 +198,24 @@ _SHOWN = {
 @cache
 def all_commands() -> tuple[Command, ...]:
     """Return the commands of every screen, ordered by context as in `CONTEXTS`."""
-    from dossier.tui.compare.keys import COMPARE_COMMANDS
-    from dossier.tui.note_keys import EDITOR_COMMANDS, NOTES_COMMANDS, READER_NOTE_COMMANDS
-    from dossier.tui.panes.keys import (
+    from dossier.tui.keys.compare import COMPARE_COMMANDS
+    from dossier.tui.keys.notes import EDITOR_COMMANDS, NOTES_COMMANDS, READER_NOTE_COMMANDS
+    from dossier.tui.keys.panes import (
         ACTOR_COMMANDS,
         ACTOR_LIST_COMMANDS,
         EVENT_COMMANDS,
         PANE_COMMANDS,
         RESULT_COMMANDS,
     )
-    from dossier.tui.quote_keys import QUOTE_COMMANDS, READER_QUOTE_COMMANDS, VOICE_COMMANDS
-    from dossier.tui.reader_keys import (
+    from dossier.tui.keys.quotes import QUOTE_COMMANDS, READER_QUOTE_COMMANDS, VOICE_COMMANDS
+    from dossier.tui.keys.reader import (
         FIND_COMMANDS,
         LINK_COMMANDS,
         READER_FIND_COMMANDS,
         READER_LINK_COMMANDS,
         READER_SELECT_COMMANDS,
     )
-    from dossier.tui.searching.keys import HITS_COMMANDS, SEARCH_COMMANDS
+    from dossier.tui.keys.searching import HITS_COMMANDS, SEARCH_COMMANDS
 
     order = {context: place for place, context in enumerate(CONTEXTS)}
     held = (

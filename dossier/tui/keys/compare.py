@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.tui.command import Command
+from dossier.tui.keys.command import Command
 
 COMPARE_COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), "Open the article at the passage, or unfold the rows.", "compare", "open"),

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from dossier.articles.fields import FIELDS
 from dossier.errors import DossierError
-from dossier.tui.keys_now import key
+from dossier.tui.keys.now import key
 from dossier.tui.messages import Correct
 from dossier.tui.overview import count
 from dossier.tui.text import DIM, NOT_KNOWN, STRONG, column, join, known, line, plain
