@@ -76,9 +76,11 @@ def list_events(
         every = dossier.events()
         infos = {info.id: info for info in dossier.articles()}
         copies = dossier.copies() if event is not None else []
+        chosen = every if event is None else named(every, event)
+        near = {each.id: dossier.near_event(each) for each in chosen} if event is not None else {}
     found = [
         each
-        for each in (every if event is None else named(every, event))
+        for each in chosen
         if (not pinned or each.pinned)
         and (outlet is None or outlet.casefold() in {one.casefold() for one in each.outlets})
         and (story is None or each.story == story)
@@ -98,10 +100,11 @@ def list_events(
             **event_record(each),
             "copies": [copy_record(copy) for copy in _copies_of(each, copies)],
             "story_events": [one.id for one in _story_of(each, every)],
+            "near": list(near[each.id]),
         }
         for each in found
     ]
-    return emit(records, form, _COLUMNS, lambda: _whole(found, infos, copies, every))
+    return emit(records, form, _COLUMNS, lambda: _whole(found, infos, copies, every, near))
 
 
 def _listed(
@@ -118,7 +121,7 @@ def _listed(
 def _lines(events: Sequence[Event], infos: Mapping[str, ArticleInfo]) -> Iterator[str]:
     for event in events:
         yield _heading(event)
-        yield from _articles(event, infos)
+        yield from _articles(event.articles, infos)
 
 
 def _heading(event: Event) -> str:
@@ -128,8 +131,8 @@ def _heading(event: Event) -> str:
     return f"{event.id}  {days}  {count} {'article' if count == 1 else 'articles'}  {event.title}{pinned}"
 
 
-def _articles(event: Event, infos: Mapping[str, ArticleInfo]) -> Iterator[str]:
-    for article_id in event.articles:
+def _articles(article_ids: Sequence[str], infos: Mapping[str, ArticleInfo]) -> Iterator[str]:
+    for article_id in article_ids:
         info = infos.get(article_id)
         if info is not None:
             credit = f" ({info.agency})" if info.agency else ""
@@ -141,6 +144,7 @@ def _whole(
     infos: Mapping[str, ArticleInfo],
     copies: Sequence[WireCopy],
     every: Sequence[Event],
+    near: Mapping[str, Sequence[str]],
 ) -> Iterator[str]:
     """Yield the lines of events with all that is known of each."""
     for event in events:
@@ -148,6 +152,9 @@ def _whole(
         for copy in _copies_of(event, copies):
             source = f"likely from {copy.source}" if copy.source else "source not known"
             yield f"  {copy.kind}, {copy.share:.0%}: {', '.join(copy.articles)}; {source} ({copy.reason})"
+        if near[event.id]:
+            yield "  near in days and words, in other events"
+            yield from (f"  {line}" for line in _articles(near[event.id], infos))
         if others := _story_of(event, every):
             yield f"  story {event.story}, with"
             yield from (f"    {known(one.first)}  {one.id}  {one.title}" for one in others)

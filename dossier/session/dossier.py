@@ -275,6 +275,13 @@ class Dossier(Parts):
         """Return the event that an article reports; None where it was not grouped yet."""
         return self._findings.event_of(article_id)
 
+    def near_event(self, event: Event) -> Sequence[str]:
+        """Return the articles near in days and words to an event that were taken to report another."""
+        from dossier.session.nearby import nearby_articles
+        from dossier.storage.placement import Placement
+
+        return nearby_articles(Placement(self._database), event)
+
     def copies(self) -> Sequence[WireCopy]:
         """Return the sets of articles that share much of their text word for word."""
         return self._findings.copies()

@@ -42,6 +42,12 @@ class Placement:
         """Return the articles of these numbers."""
         return self._among("SELECT * FROM placed WHERE n IN {}", numbers)
 
+    def neighbours(self, article_ids: Iterable[str]) -> list[tuple[bytes, bytes]]:
+        """Return the neighbours of articles, as stored: their cosines and numbers, four bytes each."""
+        return self._among(
+            "SELECT near_cosines, near_numbers FROM placed JOIN article USING (n) WHERE id IN {}", article_ids
+        )
+
     def keys(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Return the date, "9999" for none, and the id of articles by number."""
         rows = self._among("SELECT n, coalesce(date, '9999'), id FROM article WHERE n IN {}", numbers)

@@ -236,6 +236,7 @@ class FakeDossier:
     all_events: tuple[Event, ...] = ()
     all_actors: tuple[Actor, ...] = ()
     all_copies: tuple[WireCopy, ...] = ()
+    near: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by event
     all_skipped: tuple[Skipped, ...] = ()
     name: str = "Harbour strike"
     config: Config = field(default_factory=Config)
@@ -465,6 +466,9 @@ class FakeDossier:
 
     def event_of(self, article_id: str) -> Event | None:
         return next((event for event in self.all_events if article_id in event.articles), None)
+
+    def near_event(self, event: Event) -> Sequence[str]:
+        return self.near.get(event.id, ())
 
     def copies(self) -> Sequence[WireCopy]:
         return self.all_copies

@@ -33,6 +33,21 @@ def event(name, first=None, story=None, reports=1, **values):
     return Event(id=name, title=name, first=first, last=first, articles=articles, story=story, **values)
 
 
+async def test_the_detail_names_articles_that_may_report_the_event_too():
+    dossier = harbour(61)
+    first, other = dossier.all_events[0], dossier.all_events[1].articles[0]
+    dossier = replace(dossier, near={first.id: (other,)})
+    async with showing(EventsPane, dossier=dossier, size=(80, 60)) as (_, pane, pilot):
+        while pane._list.row.event.id != first.id:
+            await pilot.press("j")
+        await settle(pilot)
+        rows = pane._passages.rows
+        text = [passage.content.plain for passage in rows]
+        place = text.index("Near in days and words, in other events")
+        assert rows[place + 1].article == other
+        assert place < next(at for at, line in enumerate(text) if line.startswith("no report found"))
+
+
 # -- stories
 
 

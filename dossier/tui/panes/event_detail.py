@@ -16,6 +16,7 @@ from dossier.tui.text import DIM, STRONG, column, join, plain, separated
 if TYPE_CHECKING:
     from dossier.model import ArticleInfo, Event
     from dossier.tui.panes.event_orders import LoadedEvents
+    from dossier.tui.panes.ordering import Infos
 
 MOST_IN_STORY = 12  # events of a story that are named
 PINNED = "▲"
@@ -23,25 +24,45 @@ NAMED_BY_USER = "your name"
 
 
 def event_detail(
-    event: Event, loaded: LoadedEvents, width: int, legend: Sequence[Content] = ()
+    event: Event,
+    loaded: LoadedEvents,
+    width: int,
+    *,
+    legend: Sequence[Content] = (),
+    near: Sequence[str] = (),
 ) -> list[Passage]:
-    """Return the lines of an event, with ``legend`` before its reports, and who has none after them."""
+    """Return the lines of an event.
+
+    Its reports come after ``legend``, then the articles ``near`` to it that may report it too, and the
+    outlets without a report.
+    """
     infos, story = loaded.infos, loaded.stories.get(event.story or "", ())
     head = [*wrapped(event.title, width, STRONG), separated(_facts(event))]
     if event.agencies:
         head += wrapped(f"credits {', '.join(event.agencies)}", width, DIM)
     head += [plain(""), *legend] if legend else []
-    reports = [Passage(article_line(infos.get(name), name, width), name) for name in event.articles]
     drawn = timeline(event, story, loaded.days, width)
-    after = [plain(""), *drawn] if drawn else []
-    after += [] if legend else _silent_lines(event, loaded.outlets, width)
     return [
         *map(Passage, head),
         Passage(plain("")),
-        *reports,
-        *map(Passage, after),
+        *_article_lines(event.articles, infos, width),
+        *map(Passage, [plain(""), *drawn] if drawn else []),
+        *_near_lines(near, infos, width),
+        *map(Passage, [] if legend else _silent_lines(event, loaded.outlets, width)),
         *_story_lines(event, story, width),
     ]
+
+
+def _article_lines(articles: Sequence[str], infos: Infos, width: int) -> list[Passage]:
+    return [Passage(article_line(infos.get(name), name, width), name) for name in articles]
+
+
+def _near_lines(near: Sequence[str], infos: Infos, width: int) -> list[Passage]:
+    """Return the articles of other events that tell of much the same, on much the same days."""
+    if not near:
+        return []
+    head = wrapped("Near in days and words, in other events", width, DIM)
+    return [*map(Passage, [plain(""), *head]), *_article_lines(near, infos, width)]
 
 
 def _silent_lines(event: Event, outlets: frozenset[str], width: int) -> list[Content]:

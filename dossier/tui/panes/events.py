@@ -323,11 +323,15 @@ class EventsPane(Pane[Event]):
 
     # -- the detail
 
-    def detail(self, row: Line, fetched: Any, width: int) -> Sequence[Passage]:  # noqa: ARG002
+    def fetch(self, row: Line) -> Sequence[str]:
+        """Return the articles that may report the event as well."""
+        return self.dossier.near_event(row.event)
+
+    def detail(self, row: Line, fetched: Any, width: int) -> Sequence[Passage]:
         """Return the event's title, its outlets and agencies, who was silent, its story and its articles."""
         loaded = self.loaded
         names = legend(row.event, loaded.grid, loaded.infos) if self.as_grid else ()
-        return event_detail(row.event, loaded, width, names)
+        return event_detail(row.event, loaded, width, legend=names, near=fetched)
 
     def passage_of(self, row: Line) -> Passage:
         """Return the article of the row; of an event, its first report."""

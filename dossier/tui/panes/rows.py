@@ -96,6 +96,9 @@ class Rows(Protocol):
     def events(self) -> Sequence[Event]:
         """Return every event."""
 
+    def near_event(self, event: Event) -> Sequence[str]:
+        """Return the articles near in days and words to an event that were taken to report another."""
+
     def claims(self, article_ids: Sequence[str] | Event, *, cancelled: Cancelled = never) -> ClaimMatrix:
         """Return claims by articles."""
 
