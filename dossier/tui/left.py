@@ -93,6 +93,11 @@ class LeftSide(Covered, Container):
         if target is not None:
             target.focus()
 
+    def show_beside(self) -> None:
+        """Ask for the passage of the row under the cursor, to be shown beside the pane."""
+        if callable(show_beside := getattr(self.pane, "show_beside", None)):
+            show_beside()
+
     def back(self) -> bool:
         """Leave the filter or the detail of the pane; False where neither is open."""
         back = getattr(self.pane, "back", None)

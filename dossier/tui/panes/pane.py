@@ -42,6 +42,7 @@ Row = TypeVar("Row")
 WIDE = 100  # cells from which the detail stands beside the list
 LOW = 14  # lines below which there is no room for the detail
 DETAIL_AFTER = 0.05  # seconds on a row before its detail is fetched
+STILL_AFTER = 0.25  # seconds after which rows that follow what is typed stand still
 MANY = 10_000  # rows that are looked through for the words typed in a thread
 
 
@@ -327,10 +328,12 @@ class Pane(Covered, Vertical, Generic[Row]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._arranged_for != self.words:  # a key that follows is meant for the rows with these words
-            self.rearrange()
         self.set_class(bool(self.words.strip()), "-filtering")
         self._list.focus()
+        if self._arranged_for != self.words:  # a key that follows is meant for the rows with these words
+            self.rearrange()
+        else:
+            self._ask_detail()
 
     def action_leave_filter(self) -> None:
         """Leave the filter, or the detail; where neither is open, somebody else answers the key."""
@@ -365,13 +368,19 @@ class Pane(Covered, Vertical, Generic[Row]):
             self._detailed = ()
             self._passages.show(())
             return
-        self._asking = self.set_timer(DETAIL_AFTER, lambda: self._fetch_if_still(row))
+        after = STILL_AFTER if self._typing else DETAIL_AFTER
+        self._asking = self.set_timer(after, lambda: self._fetch_if_still(row))
+
+    @property
+    def _typing(self) -> bool:
+        return isinstance(self.screen.focused, Input)
 
     def _fetch_if_still(self, row: Any) -> None:
         if row is not self._list.row:
             return
         subject = self.subject(row)
-        if self._list.has_focus and (subject is None or subject != self._previewed):
+        here = self._list.has_focus or self._typing
+        if here and (subject is None or subject != self._previewed):
             self._previewed = subject
             self._preview(self.passage_of(row))
         if self._passages.display and not (self._detailed and self._detailed == self._to_detail(row)):
@@ -379,6 +388,11 @@ class Pane(Covered, Vertical, Generic[Row]):
 
     def _make_detail(self, row: Any, width: int) -> tuple[Any, int, Sequence[Passage]]:
         return row, width, self.detail(row, self.fetch(row), width)
+
+    def show_beside(self) -> None:
+        """Have the passage of the row under the cursor shown beside the pane: one comes to it."""
+        self._previewed = None
+        self._ask_detail()
 
     def subject(self, row: Any) -> Hashable:  # noqa: ARG002 - for others
         """Return what a row is about: for the same, detail and passage beside stay. None: never the same."""

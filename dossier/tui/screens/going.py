@@ -12,6 +12,7 @@ from dossier.tui.going.places import Places
 from dossier.tui.left import ARTICLES, HITS
 from dossier.tui.screens.exporting import ExportingScreen
 from dossier.tui.widgets.tab_line import TabLine
+from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from dossier.session import Dossier
@@ -48,6 +49,18 @@ class GoingScreen(ExportingScreen):
         await self._switch(name)
         self.change_look(off=("-reading", "-zoom-right"))
         self.left.focus_pane()
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """Have the reader show the row of the pane that came; the list goes to the article that was read."""
+        listing, wanted = self.articles.listing, self.reader.wanted if self.side.filled else None
+        if self.left.shown != ARTICLES:
+            self.left.show_beside()
+            return
+        if self.gone_into and wanted is not None:
+            with listing.prevent(VirtualList.Highlighted):
+                listing.find(wanted.article)
+        self.keep_beside()
 
     async def _switch(self, name: str) -> None:
         await self.left.show(name)

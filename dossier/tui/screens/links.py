@@ -73,8 +73,7 @@ class LinksScreen(DismissedOnce[None], ModalScreen[None]):
     @on(VirtualList.Highlighted, "#links")
     def _moved(self, event: VirtualList.Highlighted) -> None:
         event.stop()
-        if not isinstance(event, VirtualList.Selected):  # which is a Highlighted, too
-            self._show(event.row)
+        self._show(event.row)
 
     @on(VirtualList.Selected, "#links")
     def _chosen(self, event: VirtualList.Selected) -> None:

@@ -24,12 +24,10 @@ from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.tab_line import TabLine
 
 if TYPE_CHECKING:
-    from dossier.model import ArticleInfo
     from dossier.session import Dossier
     from dossier.tui.going.returning import LeftAt
     from dossier.tui.overview import Overview
     from dossier.tui.screens.welcome import WelcomeScreen
-    from dossier.tui.widgets.article_reader import Wanted
 
 LIST_AGAIN = 5  # seconds between two looks at what a refresh brought so far; more for long lists
 LIST_FIRST = 0.5  # seconds between two looks while there is nothing to read yet
@@ -155,8 +153,7 @@ class MainScreen(Covered, ComparingScreen, OwnScreen[None]):
         row, wanted = self.articles.listing.row, self.reader.wanted
         if wanted is not None:
             self.reader.note(relations(self.overview, wanted.article))
-        stays = wanted is not None and not self._beside_another(row, wanted)
-        if row is not None and not stays and self._left_at is None:
+        if row is not None and wanted is None and self._left_at is None:
             self.preview(row)
         if self._refresh_first and not event.overview.partial:
             self._refresh_first = False
@@ -167,11 +164,6 @@ class MainScreen(Covered, ComparingScreen, OwnScreen[None]):
         self.overview = overview
         self.left.show_overview(overview)
         self._show_tabs()
-
-    def _beside_another(self, row: ArticleInfo | None, wanted: Wanted) -> bool:
-        """Whether the reader previews a row that the cursor has left, such as one that was folded."""
-        previewed = self.left.shown == ARTICLES and not self.gone_into
-        return previewed and row is not None and row.id != wanted.article
 
     @on(Background.Counted)
     def _counted(self, event: Background.Counted) -> None:

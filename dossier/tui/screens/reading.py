@@ -11,7 +11,7 @@ from textual import on
 from textual.events import DescendantFocus
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
@@ -20,11 +20,12 @@ from dossier.tui.going.places import Places, mention_places
 from dossier.tui.going.remembering import Remembering
 from dossier.tui.going.trail import Trail, Visit
 from dossier.tui.keys.now import key
-from dossier.tui.left import HITS, LeftSide
+from dossier.tui.left import ARTICLES, HITS, LeftSide
 from dossier.tui.messages import ArticleChosen, ReadToggled
 from dossier.tui.overview import Overview
 from dossier.tui.screens.part import ScreenPart
 from dossier.tui.text import ACCENT, DIM, plain, separated
+from dossier.tui.widgets.articles_pane import ArticlesPane
 from dossier.tui.widgets.reading_side import ReadingSide
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -33,12 +34,12 @@ if TYPE_CHECKING:
     from dossier.model import Actor, ArticleInfo, Span
     from dossier.session import Dossier
     from dossier.tui.widgets.article_reader import ArticleReader, Wanted
-    from dossier.tui.widgets.articles_pane import ArticlesPane
     from dossier.tui.widgets.reader import Reader
 
 LAID_OUT = "#top, #name, TabLine, #body, #left, #side, KeyLine"
 """What the screen's classes for reading, zooming and splitting show or hide, in app.tcss."""
 PREVIEW_AFTER = 0.04  # seconds on a row before its article is fetched
+STILL_AFTER = 0.25  # seconds after which rows that follow what is typed stand still
 
 
 class ReadingScreen(ScreenPart):
@@ -105,12 +106,27 @@ class ReadingScreen(ScreenPart):
     def _highlighted(self, event: VirtualList.Highlighted) -> None:
         self.preview(event.row)
 
-    def preview(self, info: ArticleInfo) -> None:
+    def preview(self, info: ArticleInfo, after: float = PREVIEW_AFTER) -> None:
         """Show an article beside the list, unless another follows at once."""
         if self._preview is not None:
             self._preview.stop()
         if not self.narrow:
-            self._preview = self.set_timer(PREVIEW_AFTER, lambda: self.open_article(info.id))
+            self._preview = self.set_timer(after, lambda: self.open_article(info.id))
+
+    @on(ArticlesPane.Arranged)
+    def keep_beside(self) -> None:
+        """Show the row under the cursor of the list of articles, where the reader shows another one.
+
+        While words of the filter are typed, wait until the rows stand still.
+        """
+        row, wanted = self.articles.listing.row, self.reader.wanted if self.side.filled else None
+        if row is None or wanted is None or self.left.shown != ARTICLES or self.side.focused is not None:
+            return
+        if wanted.article != row.id:
+            typing = isinstance(self.focused, Input)
+            self.preview(row, STILL_AFTER if typing else PREVIEW_AFTER)
+        elif self._preview is not None:
+            self._preview.stop()
 
     @on(VirtualList.Selected, "#articles")
     def _selected(self, event: VirtualList.Selected) -> None:

@@ -43,6 +43,7 @@ class SearchingScreen(CorrectingScreen):
         else:
             if self.left.shown == HITS:
                 await self._switch(ARTICLES)
+                self._show_beside()
             self.mark_places()
         self._show_tabs()
 
@@ -59,7 +60,7 @@ class SearchingScreen(CorrectingScreen):
         if spans := self.places.within(kept):
             self.left.hits.find(kept, spans[0])
         else:
-            self.left.hits.show_first()
+            self.left.hits.show_beside()
 
     def on_hits_pane_narrowed(self, event: HitsPane.Narrowed) -> None:
         """Search for a narrower query."""

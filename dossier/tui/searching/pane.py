@@ -359,7 +359,7 @@ class HitsPane(Covered, Vertical):
             with self.prevent(VirtualList.Highlighted):
                 self.listing.cursor = at
 
-    def show_first(self) -> None:
+    def show_beside(self) -> None:
         """Ask for the article of the row under the cursor, to be shown beside the list."""
         if self.listing.row is not None:
             self._choose(self.listing.row, enter=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from dossier.tui.choosing import Choice
@@ -35,6 +36,9 @@ class ArticlesPane(Covered, Vertical):
         &.-chosen > #shown { display: block; }
     }
     """
+
+    class Arranged(Message):
+        """Other rows are shown, or the same in another order."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -86,6 +90,11 @@ class ArticlesPane(Covered, Vertical):
             # Textual at times misses that the list moved when a line above it comes or goes.
             self.call_after_refresh(self.query_one("#shown").refresh, layout=True)
 
+    @on(ArticleList.Changed)
+    def _tell_arranged(self) -> None:
+        # A message of the list goes no further than here where this pane caused it.
+        self.post_message(self.Arranged())
+
     @on(ArticleList.FilterAsked)
     def _ask_for_words(self) -> None:
         self.add_class("-filtering")
@@ -106,6 +115,7 @@ class ArticlesPane(Covered, Vertical):
         event.stop()
         self.set_class(bool(event.value.strip()), "-filtering")
         self.listing.focus()
+        self.post_message(self.Arranged())
 
     def back(self) -> bool:
         """Leave the filter's box, then the choice; False where there is nothing to leave."""

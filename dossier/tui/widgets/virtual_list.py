@@ -58,8 +58,8 @@ class VirtualList(DrawnLines, Generic[R], can_focus=True):
     cursor: reactive[int] = reactive(0, repaint=False)
     hover: reactive[int] = reactive(-1, repaint=False)
 
-    class Highlighted(Message):
-        """The cursor came to a row. ``index`` is its place, ``row`` the row itself."""
+    class OfRow(Message):
+        """Something about a row. ``index`` is its place, ``row`` the row itself."""
 
         def __init__(self, widget: VirtualList[Any], index: int, row: Any) -> None:
             super().__init__()
@@ -70,7 +70,12 @@ class VirtualList(DrawnLines, Generic[R], can_focus=True):
             """The list, for ``@on(VirtualList.Highlighted, "#id")``."""
             return self.list
 
-    class Selected(Highlighted):
+    # Neither derives from the other: what heeds one would be told of both.
+
+    class Highlighted(OfRow):
+        """The cursor came to a row."""
+
+    class Selected(OfRow):
         """A row was chosen, with enter or a click."""
 
     def __init__(
