@@ -38,6 +38,7 @@ class QuoteListing:
         self.table = table
         self.infos = infos
         self._orders: dict[QuoteOrder, Places] = {}
+        self._found: tuple[str, Mask] | None = None
 
     def prepare(self) -> None:
         """Work out every order."""
@@ -69,7 +70,10 @@ class QuoteListing:
 
         Neither case nor accents count.
         """
-        return self.table.holding(fold.__wrapped__(words).split(), self._sources)
+        words = fold.__wrapped__(words)
+        if self._found is None or self._found[0] != words:
+            self._found = words, self.table.holding(words.split(), self._sources)
+        return self._found[1]
 
     @cached_property
     def _sources(self) -> FoldedTexts:

@@ -170,6 +170,15 @@ class QuoteTable:
         pairs = zip(held.article[places].tolist(), held.start[places].tolist(), strict=True)
         return frozenset((articles[article], start) for article, start in pairs)
 
+    def named_so(self, names: Collection[object]) -> Places:
+        """Return the places of the quotes that have some of the names that `names` returns."""
+        numbers = {article: number for number, article in enumerate(self.named.articles)}
+        pairs = (name for name in names if isinstance(name, tuple) and name[0] in numbers)
+        wanted = [numbers[article] << 32 | start for article, start in pairs]
+        held = self.columns
+        keys = held.article.astype(np.int64) << 32 | held.start
+        return np.flatnonzero(np.isin(keys, np.array(wanted, np.int64)))
+
     # Many quotes
 
     def quotes(self, places: Iterable[int] | None = None) -> Iterator[ArticleQuote]:

@@ -80,7 +80,7 @@ def collect(
     found = _found(dossier, query) if query else frozenset(articles) or None
     if found is not None and articles:
         found = found.intersection(articles)
-    named = _RECORDS[what](_Asked(dossier, query, found, infos))
+    named = _RECORDS[what](_Asked(dossier, query, found, infos, only))
     records = [record for name, record in named if only is None or name in only]
     held = dict.fromkeys(article for record in records for article in _articles_of(what, record))
     title = f"{str(what).capitalize()} of {dossier.name}" + (f": {query}" if query else "")
@@ -97,12 +97,16 @@ def _found(dossier: Dossier, query: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked for; ``found`` are the articles that all is to belong to, None means any."""
+    """What is asked for; ``found`` are the articles that all is to belong to, None means any.
+
+    Of what ``only`` does not name, records may be left out.
+    """
 
     dossier: Dossier
     query: str
     found: frozenset[str] | None
     infos: Mapping[str, ArticleInfo]
+    only: Collection[object] | None
 
     def has(self, article: str) -> bool:
         """Return whether what is of an article is asked for."""
@@ -125,13 +129,18 @@ def _hits(asked: _Asked) -> Named:
 
 
 def _quotes(asked: _Asked) -> Named:
-    dossier, query = asked.dossier, asked.query
-    quotes: Iterable[ArticleQuote] = (
-        find_quotes(dossier, query, limit=ALL).quotes if query else dossier.quote_table().quotes()
-    )
-    for quote in quotes:
+    for quote in _quotes_asked_for(asked):
         if asked.has(quote.article):
             yield (quote.article, quote.quote.start), quote_record(quote, asked.infos)
+
+
+def _quotes_asked_for(asked: _Asked) -> Iterable[ArticleQuote]:
+    if asked.query:
+        return find_quotes(asked.dossier, asked.query, limit=ALL).quotes
+    if asked.found is not None:
+        return asked.dossier.quotes_of(list(asked.found))
+    table = asked.dossier.quote_table()
+    return table.quotes(None if asked.only is None else table.named_so(asked.only))
 
 
 def _actors(asked: _Asked) -> Named:

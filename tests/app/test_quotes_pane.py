@@ -208,6 +208,22 @@ async def test_rows_that_were_read_meanwhile_are_filtered_anew(dossier, monkeypa
         assert pane._matches.loaded is pane.loaded
 
 
+async def test_keys_typed_while_quotes_are_read_hold_when_they_are_there(dossier):
+    dossier.hold, dossier.slow = threading.Event(), "quotes"
+    async with DossierApp(dossier).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await pilot.pause()
+        pane = pilot.app.screen.query_one(QuotesPane)
+        await pilot.press("s", "S", "f", *"feld")
+        assert len(pane._list.rows) == 0
+        dossier.hold.set()
+        await settle(pilot)
+        assert {line.said.speaker for line in pane._list.rows} == {"Jonas Feld"}
+        outlets = [line.said.info.outlet for line in pane._list.rows if line.opens]
+        assert outlets == sorted(outlets, key=lambda outlet: outlet or "~", reverse=True)
+
+
 async def test_the_cursor_stays_on_its_quote_while_the_filter_comes_and_goes(dossier):
     async with DossierApp(dossier).run_test(size=(120, 40)) as pilot:
         pane = await opened(pilot)

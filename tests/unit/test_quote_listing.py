@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -118,6 +119,15 @@ def test_a_quote_is_found_by_where_it_stands(quotes: list[ArticleQuote]) -> None
         assert table.place(found.article, found.quote.start, found.quote.end) == place
         assert table.place(found.article, found.quote.start, found.quote.end + 1) is None
     assert table.place("nowhere", 0, 7) is None
+
+
+@given(QUOTES, st.sets(st.integers(0, 9)))
+def test_quotes_are_found_by_their_names(quotes: list[ArticleQuote], chosen: set[int]) -> None:
+    table = QuoteTable.of(quotes)
+    places = sorted(place for place in chosen if place < len(quotes))
+    names = table.names(np.array(places, np.int64))
+    assert names == {(quotes[place].article, quotes[place].quote.start) for place in places}
+    assert table.named_so({*names, ("nowhere", 0), "no name"}).tolist() == places
 
 
 def test_quotes_are_grouped_by_what_they_are_sorted_by() -> None:

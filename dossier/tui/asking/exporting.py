@@ -79,11 +79,10 @@ def _taken(screen: ReadingScreen, what: What) -> Taken:
         return Taken(f"the {what} that the search finds", screen.left.hits.query_text)
     pane, listing = screen.left.pane, screen.articles.listing
     if isinstance(pane, Pane):
-        marked, shown = pane.marked_names(), pane.shown_names()
-        filtered = bool(pane.words.strip()) or len(pane.loaded.rows) != len(shown)
+        marked, shown = pane.marked_names(), pane.left_names()
     else:
         marked = frozenset(listing.marked)
-        shown, filtered = frozenset(info.id for info in listing.rows), bool(listing.choice)
+        shown = frozenset(info.id for info in listing.rows) if listing.choice else None
     if marked:
         return Taken(f"the marked {what}", only=marked)
-    return Taken(f"the {what} shown", only=shown) if filtered else Taken(f"all {what}")
+    return Taken(f"all {what}") if shown is None else Taken(f"the {what} shown", only=shown)

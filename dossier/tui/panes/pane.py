@@ -279,6 +279,11 @@ class Pane(Covered, Vertical, Generic[Row]):
         """Return the names, as an export takes them, of the rows that filter and kind leave."""
         return frozenset(map(self.key_of, self._list.rows))
 
+    def left_names(self) -> frozenset[object] | None:
+        """Return the names of the rows shown where a filter or a kind leaves others out, else None."""
+        shown = self.shown_names()
+        return shown if self.words.strip() or len(self.loaded.rows) != len(shown) else None
+
     def _say_summary(self) -> None:
         self.query_one(".summary", Static).update(line(self.summary()))
 

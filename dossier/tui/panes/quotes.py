@@ -113,6 +113,8 @@ class QuotesPane(Pane[Said]):
         table, infos = self.dossier.quote_table(), by_id(self.dossier.articles())
         listing = QuoteListing(table, infos)
         first = listing.places(QuoteOrder(self.order), backwards=self.backward)[:TOGETHER]
+        if words := self._arranged_for.strip():
+            listing.holding(words)
         table.hold(first.tolist())  # here, since SQLite may keep who asks it waiting
 
         def row(place: int) -> Said:
@@ -149,6 +151,10 @@ class QuotesPane(Pane[Said]):
         """Return the articles of the quotes shown, with where each begins."""
         rows, listing = self._list.rows, self.loaded.listing
         return listing.table.names(rows.places) if listing and isinstance(rows, Lines) else frozenset()
+
+    def left_names(self) -> frozenset[object] | None:
+        """Return what is shown where a filter leaves others out, else None: there may be a million."""
+        return self.shown_names() if self.words.strip() else None
 
     def _value(self, row: Said, order: QuoteOrder) -> Content:
         if order is QuoteOrder.SPEAKER:
