@@ -33,6 +33,8 @@ def say_read(reading: str, messages: Iterable[QueryMessage], undated: int) -> No
 def say(result: SearchResult) -> None:
     """Say on stderr how the query was read and, where it finds nothing, why."""
     say_read(result.reading, result.messages, result.undated)
+    if result.hint:
+        click.echo(f"Hint: {result.hint}.", err=True)
     if not result.total:
         click.echo("Nothing found.", err=True)
         for term, count in result.counts:

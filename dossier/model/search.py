@@ -54,6 +54,7 @@ class SearchResult:
     undated: int = 0  # articles that a date condition left out because their date is not known
     counts: tuple[tuple[str, int], ...] = ()  # where nothing is found: each term and its articles
     suggestion: str | None = None  # the query with the nearest spelling that finds something
+    hint: str = ""  # the condition that may have been meant, in a sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ class _Spelling:
                 return node
 
     def _others(self, node: Word | Phrase) -> Iterator[Node]:
-        typed = _words(node)
+        typed = words_of(node)
         if not typed or self._asked == _MOST_ASKED:
             return
         self._asked += 1
@@ -76,7 +76,7 @@ class _Spelling:
             yield slots[0] if len(slots) == 1 else Phrase(slots)
 
 
-def _words(node: Word | Phrase) -> tuple[str, ...]:
+def words_of(node: Word | Phrase) -> tuple[str, ...]:
     """Return what was typed, word by word; nothing where it was a pattern."""
     slots = node.slots if isinstance(node, Phrase) else (node,)
     found = tuple(slot.term for slot in slots if isinstance(slot, Word))

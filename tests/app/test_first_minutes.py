@@ -106,3 +106,5 @@ async def test_the_footer_writes_keys_of_the_users_own_like_the_others():
     async with app.run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert "ctrl+k search" in footer(app)
+        asked = "ctrl+k  search: words, “a phrase”, speaker:, outlet:, date:"
+        assert app.screen.search.placeholder == asked

@@ -223,3 +223,55 @@ async def test_a_hit_is_copied_in_the_style_that_was_chosen():
         app.main.citation = Style.MARKDOWN
         await pilot.press("y")
         assert app.clipboard.startswith("> ")
+
+
+def without_words(query="outlet"):
+    """Return a dossier in which a query names no words, and finds what “port” finds."""
+    dossier = harbour()
+    search = dossier.search
+
+    def answer(asked, **how):
+        if not asked.startswith(query):
+            return search(asked, **how)
+        found = search("port", **how)
+        return replace(found, query=asked, reading=asked, hits=())
+
+    dossier.search = answer
+    return dossier
+
+
+async def test_a_query_without_words_is_listed_and_the_view_comes_back_with_the_next():
+    app = DossierApp(without_words(), refresh=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        hits = await searched(pilot, "port", "w")
+        app.main.search.value = "outlet"
+        await settle(pilot)
+        assert (hits.view.name, hits.chosen.name) == ("list", "concordance")
+        assert len(hits.listing.rows) == hits.result.total
+        assert "hit" not in app.main.left.hits.query_one("#reading").render().plain
+        await pilot.press("w")  # which it cannot be shown in
+        assert (hits.view.name, hits.chosen.name) == ("list", "concordance")
+        await pilot.press("v")
+        assert hits.view.name == "quotes"
+        await pilot.press("w", "l", "w")
+        app.main.search.value = "port"
+        await settle(pilot)
+        assert hits.view.name == "list"
+        await pilot.press("w")
+        app.main.search.value = "outlet"
+        await settle(pilot)
+        app.main.search.value = "port"
+        await settle(pilot)
+        assert hits.view.name == "concordance"
+        assert hits.listing.rows
+
+
+async def test_a_hint_stands_under_how_the_query_was_read():
+    dossier = harbour()
+    search = dossier.search
+    dossier.search = lambda query, **how: replace(search(query, **how), hint="speaker:port finds it")
+    app = DossierApp(dossier, refresh=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        hits = await searched(pilot, "port")
+        lines = hits.query_one("#reading").render().plain.splitlines()
+        assert lines[:2] == ["Read as: “port”", "speaker:port finds it"]

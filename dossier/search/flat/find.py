@@ -10,6 +10,7 @@ from dossier.search.flat.rank import ranked
 from dossier.search.flat.readers import Reader
 from dossier.search.flat.respell import respelled
 from dossier.search.flat.snapshot import Snapshot
+from dossier.search.hints import hint
 from dossier.search.limits import Limit
 from dossier.search.lookup import Lookup
 from dossier.search.nodes import Dated, Marked, Node, asked
@@ -54,6 +55,7 @@ def find(
         undated=_undated(node, execution, snapshot),
         counts=() if total else _counts(query.node, execution),
         suggestion=None if total else respelled(query.node, execution, snapshot, lookup),
+        hint=hint(query.node, lookup.names),
     )
 
 

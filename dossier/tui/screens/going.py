@@ -9,6 +9,7 @@ from textual import on
 from textual.widget import Widget
 
 from dossier.tui.going.places import Places
+from dossier.tui.keys.now import key
 from dossier.tui.left import ARTICLES, HITS
 from dossier.tui.screens.exporting import ExportingScreen
 from dossier.tui.widgets.tab_line import TabLine
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from dossier.session import Dossier
     from dossier.tui.searching.box import SearchBox
 
-PLACEHOLDER = "/  search: words, “a phrase”, outlet:, by:, said:"
 ZOOMS = ("-zoom-left", "-zoom-right", "-zen")
+
+
+def placeholder() -> str:
+    """Return what the search box says while it is empty."""
+    return f"{key('main.search')}  search: words, “a phrase”, speaker:, outlet:, date:"
 
 
 class GoingScreen(ExportingScreen):
@@ -35,7 +40,7 @@ class GoingScreen(ExportingScreen):
         """The search box, put in its place when it is first asked for: the list is drawn before."""
         from dossier.tui.searching.box import SearchBox
 
-        box = SearchBox(self.dossier, PLACEHOLDER, id="search")
+        box = SearchBox(self.dossier, placeholder(), id="search")
         self.query_one("#top").mount(box, before=0)
         self.query_one("#asked").remove()
         return box

@@ -17,7 +17,7 @@ from dossier.tui.keys.now import key
 from dossier.tui.left import ARTICLES
 from dossier.tui.screens.base import OwnScreen
 from dossier.tui.screens.comparing import ComparingScreen
-from dossier.tui.screens.going import PLACEHOLDER
+from dossier.tui.screens.going import placeholder
 from dossier.tui.text import DIM, FAINT, plain
 from dossier.tui.widgets.covered import Covered, Row
 from dossier.tui.widgets.key_line import KeyLine
@@ -55,7 +55,7 @@ class MainScreen(Covered, ComparingScreen, OwnScreen[None]):
         """Make what the first list needs around it."""
         self._fit()
         with Row(id="top"):
-            yield Static(plain(PLACEHOLDER, FAINT), id="asked")
+            yield Static(plain(placeholder(), FAINT), id="asked")
             yield Static(plain(self.dossier.name, DIM), id="name")
         yield TabLine()
         with Row(id="body"):

@@ -17,7 +17,7 @@ from dossier.views.source import articles_to_take, not_all
 
 if TYPE_CHECKING:
     from dossier.export.citations.passage import Passage
-    from dossier.model import Hit, Span
+    from dossier.model import Hit, SearchResult, Span
     from dossier.tui.going.places import Places
     from dossier.tui.overview import Overview
     from dossier.tui.searching.view import Asked
@@ -31,7 +31,11 @@ class Concordance(View):
     name = "concordance"
     key = "w"
     orders = HitOrder
-    nothing = "The query names no words that could be shown: nothing stands out in the articles found."
+    nothing = "The query names no words to show."
+
+    def suits(self, result: SearchResult) -> bool:
+        """Return whether the query names words, or finds nothing at all."""
+        return bool(result.hits) or not result.total
 
     def read(self, asked: Asked) -> Seen:
         """Search again for the hits of more articles, where the list does not hold all."""

@@ -113,7 +113,8 @@ class HitsPane(Covered, Vertical):
         self.query_text = ""
         self.result: SearchResult | None = None
         self.places = Places()
-        self.view: View = VIEWS[0]
+        self.chosen: View = VIEWS[0]  # for every query that it suits
+        self.view: View = VIEWS[0]  # that is shown
         self.orders: dict[str, StrEnum] = {view.name: next(iter(view.orders)) for view in VIEWS}
         self.backward: dict[str, bool] = dict.fromkeys(self.orders, False)
         self._seen: Seen | None = None
@@ -180,6 +181,7 @@ class HitsPane(Covered, Vertical):
             event.stop()
             return
         self._take(event.result)
+        self._open(self.chosen if self.chosen.suits(event.result) else VIEWS[0])
         self._look()
 
     @on(Failed)
@@ -194,17 +196,30 @@ class HitsPane(Covered, Vertical):
     def action_view(self, name: str) -> None:
         """Show what was found in another way."""
         chosen = next(view for view in VIEWS if view.name == name)
-        if chosen is not self.view:
-            self.view = chosen
-            self._show_order()
-            self._seen = None
-            self.listing.empty = plain("Reading …" if self.result is not None else "", DIM)
-            self.listing.show((), cursor=0)
+        if not self._suits(chosen):
+            self.notify(chosen.nothing, markup=False, timeout=3)
+            return
+        self.chosen = chosen
+        if self._open(chosen):
             self._look()
 
     def action_next_view(self) -> None:
         """Show what was found in the next way."""
-        self.action_view(VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)].name)
+        place = VIEWS.index(self.view) + 1
+        self.action_view(next(view.name for view in (*VIEWS[place:], *VIEWS) if self._suits(view)))
+
+    def _suits(self, view: View) -> bool:
+        return self.result is None or view.suits(self.result)
+
+    def _open(self, view: View) -> bool:
+        """Empty the list for another view; False where that one is open."""
+        if view is self.view:
+            return False
+        self.view, self._seen = view, None
+        self._show_order()
+        self.listing.empty = plain("Reading …" if self.result is not None else "", DIM)
+        self.listing.show((), cursor=0)
+        return True
 
     @on(ViewLine.Chosen)
     def _view_chosen(self, event: ViewLine.Chosen) -> None:

@@ -22,13 +22,16 @@ def report(result: SearchResult, sentence: str = "") -> list[Content]:
     """
     lines = [join(plain("Read as: ", DIM), plain(result.reading))] if result.reading else []
     lines += [plain(f"column {said.column}: {said.text}", WARNING) for said in result.messages]
+    if result.hint:
+        lines.append(plain(result.hint, DIM))
     if result.total and sentence:
         lines.append(plain(sentence, STRONG))
     elif result.total:
         hits = plain(count(len(result.hits), "hit"), STRONG)
         if len(result.articles) < result.total:
             hits = join(hits, plain(f" in the first {len(result.articles):,} of them", DIM))
-        lines.append(separated([plain(count(result.total, "article"), STRONG), hits]))
+        found = plain(count(result.total, "article"), STRONG)
+        lines.append(separated([found, hits]) if result.hits else found)
     elif result.reading:
         lines.append(plain("Nothing found.", STRONG))
         lines += [plain(f"“{term}” is in {count(number, 'article')}", DIM) for term, number in result.counts]

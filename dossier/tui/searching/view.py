@@ -59,6 +59,10 @@ class View(ABC):
     orders: ClassVar[type[StrEnum]]
     nothing: ClassVar[str] = "Nothing found."
 
+    def suits(self, result: SearchResult) -> bool:  # noqa: ARG002 - for others
+        """Return whether the view can show anything of an answer."""
+        return True
+
     @abstractmethod
     def read(self, asked: Asked) -> Seen:
         """Return what is to be shown; called in a thread, and may be slow."""
