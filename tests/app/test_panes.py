@@ -164,7 +164,7 @@ async def test_the_detail_goes_beside_the_list_where_there_is_room():
 async def test_a_detail_that_was_made_for_another_width_is_made_again():
     async with showing(EventsPane) as (app, pane, pilot):
         row, passages = pane._list.row, pane._passages
-        narrow = pane.detail(row, row, 20)
+        narrow = pane.detail(row, pane.fetch(row), 20)
         assert [each.content.plain for each in narrow] != [each.content.plain for each in passages.rows]
         shown = passages.rows
         pane._take_detail((row, 20, narrow))

@@ -88,16 +88,14 @@ def test_the_list_says_which_story_an_event_is_of(tmp_path: Path, capsys: pytest
     assert capsys.readouterr().out.count("  one of 2 events of story-m2\n") == 2
 
 
-def test_an_event_names_the_articles_near_to_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "articles").mkdir()
-    told = (
-        "Miners of the Larkmoor colliery in Tindale {} over pay and safety, the union of Tindale miners said."
-    )
-    for day, act in ((2, "went on strike"), (5, "ended their strike")):
-        text = f"---\ntitle: Larkmoor miners\ndate: 2022-03-{day:02}\n---\n\n{told.format(act)}\n"
-        (tmp_path / "articles" / f"m{day}.md").write_text(text, "utf-8")
-    (event,) = listed(capsys, "event-m2", "-d", str(tmp_path))
-    assert event["articles"] == ["m2"]
-    assert event["near"] == ["m5"]
-    assert run(["events", "event-m2", "-d", str(tmp_path)]) == 0
-    assert "  near in days and words, in other events\n    2022-03-05" in capsys.readouterr().out
+def test_an_event_names_the_articles_near_to_it(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (whole,) = listed(capsys, LEDGER, "-d", folder)
+    first, second = whole["articles"]  # type: ignore[misc]  # a list of two
+    assert whole["near"] == []
+    assert run(["events", "split", LEDGER, second, "-d", folder]) == 0
+    (event,) = listed(capsys, LEDGER, "-d", folder)
+    assert event["articles"] == [first]
+    assert event["near"] == [second]
+    assert run(["events", LEDGER, "-d", folder]) == 0
+    out = capsys.readouterr().out
+    assert out.index("  near in days and words, in other events") < out.rindex(second)
