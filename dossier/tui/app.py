@@ -32,6 +32,7 @@ from dossier.tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from textual.theme import Theme
+    from textual.timer import Timer
 
     from dossier.session import Dossier
     from dossier.tui.compare.messages import OpenPassage
@@ -43,6 +44,7 @@ ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 SWITCH_INTERVAL = 0.001
 # Seconds that threads have to end when the app has: those that read, and those that write.
 GRACE, PATIENCE = 0.3, 10.0
+BREATH = 0.1  # seconds without a key in which what takes a tenth of that is done beforehand
 
 
 class DossierApp(App[int]):
@@ -81,6 +83,7 @@ class DossierApp(App[int]):
         self._keys = dossier.config.keys if keys is None else keys
         self._changed: dict[str, str] = {}
         self.garbage = Garbage()
+        self._putting: Timer | None = None
         self.typed_ahead = TypedAhead(self)
         for own in OWN:
             self.register_theme(own)
@@ -290,7 +293,17 @@ class DossierApp(App[int]):
         worker = get_current_worker()
         sources = self._sheets.parse_ahead(self.stylesheet, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
-            self.call_from_thread(self.stylesheet.add_sources, sources)
+            self.call_from_thread(self._go_on_preparing, sources)
+
+    def _go_on_preparing(self, sources: KeptStylesheet) -> None:
+        """Put the panes in their places, one at a time, between one key and the next."""
+        self.stylesheet.add_sources(sources)
+        if self._putting is None:
+            self._putting = self.set_interval(BREATH, self._put_pane)
+
+    def _put_pane(self) -> None:
+        if self.garbage.quiet_for >= BREATH and not self.main.left.put_next() and self._putting is not None:
+            self._putting.stop()
 
     @property
     def current_theme(self) -> Theme:

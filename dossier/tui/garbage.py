@@ -49,6 +49,11 @@ class Garbage:
         """Note that somebody is there."""
         self._typed_at = self._clock()
 
+    @property
+    def quiet_for(self) -> float:
+        """Seconds since the last key."""
+        return self._clock() - self._typed_at
+
     def collect_if_quiet(self, *, working: bool = False) -> int | None:
         """Look for garbage where no key came for a while; return at which generation, None for none.
 
@@ -57,7 +62,7 @@ class Garbage:
         worked, self._worked = self._worked, working
         if working or not gc.isenabled():
             return None
-        still = self._clock() - self._typed_at
+        still = self.quiet_for
         _, young, old = gc.get_count()
         if worked and young >= MADE:
             gc.freeze()

@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
+from dossier.tui.look.styling import StyledWhenShown
 from dossier.tui.overview import Overview
 from dossier.tui.text import DIM, WARNING, column, join, plain
 from dossier.tui.widgets.articles_pane import ArticlesPane
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
 
 ARTICLES, HITS, EVENTS, ACTORS, QUOTES = "articles", "hits", "events", "actors", "quotes"
 SKIPPED, NOTES = "skipped", "notes"
+AHEAD = (EVENTS, ACTORS, QUOTES, HITS, NOTES)
+"""Panes that are put in their places before they are asked for."""
 PANES = (ARTICLES, HITS, EVENTS, ACTORS, QUOTES, SKIPPED, NOTES)
 
 
-class LeftSide(Covered, Container):
+class LeftSide(Covered, StyledWhenShown, Container):
     """Holds the panes; that of articles is there from the start, others come when they are first needed."""
 
     def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -42,6 +45,8 @@ class LeftSide(Covered, Container):
         self._hits: HitsPane | None = None
         self._panes: dict[str, Widget] = {ARTICLES: self.articles}
         self._mounting: dict[str, AwaitMount] = {}
+        self._unread: set[str] = set()  # panes that were put in their places, and read nothing yet
+        self._styled: dict[str, str] = {}  # the theme for which each pane was styled last
         self._overview = Overview()
 
     def compose(self) -> list[Widget]:
@@ -67,19 +72,50 @@ class LeftSide(Covered, Container):
     def _put(self, name: str, pane: Widget) -> None:
         pane.display = False
         self._panes[name] = pane
+        self._styled[name] = self.app.theme
         self._mounting[name] = self.mount(pane)
+        if callable(getattr(pane, "load", None)):
+            self._unread.add(name)
 
-    async def show(self, name: str) -> None:
-        """Show one of the panes."""
+    def put_next(self) -> bool:
+        """Put a pane in its place that keys are likely to ask for; return False where all are there."""
+        for name in AHEAD:
+            if name not in self._panes:
+                self._make(name)
+                return True
+        return False
+
+    def _make(self, name: str) -> None:
         if name == HITS:
             self.hits  # noqa: B018 -- puts it in its place
         elif name not in self._panes:
             self._put(name, _MAKERS[name](self.dossier))
+
+    async def show(self, name: str) -> None:
+        """Show one of the panes."""
+        self._make(name)
+        self._styled[self.shown] = self.app.theme
         if (mounting := self._mounting.pop(name, None)) is not None:
             await mounting
+        self._style(name)
         for held, pane in self._panes.items():
             pane.display = held == name
         self.shown = name
+        if name in self._unread:
+            self._unread.discard(name)
+            self._load(name)
+
+    def _style(self, name: str) -> None:
+        """Style a pane that was hidden when the theme changed."""
+        theme = self.app.theme
+        if self._styled.get(name, theme) != theme:
+            self.app.stylesheet.update_nodes(self._panes[name].walk_children(with_self=True))
+        self._styled[name] = theme
+
+    def _load(self, name: str) -> None:
+        """Have a pane read again what it shows, unless it was never shown."""
+        if name not in self._unread and callable(load := getattr(self._panes.get(name), "load", None)):
+            load()
 
     @property
     def pane(self) -> Widget:
@@ -113,16 +149,15 @@ class LeftSide(Covered, Container):
     def show_noted(self, noted: Noted) -> None:
         """Show what the user wrote now."""
         self.articles.listing.show_noted(noted)
-        if callable(load := getattr(self._panes.get(NOTES), "load", None)):
-            load()
+        self._load(NOTES)
 
     def reload(self) -> None:
         """Show what a refresh changed."""
         for name, pane in self._panes.items():
             if name == SKIPPED and isinstance(pane, VirtualList):
                 pane.show(self.dossier.skipped())
-            elif callable(load := getattr(pane, "load", None)):
-                load()
+            else:
+                self._load(name)
 
     def tabs(self, overview: Overview) -> list[Tab]:
         """Return the names of the panes with what is known of their size."""

@@ -7,7 +7,7 @@ changes. All of it is worked out here once, and Textual is asked for what was no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
@@ -140,6 +140,10 @@ class KeptStylesheet(Stylesheet):
             if _replace(node, rules, painted=around) or around:
                 self._painted.add(node)
 
+    def update(self, root: DOMNode, animate: bool = False) -> None:
+        """Style all that is in a widget, but for what is styled when it is shown."""
+        self.update_nodes(_styled_now(root), animate)
+
     def update_nodes(self, nodes: Iterable[DOMNode], animate: bool = False) -> None:
         """Style widgets, parents before their children; what is in one that is painted is painted with it."""
         try:
@@ -174,6 +178,18 @@ class KeptStylesheet(Stylesheet):
             super().replace_rules(node, rules, animate=animate)
         else:
             _replace(node, rules, painted=False)
+
+
+class StyledWhenShown:
+    """A mixin of a container that shows one of its children, and styles one that it shows."""
+
+
+def _styled_now(root: DOMNode) -> Iterator[DOMNode]:
+    """Yield a widget and what is in it, parents first, without the hidden children of what styles them."""
+    yield root
+    for child in root.children:
+        if child.display or not isinstance(root, StyledWhenShown):
+            yield from _styled_now(child)
 
 
 def _replace(node: DOMNode, rules: RulesMap, *, painted: bool) -> bool:

@@ -180,8 +180,9 @@ class Pane(Covered, Vertical, Generic[Row]):
             yield self._passages
 
     def on_mount(self) -> None:
-        """Read the rows."""
-        self.load()
+        """Read the rows, unless the pane is put in its place for later."""
+        if self.display:
+            self.load()
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the detail where there is room."""

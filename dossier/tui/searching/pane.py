@@ -127,7 +127,8 @@ class HitsPane(Covered, Vertical):
 
     def on_mount(self) -> None:
         """Name the first view."""
-        self._show_order()
+        if self.children:  # an app that ends mounts a pane without what is in it
+            self._show_order()
 
     @property
     def listing(self) -> VirtualList[Any]:
