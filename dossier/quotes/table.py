@@ -24,6 +24,9 @@ Fetch: TypeAlias = Callable[[Sequence[int]], Mapping[int, ArticleQuote]]
 """Returns the quotes at some places, by place; those that are gone are missing."""
 
 TYPES = tuple(QuoteType)
+SPEAKER = "speaker"
+FIELDS = frozenset({SPEAKER, "outlet", "date"})
+"""What a word that is looked for may be limited to, as in ``speaker:novak``."""
 THOUSAND = 1000  # a confidence is kept in thousandths
 _AT_ONCE = 1000  # quotes that are fetched together
 _MOST_HELD = 2000  # quotes that were asked for one by one
@@ -255,18 +258,25 @@ class QuoteTable:
         """Return which quotes hold every folded word: they, their speaker's name, or what prints them.
 
         Args:
-            words: What is looked for; none has white space.
+            words: What is looked for; none has white space. ``speaker:word`` is looked for in the name
+                alone, ``outlet:word`` and ``date:word`` in what prints a quote.
             sources: What there is to find of each article, in the order of ``articles``.
         """
-        held = self.columns
         found = np.ones(len(self), bool)
         for word in words:
-            found &= (
-                self.texts.holding(word)
-                | self._texts_of_names.holding(word)[held.speaker]
-                | sources.holding(word)[held.article]
-            )
+            field, colon, value = word.partition(":")
+            if not colon or field not in FIELDS:
+                by_name, by_source = self._named(word), self._printed(word, sources)
+                found &= self.texts.holding(word) | by_name | by_source
+            elif value:  # else it is still being typed
+                found &= self._named(value) if field == SPEAKER else self._printed(value, sources)
         return found
+
+    def _named(self, word: str) -> Mask:
+        return self._texts_of_names.holding(word)[self.columns.speaker]
+
+    def _printed(self, word: str, sources: FoldedTexts) -> Mask:
+        return sources.holding(word)[self.columns.article]
 
 
 def small(numbers: Ints) -> Ints:

@@ -159,3 +159,17 @@ def test_nothing_can_be_listed() -> None:
     assert all(len(found.places(order)) == 0 for order in QuoteOrder)
     assert len(found.holding("word")) == 0
     assert list(found.table.quotes()) == []
+
+
+def test_a_word_may_be_looked_for_in_the_speaker_or_the_source_alone() -> None:
+    table = listing(
+        quote("a", text="Malá waits", speaker="Ivo Tide"),
+        quote("b", actor="1"),
+        quote("d", text="the lantern", speaker="Ivo Novák"),
+    )
+    found = {
+        words: np.flatnonzero(table.holding(words)).tolist()
+        for words in ("mala", "speaker:MALA", "outlet:tide", "outlet:lantern", "speaker:ivo date:03-03")
+    }
+    assert list(found.values()) == [[0, 1], [1], [0, 2], [1], [2]]
+    assert len(np.flatnonzero(table.holding("speaker:"))) == 3

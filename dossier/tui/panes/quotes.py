@@ -98,7 +98,7 @@ class QuotesPane(Pane[Said]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(QUOTE_COMMANDS)]
     ORDERS = QuoteOrder
-    PLACEHOLDER = "words, speaker, outlet or date"
+    PLACEHOLDER = "words, speaker, outlet or date; speaker:name, outlet:name"
 
     loaded: LoadedQuotes
 
