@@ -59,7 +59,18 @@ _ENDINGS = {
 _COLUMNS: Mapping[What, tuple[str, ...]] = {
     What.ARTICLES: ("id", "date", "outlet", "agency", "title", "author", "words", "url", "path"),
     What.HITS: ("article", "outlet", "date", "title", "paragraph", "left", "match", "right"),
-    What.QUOTES: ("article", "outlet", "date", "paragraph", "speaker", "cue", "type", "text", "confidence"),
+    What.QUOTES: (
+        "article",
+        "outlet",
+        "date",
+        "title",
+        "paragraph",
+        "speaker",
+        "cue",
+        "type",
+        "text",
+        "confidence",
+    ),
     What.ACTORS: ("id", "name", "kind", "mentions", "articles", "quotes", "aliases", "roles", "outlets"),
     What.EVENTS: ("id", "from", "to", "title", "articles", "outlets", "agencies", "story"),
     What.NOTES: (

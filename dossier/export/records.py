@@ -83,6 +83,7 @@ def quote_record(found: ArticleQuote, infos: Mapping[str, ArticleInfo]) -> Recor
         "article": found.article,
         "outlet": info.outlet if info else None,
         "date": info.date if info else None,
+        "title": info.title if info else None,
         "paragraph": found.paragraph,
         "start": quote.start,
         "end": quote.end,

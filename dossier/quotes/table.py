@@ -167,11 +167,11 @@ class QuoteTable:
         found = np.flatnonzero((held.start == start) & (held.end == end) & (held.article == number))
         return int(found[0]) if len(found) else None
 
-    def names(self, places: Places) -> frozenset[object]:
+    def names(self, places: Places) -> list[object]:
         """Return the articles of some quotes, each with where it begins, as an export names them."""
         held, articles = self.columns, self.named.articles
         pairs = zip(held.article[places].tolist(), held.start[places].tolist(), strict=True)
-        return frozenset((articles[article], start) for article, start in pairs)
+        return [(articles[article], start) for article, start in pairs]
 
     def named_so(self, names: Collection[object]) -> Places:
         """Return the places of the quotes that have some of the names that `names` returns."""

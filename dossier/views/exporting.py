@@ -16,6 +16,7 @@ from dossier.export.records import (
     note_records,
     quote_record,
 )
+from dossier.model import Sort
 from dossier.views.quotes import find_quotes
 from dossier.views.source import ALL, Source
 
@@ -63,6 +64,8 @@ def collect(
     *,
     articles: Collection[str] = (),
     only: Collection[object] | None = None,
+    order: Iterable[object] = (),
+    sort: Sort = Sort.RELEVANCE,
 ) -> Items:
     """Return what is to be exported: all, or what belongs to the articles named or found.
 
@@ -72,6 +75,8 @@ def collect(
         query: Hits need one; quotes are those that hold what it finds.
         articles: Ids of articles that all is to belong to; none means any.
         only: Names of what is meant: ids, of quotes and notes those of articles with where they begin.
+        order: Names in the order in which they are to come; others come last, as they were found.
+        sort: The order in which hits are found.
 
     Raises:
         DossierError: for a query that cannot be read, or hits without one.
@@ -80,8 +85,14 @@ def collect(
     found = _found(dossier, query) if query else frozenset(articles) or None
     if found is not None and articles:
         found = found.intersection(articles)
-    named = _RECORDS[what](_Asked(dossier, query, found, infos, only))
-    records = [record for name, record in named if only is None or name in only]
+    named = _RECORDS[what](_Asked(dossier, query, found, infos, only, sort))
+    chosen = [(name, record) for name, record in named if only is None or name in only]
+    places: dict[object, int] = {}
+    for name in order:
+        places.setdefault(name, len(places))
+    if places:
+        chosen.sort(key=lambda pair: places.get(pair[0], len(places)))
+    records = [record for _, record in chosen]
     held = dict.fromkeys(article for record in records for article in _articles_of(what, record))
     title = f"{str(what).capitalize()} of {dossier.name}" + (f": {query}" if query else "")
     return Items(what, title, records, [infos[name] for name in held if name in infos])
@@ -107,6 +118,7 @@ class _Asked:
     found: frozenset[str] | None
     infos: Mapping[str, ArticleInfo]
     only: Collection[object] | None
+    sort: Sort
 
     def has(self, article: str) -> bool:
         """Return whether what is of an article is asked for."""
@@ -124,7 +136,7 @@ def _articles(asked: _Asked) -> Named:
 def _hits(asked: _Asked) -> Named:
     if not asked.query:
         raise DossierError("Hits are of a search: give one with --query.")
-    hits = asked.dossier.search(asked.query, limit=ALL).hits
+    hits = asked.dossier.search(asked.query, sort=asked.sort, limit=ALL).hits
     return (((hit.article, hit.start), hit_record(hit)) for hit in hits if asked.has(hit.article))
 
 
@@ -136,7 +148,7 @@ def _quotes(asked: _Asked) -> Named:
 
 def _quotes_asked_for(asked: _Asked) -> Iterable[ArticleQuote]:
     if asked.query:
-        return find_quotes(asked.dossier, asked.query, limit=ALL).quotes
+        return find_quotes(asked.dossier, asked.query, sort=asked.sort, limit=ALL).quotes
     if asked.found is not None:
         return asked.dossier.quotes_of(list(asked.found))
     table = asked.dossier.quote_table()

@@ -69,7 +69,7 @@ async def test_the_rows_that_the_filter_leaves_are_exported(
         await press(pilot, "enter")
         asked, items = await exported(pilot, tmp_path / "some.json")
         assert f"the {what} shown" in asked
-        assert [item.get("name") or item.get("title") or item.get("text") for item in items] == names
+        assert [item.get("name") or item.get("text") or item.get("title") for item in items] == names
 
 
 async def test_marked_rows_go_before_those_shown(dossier: Dossier, tmp_path: Path) -> None:
@@ -102,3 +102,49 @@ async def test_what_the_search_lists_is_exported(
         asked, items = await exported(pilot, tmp_path / "found.json")
         assert f"the {what} that the search finds" in asked
         assert len(items) == number
+
+
+@pytest.mark.parametrize("pane", ["1", "2", "3", "4"])
+@pytest.mark.parametrize("sorting", [(), ("s",), ("s", "S")])
+async def test_rows_are_written_in_the_order_of_the_screen(
+    dossier: Dossier, tmp_path: Path, pane: str, sorting: tuple[str, ...]
+) -> None:
+    async with DossierApp(dossier).run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, pane, *sorting)
+        left = pilot.app.main.left
+        held = left.pane
+        listed = held.naming()() if isinstance(held, Pane) else left.articles.listing.in_order()
+        _, items = await exported(pilot, tmp_path / "all.json")
+        assert [named(item) for item in items] == list(listed)
+        assert len(items) > 1
+
+
+def named(item: dict[str, Any]) -> object:
+    return item["id"] if "id" in item else (item["article"], item["start"])
+
+
+@pytest.mark.parametrize("keys", [("s",), ("s", "S"), ("w", "s"), ("u", "s", "S")])
+async def test_what_a_search_lists_is_written_in_its_order(
+    dossier: Dossier, tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with DossierApp(dossier).run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "/")
+        pilot.app.main.search.value = "cranes"
+        await settle(pilot)
+        await press(pilot, "enter", *keys)
+        hits = pilot.app.main.left.hits
+        listed = [name for name in hits.naming()() if isinstance(name, tuple)]
+        _, items = await exported(pilot, tmp_path / "found.json")
+        assert [named(item) for item in items] == listed
+        assert len(listed) > 2
+
+
+async def test_quotes_are_written_with_the_title_of_their_article(dossier: Dossier, tmp_path: Path) -> None:
+    async with DossierApp(dossier).run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "4")
+        _, items = await exported(pilot, tmp_path / "all.json")
+        titles = {info.id: info.title for info in dossier.articles()}
+        assert all(item["title"] == titles[item["article"]] for item in items)

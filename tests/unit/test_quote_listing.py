@@ -126,7 +126,7 @@ def test_quotes_are_found_by_their_names(quotes: list[ArticleQuote], chosen: set
     table = QuoteTable.of(quotes)
     places = sorted(place for place in chosen if place < len(quotes))
     names = table.names(np.array(places, np.int64))
-    assert names == {(quotes[place].article, quotes[place].quote.start) for place in places}
+    assert names == [(quotes[place].article, quotes[place].quote.start) for place in places]
     assert table.named_so({*names, ("nowhere", 0), "no name"}).tolist() == places
 
 

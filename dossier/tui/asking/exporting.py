@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.export.items import FileFormat, What, endings_of, format_named, formats_of, items_file
+from dossier.model import Sort
 from dossier.tui.asking.file_names import free_name, path_of, problem_with
 from dossier.tui.keys.now import key
 from dossier.tui.left import ACTORS, ARTICLES, EVENTS, HITS, NOTES, QUOTES
@@ -29,11 +31,16 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What is to be exported, in words, by a query or by the names of the rows; None of these is all."""
+    """What is to be exported, in words, by a query or by the names of the rows; None of these is all.
+
+    ``order`` returns names as the screen lists them, ``sort`` says how the search does.
+    """
 
     named: str
     query: str = ""
     only: frozenset[object] | None = None
+    order: Callable[[], Sequence[object]] = tuple
+    sort: Sort = Sort.RELEVANCE
 
 
 def ask_export(screen: ReadingScreen) -> None:
@@ -48,7 +55,10 @@ def ask_export(screen: ReadingScreen) -> None:
     def work(typed: str) -> str:
         path = path_of(typed).absolute()
         form = format_named(path.name) or FileFormat.JSON
-        lines = items_file(collect(screen.dossier, what, taken.query, only=taken.only), form)
+        items = collect(
+            screen.dossier, what, taken.query, only=taken.only, order=taken.order(), sort=taken.sort
+        )
+        lines = items_file(items, form)
         screen.dossier.write_file(path, "\n".join(lines) + "\n")
         return f"Written to {sanitize_line(str(path))}."
 
@@ -74,15 +84,20 @@ def _found(screen: ReadingScreen) -> What:
 
 
 def _taken(screen: ReadingScreen, what: What) -> Taken:
-    """Return what is meant: what is marked, else what the filter leaves, else all."""
+    """Return what is meant: what is marked, else what the filter leaves, else all; in the order shown."""
     if screen.left.shown == HITS:
-        return Taken(f"the {what} that the search finds", screen.left.hits.query_text)
+        hits = screen.left.hits
+        named, sort = f"the {what} that the search finds", Sort(hits.orders["list"])
+        return Taken(named, hits.query_text, order=hits.naming(), sort=sort)
     pane, listing = screen.left.pane, screen.articles.listing
+    order: Callable[[], Sequence[object]]
     if isinstance(pane, Pane):
-        marked, shown = pane.marked_names(), pane.left_names()
+        marked, shown, order = pane.marked_names(), pane.left_names(), pane.naming()
     else:
-        marked = frozenset(listing.marked)
-        shown = frozenset(info.id for info in listing.rows) if listing.choice else None
+        ids = listing.in_order()
+        marked, order = frozenset(listing.marked), lambda: ids
+        shown = frozenset(ids) if listing.choice else None
     if marked:
-        return Taken(f"the marked {what}", only=marked)
-    return Taken(f"all {what}") if shown is None else Taken(f"the {what} shown", only=shown)
+        return Taken(f"the marked {what}", only=marked, order=order)
+    named = f"all {what}" if shown is None else f"the {what} shown"
+    return Taken(named, only=shown, order=order)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -124,10 +124,10 @@ class EventsPane(Pane[Event]):
         """Return the ids of the marked events."""
         return frozenset(event for event, article in self.marked if article is None)
 
-    def shown_names(self) -> frozenset[object]:
-        """Return the ids of the events shown, also of those in a folded story."""
+    def naming(self) -> Callable[[], Sequence[object]]:
+        """Return what names the events shown, also those in a folded story."""
         lines: Sequence[Line] = self._list.rows
-        return frozenset(event.id for line in lines for event in (line.story or (line.event,)))
+        return lambda: [event.id for line in lines for event in (line.story or (line.event,))]
 
     def heir(self, row: Line, rows: Sequence[Line]) -> int | None:
         """Return where the event stands that has most of the articles of the row's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -147,10 +147,10 @@ class NotesPane(Pane[Noted]):
         passage = row.noted.highlight
         return row.noted.notes.article, passage and (passage.quote, passage.start), row.tag
 
-    def shown_names(self) -> frozenset[object]:
-        """Return the articles of the notes shown, with where the highlight begins if it is one."""
+    def naming(self) -> Callable[[], Sequence[object]]:
+        """Return what names the articles of the notes shown, with where the highlight begins if it is one."""
         held = [line.noted for line in self._list.rows]
-        return frozenset((one.notes.article, one.highlight and one.highlight.start) for one in held)
+        return lambda: [(one.notes.article, one.highlight and one.highlight.start) for one in held]
 
     # -- drawing
 

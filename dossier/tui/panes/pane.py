@@ -276,13 +276,14 @@ class Pane(Covered, Vertical, Generic[Row]):
         """Return the names, as an export takes them, of what is marked."""
         return frozenset()
 
-    def shown_names(self) -> frozenset[object]:
-        """Return the names, as an export takes them, of the rows that filter and kind leave."""
-        return frozenset(map(self.key_of, self._list.rows))
+    def naming(self) -> Callable[[], Sequence[object]]:
+        """Return what names, as an export does, the rows that are shown now, in their order."""
+        rows = self._list.rows
+        return lambda: list(map(self.key_of, rows))
 
     def left_names(self) -> frozenset[object] | None:
         """Return the names of the rows shown where a filter or a kind leaves others out, else None."""
-        shown = self.shown_names()
+        shown = frozenset(self.naming()())
         return shown if self.words.strip() or len(self.loaded.rows) != len(shown) else None
 
     def _say_summary(self) -> None:

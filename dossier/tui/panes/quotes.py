@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
@@ -147,14 +147,16 @@ class QuotesPane(Pane[Said]):
         """Return the quote: whether it opens a group or follows in one, its detail is the same."""
         return self.key_of(row)
 
-    def shown_names(self) -> frozenset[object]:
-        """Return the articles of the quotes shown, with where each begins."""
+    def naming(self) -> Callable[[], Sequence[object]]:
+        """Return what names the articles of the quotes shown, with where each begins."""
         rows, listing = self._list.rows, self.loaded.listing
-        return listing.table.names(rows.places) if listing and isinstance(rows, Lines) else frozenset()
+        if listing is None or not isinstance(rows, Lines):
+            return tuple
+        return partial(listing.table.names, rows.places)
 
     def left_names(self) -> frozenset[object] | None:
         """Return what is shown where a filter leaves others out, else None: there may be a million."""
-        return self.shown_names() if self.words.strip() else None
+        return frozenset(self.naming()()) if self.words.strip() else None
 
     def _value(self, row: Said, order: QuoteOrder) -> Content:
         if order is QuoteOrder.SPEAKER:

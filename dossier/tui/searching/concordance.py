@@ -59,6 +59,10 @@ class Concordance(View):
         """Return where the hit stands."""
         return hit_passage(row)
 
+    def exported(self, row: Hit) -> object:
+        """Return where the hit stands."""
+        return row.article, row.start
+
     def copied(self, row: Hit, rows: Sequence[Hit], overview: Overview) -> str:  # noqa: ARG002
         """Return the hit with the words around it, and its source."""
         return hit_copied(row, overview)

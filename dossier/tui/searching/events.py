@@ -72,6 +72,10 @@ class Events(View):
         article = row.matching[0] if isinstance(row, MatchedEvent) else row.article
         return article, next(iter(places.within(article)), None)
 
+    def exported(self, row: Row) -> object:
+        """Return the event."""
+        return row.event.id if isinstance(row, MatchedEvent) else None
+
     def copied(self, row: Row, rows: Sequence[Row], overview: Overview) -> str:  # noqa: ARG002
         """Return the source of a report; of an event its title, and the sources of the reports found."""
         infos = overview.by_id

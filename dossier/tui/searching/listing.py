@@ -58,6 +58,10 @@ class Listing(View):
             return hit_passage(row)
         return row.article, next(iter(places.within(row.article)), None)
 
+    def exported(self, row: Row) -> object:
+        """Return where a hit stands, or the article."""
+        return (row.article, row.start) if isinstance(row, Hit) else row.article
+
     def copied(self, row: Row, rows: Sequence[Row], overview: Overview) -> str:  # noqa: ARG002
         """Return the source of an article, and of a hit the words around it too."""
         if isinstance(row, Hit):

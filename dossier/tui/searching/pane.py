@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -351,6 +351,11 @@ class HitsPane(Covered, Vertical):
     def action_keep(self) -> None:
         """Keep the query under a name."""
         self.post_message(KeepSearch(self.query_text))
+
+    def naming(self) -> Callable[[], Sequence[object]]:
+        """Return what names, as an export does, the rows that are shown now, in their order."""
+        rows, view = self.listing.rows, self.view
+        return lambda: [name for name in map(view.exported, rows) if name is not None]
 
     @property
     def asked(self) -> bool:

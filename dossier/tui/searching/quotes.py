@@ -102,6 +102,10 @@ class Quotes(View):
         whole = Span(quote.start, quote.end)
         return row.said.quote.article, row.hits[0] if row.hits else whole
 
+    def exported(self, row: Row) -> object:
+        """Return where the quotation stands."""
+        return row.said.quote.article, row.said.quote.quote.start
+
     def copied(self, row: Row, rows: Sequence[Row], overview: Overview) -> str:  # noqa: ARG002
         """Return the quotation with its speaker and source."""
         return copied(row.said.quote, row.said.info)

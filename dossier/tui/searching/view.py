@@ -79,6 +79,10 @@ class View(ABC):
         """Return the article of a row, and where in it the row stands; None for a row of no article."""
         return None
 
+    def exported(self, row: Any) -> object:  # noqa: ARG002 - for others
+        """Return the name of a row, as an export takes it; None for one that no export writes."""
+        return None
+
     @abstractmethod
     def copied(self, row: Any, rows: Sequence[Any], overview: Overview) -> str:
         """Return what is copied of a row, with its source; ``rows`` are all that are shown."""

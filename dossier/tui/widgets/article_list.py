@@ -149,6 +149,10 @@ class ArticleList(VirtualList[ArticleInfo]):
         self.show(folded(rows, self.overview.folds, None if self.all_unfolded else self.unfolded))
         self.post_message(self.Changed())
 
+    def in_order(self) -> list[str]:
+        """Return the ids of the articles of the choice in their order, those that are folded too."""
+        return [info.id for info in self._chooser.rows(self.choice, self.order, backwards=self.backward)]
+
     def mark_read(self, article_ids: Iterable[str], *, read: bool = True) -> None:
         """Show that articles were read, or that they were not."""
         before = len(self.read)
