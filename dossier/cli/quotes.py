@@ -126,5 +126,6 @@ def quote_lines(quotes: Sequence[ArticleQuote], infos: Mapping[str, ArticleInfo]
         cue = f" ({quote.cue.text})" if quote.cue else ""
         # Words in quotation marks that nobody is reported as saying: titles, nicknames, scare quotes.
         who = "nobody’s words" if quote.doubtful and not quote.speaker else known(found.speaker)
+        who = f"? {who}" if quote.guessed else who
         yours = " [corrected by you]" if quote.verdict else ""
         yield f"  ¶{found.paragraph}  {who}{cue}{yours}: {' '.join(quote.text.split())}"

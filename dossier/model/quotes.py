@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 DOUBTFUL = 0.3
 """A confidence below which marked words are hardly a quotation."""
+UNSURE = 0.5
+"""A confidence below which who speaks is a guess."""
+GUESSES = frozenset({"last-named"})
+"""Rules that guess who speaks, however confident they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,13 @@ class Quote:
     def doubtful(self) -> bool:
         """Whether marked words are hardly a quotation: scare quotes, a title, a nickname."""
         return self.confidence < DOUBTFUL
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the speaker is hardly more than a guess."""
+        if self.speaker is None or self.verdict is not None or self.doubtful:
+            return False
+        return self.confidence < UNSURE or self.rule in GUESSES
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from dossier.model import QuoteType, QuoteVerdict
 from dossier.tui.reading import source_line
-from dossier.tui.text import ACCENT, DIM, STRONG, join, plain
+from dossier.tui.text import ACCENT, DIM, STRONG, WARNING, join, known, plain
 
 if TYPE_CHECKING:
     from dossier.model import ArticleInfo, ArticleQuote, Quote
@@ -17,6 +17,7 @@ SIGNS = {QuoteType.DIRECT: "“", QuoteType.MIXED: "±", QuoteType.INDIRECT: "~"
 """For words quoted, quoted in part, and reported."""
 
 DOUBTFUL = "?"
+GUESSED = "?"
 NONE = "×"
 SPEAKER_NOT_KNOWN = "speaker not known"
 BY_YOU = "corrected by you"
@@ -25,6 +26,12 @@ BY_YOU = "corrected by you"
 def doubtful(quote: Quote) -> bool:
     """Return whether marked words are hardly a quotation: scare quotes, titles, nicknames."""
     return quote.doubtful
+
+
+def speaker_of(found: ArticleQuote) -> Content:
+    """Return what a column says of who speaks, with a sign before a name that is a guess."""
+    name = known(found.speaker, missing=SPEAKER_NOT_KNOWN)
+    return join(plain(f"{GUESSED} ", WARNING), name) if found.quote.guessed else name
 
 
 def sign_of(quote: Quote) -> str:

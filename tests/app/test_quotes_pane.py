@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from dossier.model import QuoteVerdict, Span
+from dossier.model import ArticleQuote, Quote, QuoteType, QuoteVerdict, Span
 from dossier.tui.app import DossierApp
 from dossier.tui.panes.carried import CarriedPane
+from dossier.tui.panes.ordering import Said
 from dossier.tui.panes.pane import Matches
 from dossier.tui.panes.quotes import QuotesPane
 from dossier.tui.panes.voice import VoiceScreen, as_text, bar
+from dossier.tui.quoting import speaker_of
+from dossier.tui.searching.quotes import Row as SearchedQuote
+from dossier.tui.searching.quotes import quote_line
 from dossier.tui.widgets.article_reader import ArticleReader
 from dossier.tui.widgets.prompt import Prompt
 from tests.app.acting import settle
@@ -358,3 +363,58 @@ async def test_e_shows_who_else_prints_the_quote_and_leads_back(dossier):
         )
         await press(pilot, "escape")
         assert pane._list.has_focus
+
+
+def guess(name="Jonas Feld", *, rule="last-named", confidence=0.33):
+    quote = Quote(
+        start=0,
+        end=9,
+        text="“We wait”",
+        type=QuoteType.DIRECT,
+        rule=rule,
+        confidence=confidence,
+        speaker=name,
+    )
+    return ArticleQuote("a00001", 2, quote, "jonas", name)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (guess(), "? Jonas Feld"),
+        (guess(confidence=0.9), "? Jonas Feld"),  # the rule is a guess
+        (guess(rule="marks", confidence=0.4), "? Jonas Feld"),
+        (guess(rule="marks", confidence=0.5), "Jonas Feld"),
+        (guess(confidence=0.2), "Jonas Feld"),  # hardly a quote, as its own sign says
+    ],
+)
+def test_a_speaker_who_is_a_guess_has_a_sign(found, said):
+    assert speaker_of(found).plain == said
+    line = quote_line(SearchedQuote(Said(found, found.speaker, None), ()), 60).plain
+    assert line.startswith(f"{said} ")
+
+
+def test_a_speaker_that_the_user_named_is_no_guess():
+    found = guess()
+    quote = replace(found.quote, verdict=QuoteVerdict.SPEAKER)
+    assert not quote.guessed
+    assert not replace(found.quote, speaker=None).guessed
+
+
+async def test_guesses_are_told_in_the_list_also_within_a_group_of_a_speaker(dossier):
+    made = dossier.article_quotes
+
+    def article_quotes(name):
+        return [
+            replace(one, quote=replace(one.quote, rule="last-named", confidence=0.33))
+            if one.quote.start
+            else one
+            for one in made(name)
+        ]
+
+    dossier.article_quotes = article_quotes
+    async with DossierApp(dossier, refresh=False).run_test(size=(120, 40)) as pilot:
+        pane = await opened(pilot)
+        lines = [(row.said.quote, pane.draw(row, 100, False, False).plain) for row in pane._list.rows]
+        assert {one.quote.guessed for one, _ in lines} == {True, False}
+        assert all(line.startswith("?") == one.quote.guessed for one, line in lines)

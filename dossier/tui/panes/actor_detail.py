@@ -12,8 +12,8 @@ from dossier.tui.keys.now import key
 from dossier.tui.made import Made
 from dossier.tui.panes.lines import date_of, outlet_of, titled, wrapped
 from dossier.tui.panes.rows import Passage
-from dossier.tui.quoting import doubtful, sign_of
-from dossier.tui.text import DIM, FAINT, STRONG, column, join, left_cut, plain, separated
+from dossier.tui.quoting import GUESSED, doubtful, sign_of
+from dossier.tui.text import DIM, FAINT, STRONG, WARNING, column, join, left_cut, plain, separated
 
 if TYPE_CHECKING:
     from dossier.model import Actor, ArticleInfo
@@ -74,7 +74,8 @@ def _quote(said: ArticleQuote, infos: Infos, width: int) -> Passage:
     words = quote.text.replace("\n", " ")
     said_so = plain(words, DIM if doubtful(quote) else "")
     sign = plain(sign_of(quote), DIM)
-    content = join(_place(infos.get(said.article), width), " ", sign, " ", said_so)
+    guess = plain(f"{GUESSED} " if quote.guessed else "", WARNING)
+    content = join(_place(infos.get(said.article), width), " ", guess, sign, " ", said_so)
     return Passage(content, said.article, quote.start, quote.end)
 
 

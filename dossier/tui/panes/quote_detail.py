@@ -12,8 +12,8 @@ from dossier.language.context import paragraph_of
 from dossier.model import Span
 from dossier.tui.panes.lines import date_of, outlet_of, wrapped
 from dossier.tui.panes.rows import Passage
-from dossier.tui.quoting import SPEAKER_NOT_KNOWN, kind_of, reasons
-from dossier.tui.text import CUE, DIM, NAMED, QUOTED, STRONG, join, marked, plain, separated
+from dossier.tui.quoting import GUESSED, SPEAKER_NOT_KNOWN, kind_of, reasons
+from dossier.tui.text import CUE, DIM, NAMED, QUOTED, STRONG, WARNING, join, marked, plain, separated
 from dossier.tui.wrap import wrap
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def variant_lines(found: Sequence[Variant], width: int) -> list[Passage]:
     lines = [Passage(plain("")), Passage(plain(f"Printed elsewhere ({len(found)})", DIM))]
     for variant in found:
         said, quote = variant.said, variant.said.quote.quote
-        head = separated((outlet_of(said.info), date_of(said.info), plain(_compared(variant), DIM)))
+        guess = plain(f"{GUESSED} the speaker is a guess" if quote.guessed else "", WARNING)
+        head = separated((outlet_of(said.info), date_of(said.info), plain(_compared(variant), DIM), guess))
         text = marked(plain(quote.text.replace("\n", " ")), variant.other, STRONG)
         same = not variant.other and not variant.cut
         body = [] if same else [text[start:end] for start, end in wrap(text.plain, width)]

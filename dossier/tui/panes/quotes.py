@@ -28,8 +28,8 @@ from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.quote_detail import Fetched, context_of, quote_lines, variant_lines
 from dossier.tui.panes.rows import Loaded, Passage, by_id
 from dossier.tui.panes.variants import Variant, variants
-from dossier.tui.quoting import DOUBTFUL, SIGNS, SPEAKER_NOT_KNOWN, copied, sign_of
-from dossier.tui.text import DIM, plain
+from dossier.tui.quoting import DOUBTFUL, GUESSED, SIGNS, copied, sign_of, speaker_of
+from dossier.tui.text import DIM, WARNING, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class QuotesPane(Pane[Said]):
 
     def _value(self, row: Said, order: QuoteOrder) -> Content:
         if order is QuoteOrder.SPEAKER:
-            return plain(row.speaker) if row.speaker else plain(SPEAKER_NOT_KNOWN, DIM)
+            return speaker_of(row.quote)
         if order is QuoteOrder.ARTICLE:
             return plain(row.info.title if row.info else row.quote.article)
         return outlet_of(row.info) if order is QuoteOrder.OUTLET else date_of(row.info)
@@ -186,7 +186,11 @@ class QuotesPane(Pane[Said]):
         cells: list[Content | str] = []
         for place, each in enumerate(fields[:-2]):
             named = place > 0 or row.opens or cursor
-            cells.append(self._value(row.said, QuoteOrder(each.order)) if named else "")
+            if named:
+                cells.append(self._value(row.said, QuoteOrder(each.order)))
+            else:  # of a group by one speaker, those that are guesses say so
+                by_speaker = each.order == QuoteOrder.SPEAKER
+                cells.append(plain(GUESSED, WARNING) if by_speaker and quote.guessed else "")
         sign = plain(sign_of(quote), DIM)
         return in_columns((*cells, sign, plain(quote.text.replace("\n", " "), dim)), fields)
 

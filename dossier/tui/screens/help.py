@@ -29,7 +29,8 @@ WIDE = ("panes", "list", "main", "app")
 
 MARKS = (
     ("◆ marked", "• unread", "= copied", "A B event", "▎ current", "“ quoted", "± in part",
-     "~ in other words", "? hardly a quote", "× no quote", "+2 folded", "▲ pinned"),
+     "~ in other words", "? hardly a quote", "? before a name: a guess", "× no quote", "+2 folded",
+     "▲ pinned"),
     ("Compared:", "= verbatim", "~ paraphrase", "≠ differs", "≈ compatible", "→ update", "+ by one alone",
      "• only here", "◌ no counterpart found", "┄ gap", "↕ at another place", "━ copied", "╌ shared"),
 )  # fmt: skip

@@ -15,9 +15,9 @@ from dossier.tui.going.places import hit_places
 from dossier.tui.overview import count, day
 from dossier.tui.panes.lines import outlet_of
 from dossier.tui.panes.ordering import said
-from dossier.tui.quoting import copied, sign_of
+from dossier.tui.quoting import copied, sign_of, speaker_of
 from dossier.tui.searching.view import Seen, View
-from dossier.tui.text import DIM, HIT, column, join, known, marked, plain
+from dossier.tui.text import DIM, HIT, column, join, marked, plain
 from dossier.views.source import articles_to_take
 
 if TYPE_CHECKING:
@@ -120,8 +120,7 @@ class Quotes(View):
 def quote_line(row: Row, width: int, *, one_year: bool = False) -> Content:
     """Return a quotation after its speaker, and its outlet and date where there is room for them."""
     info, quote = row.said.info, row.said.quote.quote
-    speaker = known(row.said.speaker, missing="speaker not known")
-    head = [column(speaker, min(20, max(8, width // 5))), plain(" ")]
+    head = [column(speaker_of(row.said.quote), min(20, max(8, width // 5))), plain(" ")]
     if width >= WITH_OUTLET:
         head += [column(outlet_of(info).stylize(DIM), min(18, width // 7)), plain(" ")]
     if width >= WITH_DATE:
