@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from dossier.export.citations.passage import Passage
 from dossier.model import QuoteType, QuoteVerdict
 from dossier.tui.reading import source_line
 from dossier.tui.text import ACCENT, DIM, STRONG, WARNING, join, known, plain
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 SIGNS = {QuoteType.DIRECT: "“", QuoteType.MIXED: "±", QuoteType.INDIRECT: "~"}
 """For words quoted, quoted in part, and reported."""
+
+MANNERS = {QuoteType.MIXED: "partly indirect speech", QuoteType.INDIRECT: "indirect speech"}
+"""What a citation says of words that are not, or not all, the speaker's own."""
 
 DOUBTFUL = "?"
 GUESSED = "?"
@@ -67,10 +71,19 @@ def told(found: ArticleQuote, number: int, total: int) -> list[Content]:
     return [place, speaker, plain(kind_of(quote)), *reasons(quote)]
 
 
+def passage_of(found: ArticleQuote, info: ArticleInfo) -> Passage:
+    """Return a quote as it is cited, with what its words are where they are not the speaker's own."""
+    return Passage(
+        _flat(found.quote.text), info, found.paragraph, found.speaker, MANNERS.get(found.quote.type, "")
+    )
+
+
 def copied(found: ArticleQuote, info: ArticleInfo | None) -> str:
     """Return a quote with its speaker and source as plain text, on one line each."""
     source = source_line(info, found.paragraph) if info else f"{found.article}, paragraph {found.paragraph}"
-    return f"{_flat(found.quote.text)}\n— {found.speaker or SPEAKER_NOT_KNOWN}; {source}"
+    manner = MANNERS.get(found.quote.type)
+    said = f" ({manner})" if manner else ""
+    return f"{_flat(found.quote.text)}\n— {found.speaker or SPEAKER_NOT_KNOWN}{said}; {source}"
 
 
 def _flat(text: str) -> str:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from dossier.model import ArticleQuote, NamedSpan, Quote, QuoteType, QuoteVerdict
 from dossier.tui.app import DossierApp
-from dossier.tui.quoting import copied, told
+from dossier.tui.quoting import copied, passage_of, told
 from dossier.tui.widgets.article_reader import ArticleReader
 from dossier.tui.widgets.prompt import Prompt
 from dossier.tui.widgets.status_line import StatusLine
@@ -80,6 +80,22 @@ def test_the_speaker_is_named_as_everywhere_in_the_dossier():
     named = replace(found, actor_name="Holt")  # which the words that name the speaker hold
     assert [part.plain for part in told(named, 1, 2)][1] == "Holt"
     assert copied(found, None) == "“We wait”\n— Mira Holt; a, paragraph 3"
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (QuoteType.DIRECT, ""),
+        (QuoteType.MIXED, " (partly indirect speech)"),
+        (QuoteType.INDIRECT, " (indirect speech)"),
+    ],
+)
+def test_a_copied_quote_says_where_its_words_are_not_the_speakers_own(dossier, kind, told):
+    found = dossier.article_quotes("a00000")[0]
+    found = replace(found, quote=replace(found.quote, type=kind))
+    info = dossier.infos[0]
+    assert copied(found, info).splitlines()[1].startswith(f"— Mira Holt{told}; {info.outlet}")
+    assert passage_of(found, info).manner == told.strip(" ()")
 
 
 async def test_q_begins_at_what_is_in_sight(dossier):

@@ -46,3 +46,23 @@ def test_the_style_is_a_setting() -> None:
     assert parse_config("citation: chicago").citation == "chicago"
     wrong = parse_config("citation: harvard")
     assert (wrong.citation, len(wrong.problems)) == ("plain", 1)
+
+
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        (Style.PLAIN, "We waited (Mira Holt, indirect speech)\n"),
+        (Style.MARKDOWN, "> — Mira Holt (indirect speech), Ferry late, *Harbour Post*"),
+        (Style.CHICAGO, "“We waited” (Mira Holt, indirect speech)\n"),
+        (Style.BIBLATEX, "“We waited” (Mira Holt, indirect speech, paragraph 3)"),
+        (Style.CSL_JSON, "“We waited” (Mira Holt, indirect speech, paragraph 3)"),
+    ],
+)
+def test_words_that_are_not_the_speakers_own_say_so_in_every_style(style: Style, told: str) -> None:
+    assert told in cite_passage(Passage("We waited", INFO, 3, "Mira Holt", "indirect speech"), style)
+
+
+def test_what_is_said_of_the_words_does_not_need_a_speaker() -> None:
+    passage = Passage("We waited", INFO, 3, None, "indirect speech")
+    assert "> — (indirect speech), Ferry late" in cite_passage(passage, Style.MARKDOWN)
+    assert "“We waited” (indirect speech)\n" in cite_passage(passage, Style.CHICAGO)

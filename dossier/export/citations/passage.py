@@ -11,9 +11,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of an article; ``paragraph`` counts from 1, 0 is none; ``speaker`` of words that are quoted."""
+    """Words of an article; ``paragraph`` counts from 1, 0 is none; ``speaker`` of words that are quoted.
+
+    ``manner`` says what the words are where they are not the speaker's own: “indirect speech”.
+    """
 
     words: str
     info: ArticleInfo
     paragraph: int = 0
     speaker: str | None = None
+    manner: str = ""

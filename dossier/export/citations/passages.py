@@ -28,12 +28,14 @@ def cite_passage(passage: Passage, style: Style) -> str:
     if style is Style.BIBLATEX:
         return with_field(citation, "annotation", _noted(passage))
     words = passage.words if style is Style.PLAIN else f"“{passage.words}”"
-    place = f" ({_said(passage).removesuffix(', ')})" if passage.speaker else ""
-    return f"{words}{place}\n{citation}"
+    told = ", ".join(part for part in (passage.speaker, passage.manner) if part)
+    return f"{words}{f' ({told})' if told else ''}\n{citation}"
 
 
 def _said(passage: Passage) -> str:
-    return f"{passage.speaker}, " if passage.speaker else ""
+    manner = f"({passage.manner})" if passage.manner else ""
+    told = " ".join(part for part in (passage.speaker, manner) if part)
+    return f"{told}, " if told else ""
 
 
 def _place(passage: Passage) -> str:
@@ -41,5 +43,6 @@ def _place(passage: Passage) -> str:
 
 
 def _noted(passage: Passage) -> str:
-    told = ", ".join(part for part in (passage.speaker or "", _place(passage).lstrip(", ")) if part)
+    parts = (passage.speaker, passage.manner, _place(passage).lstrip(", "))
+    told = ", ".join(part for part in parts if part)
     return f"“{passage.words}”" + (f" ({told})" if told else "")

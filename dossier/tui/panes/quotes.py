@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Input
 
 from dossier.errors import DossierError
-from dossier.export.citations.passage import Passage as CitedPassage
 from dossier.model import QuoteOrder, QuoteType, Span
 from dossier.tui.asking.correcting_quotes import ask_speaker, dismiss, unquote
 from dossier.tui.citing import in_style, style_of
@@ -28,7 +27,7 @@ from dossier.tui.panes.pane import Pane
 from dossier.tui.panes.quote_detail import Fetched, context_of, quote_lines, variant_lines
 from dossier.tui.panes.rows import Loaded, Passage, by_id
 from dossier.tui.panes.variants import Variant, variants
-from dossier.tui.quoting import DOUBTFUL, GUESSED, SIGNS, copied, sign_of, speaker_of
+from dossier.tui.quoting import DOUBTFUL, GUESSED, SIGNS, copied, passage_of, sign_of, speaker_of
 from dossier.tui.text import DIM, WARNING, plain
 from dossier.tui.widgets.virtual_list import VirtualList
 
@@ -237,10 +236,7 @@ class QuotesPane(Pane[Said]):
         text = copied(said.quote, said.info)
         if said.info is None:
             return text
-        words = " ".join(said.quote.quote.text.split())
-        return in_style(
-            text, CitedPassage(words, said.info, said.quote.paragraph, said.speaker), style_of(self)
-        )
+        return in_style(text, passage_of(said.quote, said.info), style_of(self))
 
     # -- correcting
 

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from dossier.export.citations.passage import Passage
 from dossier.model import QuoteOrder, Span
 from dossier.tui.going.places import hit_places
 from dossier.tui.overview import count, day
 from dossier.tui.panes.lines import outlet_of
 from dossier.tui.panes.ordering import said
-from dossier.tui.quoting import copied, sign_of, speaker_of
+from dossier.tui.quoting import copied, passage_of, sign_of, speaker_of
 from dossier.tui.searching.view import Seen, View
 from dossier.tui.text import DIM, HIT, column, join, marked, plain
 from dossier.views.source import articles_to_take
 
 if TYPE_CHECKING:
+    from dossier.export.citations.passage import Passage
     from dossier.tui.going.places import Places
     from dossier.tui.overview import Overview
     from dossier.tui.panes.ordering import Said
@@ -112,9 +112,7 @@ class Quotes(View):
 
     def cited(self, row: Row, overview: Overview) -> Passage | None:  # noqa: ARG002
         """Return the quotation with its source."""
-        said, quote = row.said, row.said.quote
-        words = " ".join(quote.quote.text.split())
-        return Passage(words, said.info, quote.paragraph, said.speaker) if said.info else None
+        return passage_of(row.said.quote, row.said.info) if row.said.info else None
 
 
 def quote_line(row: Row, width: int, *, one_year: bool = False) -> Content:

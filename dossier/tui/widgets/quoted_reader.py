@@ -12,12 +12,11 @@ from textual.content import Content
 from textual.selection import Selection
 from textual.strip import Strip
 
-from dossier.export.citations.passage import Passage
 from dossier.model import Span
 from dossier.tui.keys.bindings import bindings_of
 from dossier.tui.keys.now import key
 from dossier.tui.keys.quotes import READER_QUOTE_COMMANDS
-from dossier.tui.quoting import copied, told
+from dossier.tui.quoting import copied, passage_of, told
 from dossier.tui.text import column, flowing, join, strip_of
 from dossier.tui.widgets.reader import Reader
 
@@ -235,8 +234,7 @@ class QuotedReader(Reader):
             super().action_copy()
             return
         info = self.article.info
-        passage = Passage(" ".join(found.quote.text.split()), info, found.paragraph, found.speaker)
-        self.post_message(self.Copied(copied(found, info), passage))
+        self.post_message(self.Copied(copied(found, info), passage_of(found, info)))
 
 
 def _start(found: ArticleQuote) -> int:
