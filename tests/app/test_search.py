@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from dossier.model import FoundArticle, SearchResult
 from dossier.tui.app import DossierApp
+from dossier.tui.places import Places
 from dossier.tui.searching.box import SearchBox
 from dossier.tui.searching.pane import HitsPane
 from dossier.tui.searching.report import report
@@ -37,7 +38,7 @@ async def test_an_answer_to_an_earlier_query_is_dropped():
         await pilot.press("/", *"port")
         await settle(pilot)
         hits = app.main.left.hits
-        hits.post_message(HitsPane.Answered(SearchResult(query="por", reading="por")))
+        hits.post_message(HitsPane.Answered(SearchResult(query="por", reading="por"), Places()))
         hits.post_message(HitsPane.Failed("por", "too late"))
         await settle(pilot)
         assert hits.result.query == "port"

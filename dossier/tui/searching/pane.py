@@ -62,17 +62,19 @@ class HitsPane(Covered, Vertical):
 
     @dataclass
     class Answered(Message):
-        """A query was answered."""
+        """A query was answered; ``places`` are those of its hits."""
 
         result: SearchResult
+        places: Places
 
     @dataclass
     class Viewed(Message):
-        """A view was made of an answer."""
+        """A view was made of an answer; ``places`` are those of the hits it shows, if not those of the answer."""
 
         result: SearchResult
         view: View
         seen: Seen
+        places: Places | None = None
 
     @dataclass
     class Failed(Message):
@@ -157,10 +159,10 @@ class HitsPane(Covered, Vertical):
             )
         else:
             self.workers.cancel_group(self, "search")
-            self._take(None)
+            self._take(None, Places())
 
-    def _take(self, result: SearchResult | None) -> None:
-        self.result, self.places, self._seen = result, hit_places(result), None
+    def _take(self, result: SearchResult | None, places: Places) -> None:
+        self.result, self.places, self._seen = result, places, None
 
     def _search(self, query: str) -> None:
         worker = get_current_worker()
@@ -174,21 +176,21 @@ class HitsPane(Covered, Vertical):
             self.post_message(self.Failed(query, sanitize_line(str(error))))
         else:
             if not worker.is_cancelled:
-                self.post_message(self.Answered(result))
+                self.post_message(self.Answered(result, hit_places(result)))
 
     @on(Answered)
     def _answered(self, event: Answered) -> None:
         if event.result.query != self.query_text:
             event.stop()
             return
-        self._take(event.result)
+        self._take(event.result, event.places)
         self._open(self.chosen if self.chosen.suits(event.result) else VIEWS[0])
         self._look()
 
     @on(Failed)
     def _say_failure(self, event: Failed) -> None:
         if event.query == self.query_text:
-            self._take(None)
+            self._take(None, Places())
             self.listing.show(())
             self.query_one("#reading", Static).update(plain(f"The search failed: {event.reason}", ERROR))
 
@@ -255,14 +257,15 @@ class HitsPane(Covered, Vertical):
                 self.post_message(self.NotViewed(result, view, sanitize_line(str(error))))
         else:
             if not worker.is_cancelled:
-                self.post_message(self.Viewed(result, view, seen))
+                places = hit_places(seen.result) if seen.result is not None else None
+                self.post_message(self.Viewed(result, view, seen, places))
 
     @on(Viewed)
     def _viewed(self, event: Viewed) -> None:
         event.stop()
         if event.result is self.result and event.view is self.view:
-            if event.seen.result is not None:
-                self.places = hit_places(event.seen.result)
+            if event.places is not None:
+                self.places = event.places
             self._show(event.seen)
 
     @on(NotViewed)
