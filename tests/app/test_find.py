@@ -6,8 +6,9 @@ from fake import harbour
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.language.words import fold
 from dossier.tui.app import DossierApp
-from dossier.tui.occurrences import FoldedText
+from dossier.tui.occurrences import FoldedText, _replaced
 from dossier.tui.widgets.find_line import count_line
 
 
@@ -37,6 +38,18 @@ def test_spans_lie_in_the_text_in_its_order_and_no_text_raises(text, words):
     spans = FoldedText(text).occurrences(words)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert [span.start for span in spans] == sorted({span.start for span in spans} | {s.start for s in spans})
+
+
+@given(st.text(alphabet="aAbBé“”ßi", max_size=40), st.text(alphabet="abéßi", min_size=1, max_size=2))
+def test_words_occur_where_the_folded_text_has_them(text, words):
+    spans = FoldedText(text).occurrences(words)
+    assert {"".join(map(fold, text[span.start : span.end])).count(fold(words)) for span in spans} <= {1}
+    assert spans[1:] == list(spans)[1:]
+
+
+def test_a_character_that_another_one_becomes_is_replaced_once():
+    assert _replaced("abc", {"a": "b", "b": "c"}) == "bcc"
+    assert _replaced("Abc", {"A": "a", "c": "k"}) == "abk"
 
 
 def test_the_count_is_told_in_words():

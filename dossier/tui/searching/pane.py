@@ -69,7 +69,7 @@ class HitsPane(Covered, Vertical):
 
     @dataclass
     class Viewed(Message):
-        """A view was made of an answer; ``places`` are those of the hits it shows, if not those of the answer."""
+        """A view was made of an answer; ``places`` are those of the view's own hits, if it has such."""
 
         result: SearchResult
         view: View

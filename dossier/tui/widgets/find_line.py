@@ -30,7 +30,7 @@ class FindLine(Horizontal):
         &.-open { display: block; }
         & > #find-label { width: auto; padding: 0 0 0 1; }
         & > #find { width: 1fr; }
-        & > #find-count { width: auto; padding: 0 1; }
+        & > #find-count { width: 18; padding: 0 1; text-align: right; }
     }
     """
 
@@ -72,7 +72,7 @@ class FindLine(Horizontal):
         """Say which match is the current one."""
         if self.reader is not None and self.children:
             said = count_line(self.box.value, self.reader.match_number, len(self.reader.marks.found))
-            self.query_one("#find-count", Static).update(said)
+            self.query_one("#find-count", Static).update(said, layout=False)  # it has room for 10,000 of them
 
     @on(Input.Changed, "#find")
     def _typed(self, event: Input.Changed) -> None:
