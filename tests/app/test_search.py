@@ -4,12 +4,12 @@ import threading
 from dataclasses import replace
 
 from acting import settle
-from dossier.tui.places import Places
 from fake import harbour
 from textual.widgets import Static
 
 from dossier.model import FoundArticle, SearchResult
 from dossier.tui.app import DossierApp
+from dossier.tui.going.places import Places
 from dossier.tui.searching.box import SearchBox
 from dossier.tui.searching.pane import HitsPane
 from dossier.tui.searching.report import report
