@@ -6,6 +6,7 @@ import pytest
 from acting import settle
 from fake import harbour
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual._context import visible_screen_stack
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.screen import Screen
@@ -51,6 +52,7 @@ def textuals_own(screen: Screen[object]) -> list[list[object]]:
     """Return the cells of a screen as Textual puts it together."""
     compositor = Compositor()
     compositor.reflow(screen, screen.size)
+    visible_screen_stack.set(screen.app._background_screens)
     return [_cells([strip]) for strip in compositor.render_strips()]
 
 
