@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from dossier.analysis.quotes import NESTED
 from dossier.language.words import fold
 from dossier.model import QuoteType, Share, Voice, Voices
-from dossier.quotes.table import TYPES, Numbered, Places, QuoteTable
+from dossier.quotes.form import TYPES
+from dossier.quotes.table import Numbered, Places, QuoteTable
 
 _Ints = NDArray[np.int64]
 

@@ -8,11 +8,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from dossier.quotes.form import END
+
 Bytes: TypeAlias = NDArray[np.uint8]
 Mask: TypeAlias = NDArray[np.bool_]
-END = b"\n"
-"""What ends each text: no word holds it, so none is found across two texts."""
-
 _PIECE = 1 << 20  # bytes looked through at a time
 _COMMON = b" etaoinsrhldcumfpgwybvkxjqz"  # the most frequent bytes of a text, the most frequent first
 
@@ -32,7 +31,7 @@ class FoldedTexts:
     @classmethod
     def of(cls, texts: Iterable[str]) -> FoldedTexts:
         """Take texts that are folded already."""
-        encoded = [text.encode("utf-8", "replace") + END for text in texts]
+        encoded = [(text + END).encode("utf-8", "replace") for text in texts]
         return cls(
             np.frombuffer(b"".join(encoded), np.uint8), np.fromiter(map(len, encoded), np.int64, len(encoded))
         )

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from dossier.language.words import fold, word_count
 from dossier.model import DOUBTFUL, ArticleQuote, Quote, QuoteType
 from dossier.quotes.folded_texts import FoldedTexts, Mask
+from dossier.quotes.form import THOUSAND, TYPES, thousandths
 
 Ints: TypeAlias = NDArray[np.integer[Any]]
 Places: TypeAlias = Ints
@@ -23,11 +24,9 @@ Places: TypeAlias = Ints
 Fetch: TypeAlias = Callable[[Sequence[int]], Mapping[int, ArticleQuote]]
 """Returns the quotes at some places, by place; those that are gone are missing."""
 
-TYPES = tuple(QuoteType)
 SPEAKER = "speaker"
 FIELDS = frozenset({SPEAKER, "outlet", "date"})
 """What a word that is looked for may be limited to, as in ``speaker:novak``."""
-THOUSAND = 1000  # a confidence is kept in thousandths
 _AT_ONCE = 1000  # quotes that are fetched together
 _MOST_HELD = 2000  # quotes that were asked for one by one
 
@@ -90,7 +89,7 @@ class QuoteTable:
                 cues[one.quote.cue.text if one.quote.cue else None],
                 rules[one.quote.rule],
                 word_count(one.quote.text),
-                round(one.quote.confidence * THOUSAND),
+                thousandths(one.quote.confidence),
                 TYPES.index(one.quote.type),
             )
             for one in quotes

@@ -7,13 +7,11 @@ import struct
 from collections.abc import Callable, Iterable
 
 from dossier.language.words import fold, word_count
-from dossier.model import Quote, QuoteType
+from dossier.model import Quote
+from dossier.quotes.form import END, TYPES, thousandths
 
 RECORD = struct.Struct("<8IHBx")
 """Start, end, group, speaker, cue, rule, words, bytes of the folded text, confidence, type; little-endian."""
-END = "\n"  # after each folded text
-THOUSAND = 1000  # a confidence is stored in thousandths
-_TYPES = {kind: place for place, kind in enumerate(QuoteType)}
 
 
 def put_columns(connection: sqlite3.Connection, n: int, quotes: Iterable[Quote]) -> None:
@@ -44,8 +42,8 @@ def _packed(quotes: Iterable[Quote], number: Callable[[str | None], int]) -> tup
                 number(quote.rule),
                 word_count(quote.text),
                 len(text),
-                round(quote.confidence * THOUSAND),
-                _TYPES[quote.type],
+                thousandths(quote.confidence),
+                TYPES.index(quote.type),
             )
         )
     return b"".join(records), b"".join(texts)

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from dossier.model import ArticleQuote, QuoteVerdict
 from dossier.quotes.folded_texts import Bytes, FoldedTexts
+from dossier.quotes.form import THOUSAND
 from dossier.quotes.table import Columns, Ints, Named, QuoteTable, small
 from dossier.storage.corrected import BY_USER
-from dossier.storage.quote_columns import RECORD, THOUSAND
+from dossier.storage.quote_columns import RECORD
 from dossier.storage.values import dumps, stored
 
 if TYPE_CHECKING:

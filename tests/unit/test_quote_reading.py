@@ -11,7 +11,7 @@ from dossiers import make_dossier
 
 from dossier.language.words import fold, word_count
 from dossier.model import ArticleQuote, QuoteVerdict
-from dossier.quotes.table import TYPES
+from dossier.quotes.form import TYPES
 from dossier.session import Dossier
 
 LEDGER, POST = "2021-05-03-ledger", "2021-05-03-post"
