@@ -50,7 +50,7 @@ def app(dossier: FakeDossier) -> DossierApp:
 
 @SIZES
 def test_notes(snap_compare, size):
-    assert snap_compare(app(noted()), terminal_size=size, run_before=still("6", "j"))
+    assert snap_compare(app(noted()), terminal_size=size, run_before=still("6", "pause", "j"))
 
 
 @SIZES
