@@ -3,46 +3,39 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from itertools import compress
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
+from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Size
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
-from textual.worker import Worker, WorkerState
 
-from dossier.model import Span
-from dossier.tui.compare.messages import OpenPassage
 from dossier.tui.keys.bindings import bindings_of
 from dossier.tui.keys.now import key
 from dossier.tui.keys.panes import PANE_COMMANDS
-from dossier.tui.messages import ArticleChosen
+from dossier.tui.panes.detailed import DetailedList
 from dossier.tui.panes.rows import Loaded
-from dossier.tui.text import DIM, ERROR, join, line, plain
+from dossier.tui.text import DIM, join, line, plain
 from dossier.tui.widgets.covered import Covered
 from dossier.tui.widgets.fitting_text import FittingText
 from dossier.tui.widgets.line_input import LineInput
-from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from dossier.tui.panes.rows import Flags, Passage, Rows
+    from dossier.tui.panes.rows import Flags, Rows
 
 Row = TypeVar("Row")
 WIDE = 100  # cells from which the detail stands beside the list
 LOW = 14  # lines below which there is no room for the detail
-DETAIL_AFTER = 0.05  # seconds on a row before its detail is fetched
-STILL_AFTER = 0.25  # seconds after which rows that follow what is typed stand still
 MANY = 10_000  # rows that are looked through for the words typed in a thread
 
 
@@ -64,7 +57,7 @@ class Body(Covered, Container):
     """Holds the list and the detail, side by side or one below the other."""
 
 
-class Pane(Covered, Vertical, Generic[Row]):
+class Pane(DetailedList[Row]):
     """A list that loads itself, can be sorted and filtered, and shows the detail of its row.
 
     ``load`` reads again what is shown, after a refresh. Enter on a line of the detail posts `OpenPassage`.
@@ -91,7 +84,6 @@ class Pane(Covered, Vertical, Generic[Row]):
     }
     """
     ORDERS: ClassVar[type[StrEnum]]
-    LIST: ClassVar[type[VirtualList[Any]]] = VirtualList
     PLACEHOLDER: ClassVar[str]
     WIDE_FROM: ClassVar[int] = WIDE
     LEGEND: ClassVar[str] = ""  # what its signs mean, for a screen of its own
@@ -103,16 +95,7 @@ class Pane(Covered, Vertical, Generic[Row]):
         self.backward = False
         self.loaded: Loaded[Row] = Loaded()
         self._matches: Matches | None = None
-        self._asking: Timer | None = None
-        self._previewed: Hashable = None  # what the row is about whose passage was last shown beside
-        self._detailed: tuple[object, ...] = ()  # what the detail that is shown was made of
         self._arranged_for = ""  # the words typed when the rows were filtered
-        self._list: VirtualList[Any] = self.LIST(
-            (), self.draw, empty=plain("Reading …", DIM), key=self.key_of, classes="rows"
-        )
-        self._passages: VirtualList[Passage] = VirtualList(
-            (), lambda passage, *_: passage.content, classes="passages"
-        )
 
     # -- what a pane says of itself
 
@@ -129,14 +112,6 @@ class Pane(Covered, Vertical, Generic[Row]):
         rows = self.loaded.rows
         return tuple(compress(rows, self.matches())) if self.words.strip() else rows
 
-    @abstractmethod
-    def draw(self, row: Any, width: int, cursor: bool, focused: bool) -> Content:
-        """Return the line of a row."""
-
-    @abstractmethod
-    def key_of(self, row: Any) -> Hashable:
-        """Return what names a row across reloads."""
-
     def heir(self, row: Any, rows: Sequence[Any]) -> int | None:  # noqa: ARG002 - for others
         """Return where the row stands that took a row's place when it was merged or renamed."""
         return None
@@ -148,18 +123,6 @@ class Pane(Covered, Vertical, Generic[Row]):
     @abstractmethod
     def summary(self) -> str:
         """Return what there is, in a sentence."""
-
-    def fetch(self, row: Any) -> Any:
-        """Return what the detail of a row needs besides the row; called in a thread."""
-        return row
-
-    @abstractmethod
-    def detail(self, row: Any, fetched: Any, width: int) -> Sequence[Passage]:
-        """Return the lines of the detail of a row; called in a thread."""
-
-    @abstractmethod
-    def passage_of(self, row: Any) -> Passage | None:
-        """Return the passage of a row, which is shown beside the list, if the row has one."""
 
     @abstractmethod
     def source(self, row: Any) -> str:
@@ -204,39 +167,9 @@ class Pane(Covered, Vertical, Generic[Row]):
         """Read what is shown again, in a thread."""
         self._work("load", self.read)
 
-    def _work(self, name: str, work: Callable[[], Any]) -> None:
-        self.run_worker(
-            work,
-            name=name,
-            group=f"{name}-{id(self)}",
-            description=name,  # else Textual writes out what the work holds: every row
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
-        )
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what a thread found, or why it found nothing."""
-        worker = event.worker
-        if worker.is_cancelled or event.state not in (WorkerState.SUCCESS, WorkerState.ERROR):
-            return
-        event.stop()
-        if event.state is WorkerState.ERROR:
-            self._show_error(worker)
-        elif worker.result is not None:
-            takes: dict[str, Callable[[Any], None]] = {
-                "load": self.take,
-                "filter": self._take_matches,
-                "detail": self._take_detail,
-            }
-            takes[worker.name](worker.result)
-
-    def _show_error(self, worker: Worker[Any]) -> None:
-        sentence = line(f"This cannot be read: {worker.error}", ERROR)
-        target: VirtualList[Any] = self._list if worker.name == "load" else self._passages
-        target.empty = sentence
-        target.show(())
-        self._detailed = ()
+    def takers(self) -> dict[str, Callable[[Any], None]]:
+        """Return what takes the results of threads, by the name of the work."""
+        return {**super().takers(), "load": self.take, "filter": self._take_matches}
 
     def take(self, loaded: Loaded[Row]) -> None:
         """Show what was read, with the cursor on the same row or what became of it."""
@@ -359,98 +292,6 @@ class Pane(Covered, Vertical, Generic[Row]):
         else:
             return False
         return True
-
-    # -- the detail
-
-    @on(VirtualList.Highlighted, ".rows")
-    def _highlighted(self, event: VirtualList.Highlighted) -> None:
-        event.stop()
-        self._ask_detail()
-
-    def _ask_detail(self) -> None:
-        if self._asking is not None:
-            self._asking.stop()
-        row = self._list.row
-        if row is None:
-            self._detailed = ()
-            self._passages.show(())
-            return
-        after = STILL_AFTER if self._typing else DETAIL_AFTER
-        self._asking = self.set_timer(after, lambda: self._fetch_if_still(row))
-
-    @property
-    def _typing(self) -> bool:
-        return isinstance(self.screen.focused, Input)
-
-    def _fetch_if_still(self, row: Any) -> None:
-        if row is not self._list.row:
-            return
-        subject = self.subject(row)
-        here = self._list.has_focus or self._typing
-        if here and (subject is None or subject != self._previewed):
-            self._previewed = subject
-            self._preview(self.passage_of(row))
-        if self._passages.display and not (self._detailed and self._detailed == self._to_detail(row)):
-            self._work("detail", partial(self._make_detail, row, self._detail_width))
-
-    def _make_detail(self, row: Any, width: int) -> tuple[Any, int, Sequence[Passage]]:
-        return row, width, self.detail(row, self.fetch(row), width)
-
-    def show_beside(self) -> None:
-        """Have the passage of the row under the cursor shown beside the pane: one comes to it."""
-        self._previewed = None
-        self._ask_detail()
-
-    def subject(self, row: Any) -> Hashable:  # noqa: ARG002 - for others
-        """Return what a row is about: for the same, detail and passage beside stay. None: never the same."""
-        return None
-
-    def _to_detail(self, row: Any) -> tuple[object, ...]:
-        """Return what a detail is made of; nothing where that cannot be said."""
-        subject = self.subject(row)
-        return () if subject is None else (subject, self._detail_width)
-
-    @property
-    def _detail_width(self) -> int:
-        return max(10, self._passages.scrollable_content_region.width - 1)
-
-    def _take_detail(self, made: tuple[Any, int, Sequence[Passage]]) -> None:
-        row, width, lines = made
-        if row is not self._list.row:
-            return
-        if width != self._detail_width:
-            self._ask_detail()
-        else:
-            self._detailed = self._to_detail(row)
-            self._passages.show(lines, cursor=0)
-
-    @on(VirtualList.Highlighted, ".passages")
-    def _passage_highlighted(self, event: VirtualList.Highlighted) -> None:
-        event.stop()
-        if self._passages.has_focus:
-            self._previewed = None
-            self._preview(event.row)
-
-    def _preview(self, passage: Passage | None) -> None:
-        """Have the passage shown beside the pane, where there is room."""
-        if passage is not None and passage.article is not None:
-            self.post_message(ArticleChosen(passage.article, passage=Span(passage.start, passage.end)))
-
-    def action_detail(self) -> None:
-        """Go to the detail."""
-        if self._passages.rows:
-            self._passages.focus()
-
-    def action_list(self) -> None:
-        """Go back to the list."""
-        self._list.focus()
-
-    @on(VirtualList.Selected, ".passages")
-    def _passage_selected(self, event: VirtualList.Selected) -> None:
-        event.stop()
-        passage = event.row
-        if passage.article is not None:
-            self.post_message(OpenPassage(passage.article, passage.start, passage.end))
 
     def action_copy(self) -> None:
         """Copy the row with its source."""
