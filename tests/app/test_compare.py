@@ -386,7 +386,7 @@ async def test_loading_is_said_and_leaving_does_not_wait():
     app = host(3, Reports(hold=hold))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert notice(app) == "Comparing 3 articles …"
+        assert str(app.compare.query_one("#compare-summary", Static).content) == "Comparing 3 articles …"
         await pilot.press("escape")
         await pilot.pause()
         assert not isinstance(app.screen, CompareScreen)

@@ -30,6 +30,8 @@ from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
+    from textual.content import Content
+
     from dossier.model import Cancelled, Comparison
 
 MOST = 6
@@ -109,7 +111,7 @@ class CompareScreen(RowScreen):
             self._notice(f"{len(article_ids)} articles are marked; up to {MOST} stand side by side.")
             return
         if self._view.comparison is NOTHING:
-            self._notice(f"Comparing {len(article_ids)} articles …")
+            self._sum_up(line(f"Comparing {len(article_ids)} articles …", DIM))
         self.run_worker(
             lambda: self._compared(article_ids),
             name="compare",
@@ -154,12 +156,16 @@ class CompareScreen(RowScreen):
         lines = [plain(summary(comparison), STRONG)]
         if copies := [line(wire_sentence(copy, columns), DIM) for copy in comparison.wire]:
             lines.append(separated(copies, "  ·  "))
-        self.query_one("#compare-summary", Static).update(plain("\n").join(lines))
+        self._sum_up(plain("\n").join(lines))
         if self._at is not None:
             self._view.go_to_passage(*self._at)
             self._at = None
 
+    def _sum_up(self, told: Content) -> None:
+        self.query_one("#compare-summary", Static).update(told)
+
     def _notice(self, sentence: str, *, error: bool = False) -> None:
+        self._sum_up(plain(""))
         self.add_class("-notice")
         self.query_one("#compare-notice", Static).update(line(sentence, ERROR if error else DIM))
 

@@ -139,6 +139,26 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         kept, kept_line = self._first_row(), self._cursor_line()
+        self._wrap()
+        scrolls = self._height > self.size.height > 0
+        if scrolls and not self.show_vertical_scrollbar:  # else all is laid out again when it comes
+            self.show_vertical_scrollbar = True
+            self._wrap()
+        self.virtual_size = Size(0, self._height)
+        self.set_reactive(CompareView.cursor, self.validate_cursor(self._block_of(kept)))
+        self.scroll_to(y=max(0, self.scroll_offset.y + self._cursor_line() - kept_line), animate=False)
+        self._to_cursor()
+        self._strips.clear()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    @property
+    def _height(self) -> int:
+        """The lines of all rows."""
+        return self._ends[-1] if self._ends else 0
+
+    def _wrap(self) -> None:
+        """Wrap the rows in the width that there is."""
         sheet = StackedSheet if self.layout_used is Layout.INTERLEAVED else ColumnsSheet
         arrangement, shown = self.arrangement, self.shown
         self.sheet = sheet(
@@ -155,13 +175,6 @@ class CompareView(ScrollView, can_focus=True, inherit_bindings=False):
             arrangement = replace(arrangement, packed=False)
         self.blocks = blocks(self.comparison, arrangement, shown)
         self._ends = list(accumulate(self.sheet.height(block) for block in self.blocks))
-        self.virtual_size = Size(0, self._ends[-1] if self._ends else 0)
-        self.set_reactive(CompareView.cursor, self.validate_cursor(self._block_of(kept)))
-        self.scroll_to(y=max(0, self.scroll_offset.y + self._cursor_line() - kept_line), animate=False)
-        self._to_cursor()
-        self._strips.clear()
-        self.refresh()
-        self.post_message(self.Moved())
 
     def _first_row(self) -> int:
         return self.block.rows[0] if self.block else 0
