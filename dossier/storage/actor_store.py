@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dossier.articles.sanitize import sanitize_line
@@ -151,11 +151,12 @@ class ActorStore:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Id, outlet and date of articles, by their number."""
+    """Id, outlet and date of articles, by their number; ``counted`` holds each date with a number once."""
 
     ids: dict[int, str]
     outlets: dict[int, str | None]
     dates: dict[int, str | None]
+    counted: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Iterable[tuple[int, str, str | None, str | None]]) -> _Places:
@@ -163,9 +164,14 @@ class _Places:
         held = list(rows)
         return cls(
             {row[0]: row[1] for row in held},
-            {row[0]: row[2] for row in held},
-            {row[0]: row[3] for row in held},
+            {row[0]: codec.once(row[2]) for row in held},
+            {row[0]: codec.once(row[3]) for row in held},
         )
+
+    def dates_of(self, numbers: Iterable[int]) -> tuple[tuple[str, int], ...]:
+        """Return how many of the articles have each date, in order; those without one left out."""
+        found = sorted(Counter(filter(None, map(self.dates.get, numbers))).items())
+        return tuple(self.counted.setdefault(pair, pair) for pair in found)
 
     def ids_of(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of the articles that are still there, in order."""
@@ -182,7 +188,7 @@ def _actor(row: Sequence[Any], places: _Places, said: int) -> Actor:
     actor_id, name, kind, mentions, stands_for, hidden, data = row
     aliases, roles, numbers = json.loads(data)
     outlets = Counter(filter(None, map(places.outlets.get, numbers)))
-    dates = sorted(Counter(filter(None, map(places.dates.get, numbers))).items())
+    dates = places.dates_of(numbers)
     return Actor(
         id=actor_id,
         name=name,
@@ -196,6 +202,6 @@ def _actor(row: Sequence[Any], places: _Places, said: int) -> Actor:
         outlets=tuple(sorted(outlets, key=lambda outlet: (-outlets[outlet], outlet))),
         first=dates[0][0] if dates else None,
         last=dates[-1][0] if dates else None,
-        dates=tuple(dates),
+        dates=dates,
         hidden=bool(hidden),
     )
