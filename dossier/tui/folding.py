@@ -76,12 +76,15 @@ def folded(rows: Sequence[ArticleInfo], held: Folds, opened: Collection[str] | N
     """
     if not held:
         return rows
-    shown = {info.id: info for info in rows}
+    heads, copies = held
+    shown = {name: info for info in rows if (name := info.id) in heads or name in copies}
     found: list[ArticleInfo] = []
-    for info in rows:
-        if held.heads.get(info.id) in shown:
-            continue
-        found.append(info)
-        if info.id in held.copies and (opened is None or info.id in opened):
-            found += [shown[name] for name in held.copies[info.id] if name in shown]
+    for info in rows:  # of a hundred thousand most are neither copies nor copied
+        name = info.id
+        if name not in shown:
+            found.append(info)
+        elif heads.get(name) not in shown:
+            found.append(info)
+            if opened is None or name in opened:
+                found += [shown[copy] for copy in copies.get(name, ()) if copy in shown]
     return found

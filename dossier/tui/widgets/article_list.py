@@ -95,6 +95,7 @@ class ArticleList(VirtualList[ArticleInfo]):
     def show_overview(self, overview: Overview) -> None:
         """Show other articles, or the same ones with more known about them."""
         self.overview, self._chooser = overview, Chooser(overview)
+        self._columns = None
         self.marked = [name for name in self.marked if name in overview.by_id]
         self._arrange()
 
@@ -139,7 +140,6 @@ class ArticleList(VirtualList[ArticleInfo]):
         return next((place for place, info in enumerate(self.rows) if info.id == article_id), -1)
 
     def _arrange(self) -> None:
-        self._columns = None
         none = (
             f"No article matches; {key('app.back')} shows all again." if self.choice else self._said_of_none
         )
