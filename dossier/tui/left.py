@@ -129,6 +129,12 @@ class LeftSide(Covered, StyledWhenShown, Container):
         if target is not None:
             target.focus()
 
+    @property
+    def article_here(self) -> str | None:
+        """The article of the row under the cursor of the pane; None for a row of none."""
+        found: str | None = getattr(self.pane, "article_here", None)
+        return found
+
     def show_beside(self) -> None:
         """Ask for the passage of the row under the cursor, to be shown beside the pane."""
         if callable(show_beside := getattr(self.pane, "show_beside", None)):

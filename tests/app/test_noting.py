@@ -261,3 +261,25 @@ def test_a_highlight_that_lost_its_place_is_told_apart() -> None:
     assert noted_lines(ArticleNotes(article="a", highlights=passages)) == [
         "#  1 highlight, ) goes to the next · 1 without a place now, 6 shows it"
     ]
+
+
+async def test_a_star_in_another_pane_is_for_its_row_not_for_what_is_marked_in_the_list(
+    pilot: Pilot[int], dossier: Dossier
+) -> None:
+    ferry, storm = ids(dossier)
+    dossier.notes.write_each({storm: "look again"})
+    await press(pilot, "m", "6", "*")
+    assert dossier.notes.of(storm).starred
+    assert not dossier.notes.of(ferry).starred
+    await press(pilot, "1", "*")
+    assert dossier.notes.of(ferry).starred
+
+
+async def test_in_a_narrow_screen_a_star_is_for_the_row_too(dossier: Dossier) -> None:
+    ferry, storm = ids(dossier)
+    dossier.notes.write_each({storm: "look again"})
+    async with DossierApp(dossier).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "escape", "6", "*")
+        assert dossier.notes.of(storm).starred
+        assert not dossier.notes.of(ferry).starred

@@ -146,6 +146,13 @@ class DetailedList(Covered, Vertical, Generic[Row]):
     def _make_detail(self, row: Any, width: int) -> tuple[Any, int, Sequence[Passage]]:
         return row, width, self.detail(row, self.fetch(row), width)
 
+    @property
+    def article_here(self) -> str | None:
+        """The article of the row under the cursor, in the detail that of the line; None for none."""
+        row, line = self._list.row, self._passages.row if self._passages.has_focus else None
+        passage = line or (self.passage_of(row) if row is not None else None)
+        return passage.article if passage is not None else None
+
     def show_beside(self) -> None:
         """Have the passage of the row under the cursor shown beside the pane: one comes to it."""
         self._previewed = None

@@ -231,6 +231,12 @@ class NotesPane(Pane[Noted]):
             Passage(content, at.article, at.start, at.end) if at else Passage(content) for content in contents
         ]
 
+    @property
+    def article_here(self) -> str | None:
+        """The article that the row is about, also where it is gone."""
+        row = self._list.row
+        return row.noted.notes.article if row is not None else None
+
     def passage_of(self, row: Line) -> Passage | None:
         """Return the passage, or the beginning of the article; None where there is no article."""
         noted, held = row.noted, row.noted.highlight

@@ -65,9 +65,7 @@ class CorrectingScreen(GoingScreen):
         """Ask what is known better of the marked articles, or of the current one."""
         from dossier.tui.asking.stating import ask_value
 
-        current = self.current()
-        wanted = self.articles.listing.marked or ([current] if current else [])
-        if infos := [self.overview.by_id[name] for name in wanted if name in self.overview.by_id]:
+        if infos := [self.overview.by_id[name] for name in self.chosen() if name in self.overview.by_id]:
             ask_value(self, self.dossier, infos)
 
     def action_undo(self) -> None:

@@ -29,21 +29,29 @@ class NotingScreen(ReadingScreen):
             self.go_on, self.answer = go_on, answer
 
     def current(self) -> str | None:
-        """Return the article under the cursor of the list of articles, elsewhere the one in the reader."""
-        row, focused = self.articles.listing.row, self.side.focused
-        if row is not None and self.left.shown == ARTICLES and focused is None:
-            return row.id
-        if focused is not None and focused.wanted is not None:
-            return focused.wanted.article
-        return self.reader.wanted.article if self.reader.wanted is not None else None
+        """Return the article of the row under the cursor, in a reader that has the focus its article.
+
+        Of a row that is of no article it is the one beside it.
+        """
+        focused = self.side.focused
+        if focused is None:
+            here = self.left.article_here
+            if here is not None or self.narrow:
+                return here
+            focused = self.reader
+        return focused.wanted.article if focused.wanted is not None else None
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the articles marked in the list of articles, where that is at hand, else the current one."""
+        at_list = self.side.focused is None and self.left.shown == ARTICLES
+        here = self.current()
+        return tuple(self.articles.listing.marked if at_list else ()) or ((here,) if here is not None else ())
 
     def _about(self) -> About | None:
-        """Return the article in the reader with the focus, else those marked, else the current one."""
+        """Return what is chosen."""
         from dossier.tui.asking.noting import About
 
-        here = self.current()
-        marked = [] if self.side.focused is not None else self.articles.listing.marked
-        articles = tuple(marked) or ((here,) if here is not None else ())
+        articles = self.chosen()
         if not articles:
             self.notify("Choose an article first.", markup=False, timeout=3)
             return None

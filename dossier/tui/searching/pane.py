@@ -383,6 +383,13 @@ class HitsPane(Covered, Vertical):
             with self.prevent(VirtualList.Highlighted):
                 self.listing.cursor = at
 
+    @property
+    def article_here(self) -> str | None:
+        """The article of the row under the cursor."""
+        row = self.listing.row
+        found = self.view.passage(row, self.places) if row is not None else None
+        return found[0] if found is not None else None
+
     def show_beside(self) -> None:
         """Ask for the article of the row under the cursor, to be shown beside the list."""
         if self.listing.row is not None:

@@ -56,6 +56,11 @@ class ArticlesPane(Covered, Vertical):
         """The list of articles."""
         return self.query_one(ArticleList)
 
+    @property
+    def article_here(self) -> str | None:
+        """The article under the cursor."""
+        return self.listing.row.id if self.listing.row is not None else None
+
     def show_overview(self, overview: Overview) -> None:
         """Show other articles, or the same ones with more known about them."""
         self.listing.show_overview(overview)
