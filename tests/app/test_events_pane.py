@@ -13,7 +13,7 @@ from dossier.tui.compare.pane_screen import PaneScreen
 from dossier.tui.compare.screen import CompareScreen
 from dossier.tui.panes.event_orders import load
 from dossier.tui.panes.event_timeline import Axis, axis_of, day_of, days_of, density, marks, tick, timeline
-from dossier.tui.panes.events import EventsPane
+from dossier.tui.panes.events import EventsPane, to_compare
 from dossier.tui.panes.messages import ClaimsAsked
 from dossier.tui.panes.ordering import EventOrder, in_stories, sorted_events
 
@@ -46,6 +46,25 @@ async def test_the_detail_names_articles_that_may_report_the_event_too():
         place = text.index("Near in days and words, in other events")
         assert rows[place + 1].article == other
         assert place < next(at for at, line in enumerate(text) if line.startswith("no report found"))
+
+
+@pytest.mark.parametrize("opened", [True, False])
+async def test_what_is_marked_is_compared_not_the_event_under_the_cursor(opened):
+    keys = ("enter", "j", "m", "m", "c") if opened else ("m", "j", "c")
+    async with showing(EventsPane, *keys, dossier=harbour(61)) as (app, pane, _):
+        (asked,) = app.received
+        first = pane.lines()[0].event.articles
+        assert asked.article_ids == (
+            first[:2] if opened else to_compare(pane.lines()[0].event, pane.loaded.infos)
+        )
+        assert pane._list.cursor > 1
+
+
+async def test_an_article_marked_alone_is_compared_with_the_one_under_the_cursor():
+    async with showing(EventsPane, "enter", "j", "m", "j", "c", dossier=harbour(61)) as (app, pane, _):
+        (asked,) = app.received
+        articles = pane.lines()[0].event.articles
+        assert asked.article_ids == (articles[0], articles[2])
 
 
 # -- stories

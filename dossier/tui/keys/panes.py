@@ -45,11 +45,23 @@ ACTOR_COMMANDS: tuple[Command, ...] = (
     Command("hidden", ("H",), "Show hidden actors too, or no longer.", "actors"),
 )
 EVENT_COMMANDS: tuple[Command, ...] = (
-    Command("compare", ("c",), "Compare the reports of the event, or of the story.", "events", "compare"),
+    Command(
+        "compare",
+        ("c",),
+        "Compare what is marked, else the reports of the event or story.",
+        "events",
+        "compare",
+    ),
     Command("claims", ("t",), "Show the claims of the event or the story, by outlets.", "events", "table"),
     Command("single", ("o",), "Show or hide the events that one article reports.", "events", "single"),
     Command("matrix", ("x",), "Show which outlet reported which event, or the list.", "events", "grid"),
-    Command("mark", ("m",), "Mark the event or article to correct, or take the mark away.", "events", "mark"),
+    Command(
+        "mark",
+        ("m",),
+        "Mark the event or article to compare or correct, or take the mark away.",
+        "events",
+        "mark",
+    ),
     Command("unmark", ("u",), "Take all marks away.", "events"),
     Command(
         "merge", ("M",), "Merge the marked events with this one, and move marked articles to it.", "events"

@@ -245,16 +245,34 @@ class EventsPane(Pane[Event]):
         self.rearrange()
 
     def action_compare(self) -> None:
-        """Compare the reports of the event, or of the story; an article under the cursor is the base."""
+        """Compare what is marked, else the reports of the event or the story under the cursor.
+
+        An article under the cursor is the base; one that is marked alone is compared with that.
+        """
         row: Line | None = self._list.row
         if row is None:
             return
-        subject = _subject(row)
-        articles = to_compare(subject, self.loaded.infos, row.article)
+        marked = self._marked_reports()
+        if len(marked) == 1 and row.article is not None:
+            marked = tuple(dict.fromkeys((*marked, row.article)))
+        subject = replace(row.event, articles=marked) if marked else _subject(row)
+        articles = to_compare(subject, self.loaded.infos, None if marked else row.article)
         if len(articles) < len(subject.articles):
             told = f"{len(articles)} of {len(subject.articles)} reports, one of each outlet first."
             self.notify(told, markup=False, timeout=4)
         self.post_message(CompareAsked(articles))
+
+    def _marked_reports(self) -> tuple[str, ...]:
+        """Return marked articles and the reports of marked events, in the order of the events."""
+        marked = self.marked
+        if not marked:
+            return ()
+        return tuple(
+            article
+            for event in self.loaded.rows
+            for article in event.articles
+            if (event.id, None) in marked or (event.id, article) in marked
+        )
 
     def action_claims(self) -> None:
         """Ask for the claims of the event, or of the story, by outlets."""
