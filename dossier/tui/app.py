@@ -93,7 +93,8 @@ class DossierApp(App[int]):
             self.theme = wanted
         else:
             self.theme = DARK.name
-            self._problems.append(f"theme: “{wanted}” is no theme; dark, light and terminal are.")
+            known = "dark, light, terminal and terminal-light are, and Textual’s own"
+            self._problems.append(f"theme: “{wanted}” is no theme; {known}.")
         self._sheets = Sheets()
         self.stylesheet: KeptStylesheet = self._sheets.of(self.current_theme)
         self._styled_as = self.theme  # the theme whose colours the styles have

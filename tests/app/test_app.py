@@ -46,7 +46,7 @@ async def test_what_is_wrong_in_config_is_said():
         assert app.theme == "dossier-dark"
         assert notes(app) == [
             "line 3: [/nope] is no setting",
-            "theme: “neon” is no theme; dark, light and terminal are.",
+            "theme: “neon” is no theme; dark, light, terminal and terminal-light are, and Textual’s own.",
             "keys: “fly” is no command; ? lists them.",
         ]
 

@@ -1,5 +1,7 @@
 """What somebody who has read no manual is told on the way: where one is, how to go on, and how to go back."""
 
+from dataclasses import replace
+
 import pytest
 from acting import settle
 from fake import harbour
@@ -108,3 +110,19 @@ async def test_the_footer_writes_keys_of_the_users_own_like_the_others():
         assert "ctrl+k search" in footer(app)
         asked = "ctrl+k  search: words, “a phrase”, speaker:, outlet:, date:"
         assert app.screen.search.placeholder == asked
+
+
+@pytest.mark.parametrize(("keys", "row"), [((), 0), (("j", "k"), 5)])
+async def test_while_the_list_grows_the_cursor_stays_on_the_first_row_until_somebody_moves_it(keys, row):
+    dossier = harbour(24)
+    few = replace(dossier, infos=dossier.infos[5:])
+    app = DossierApp(few, refresh=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press(*keys)
+        few.infos = dossier.infos
+        app.main.background.list_articles()
+        await settle(pilot)
+        listing = app.main.articles.listing
+        assert listing.cursor == row
+        assert app.main.reader.wanted.article == listing.row.id

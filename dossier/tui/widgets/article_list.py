@@ -87,6 +87,7 @@ class ArticleList(VirtualList[ArticleInfo]):
         self.read: set[str] = set()
         self.unfolded: set[str] = set()  # articles whose copies are shown below them
         self.all_unfolded = False
+        self.moved = False  # somebody went to a row; until then a list that grows shows its first rows
         self.found = 0  # articles of the choice, with those that are folded
         self._columns: tuple[int, Columns] | None = None
 
@@ -97,7 +98,7 @@ class ArticleList(VirtualList[ArticleInfo]):
         self.overview, self._chooser = overview, Chooser(overview)
         self._columns = None
         self.marked = [name for name in self.marked if name in overview.by_id]
-        self._arrange()
+        self._arrange(cursor=None if self.moved else 0)
 
     def show_noted(self, noted: Noted) -> None:
         """Show what the user wrote now."""
@@ -139,14 +140,25 @@ class ArticleList(VirtualList[ArticleInfo]):
     def _place_of(self, article_id: str) -> int:
         return next((place for place, info in enumerate(self.rows) if info.id == article_id), -1)
 
-    def _arrange(self) -> None:
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Heed that somebody went to a row."""
+        self.moved = self.moved or old != new  # Textual tells of the first value, too
+        super().watch_cursor(old, new)
+
+    def action_select(self) -> None:
+        """Choose the row under the cursor."""
+        self.moved = True
+        super().action_select()
+
+    def _arrange(self, *, cursor: int | None = None) -> None:
         none = (
             f"No article matches; {key('app.back')} shows all again." if self.choice else self._said_of_none
         )
         self.empty = plain(none, DIM)
         rows = self._chooser.rows(self.choice, self.order, backwards=self.backward)
         self.found = len(rows)
-        self.show(folded(rows, self.overview.folds, None if self.all_unfolded else self.unfolded))
+        unfolded = None if self.all_unfolded else self.unfolded
+        self.show(folded(rows, self.overview.folds, unfolded), cursor=cursor)
         self.post_message(self.Changed())
 
     def in_order(self) -> list[str]:
