@@ -59,7 +59,8 @@ def answer(address: str, **headers: str) -> int:
         with urllib.request.urlopen(asked, timeout=10) as got:  # noqa: S310
             return int(got.status)
     except urllib.error.HTTPError as error:
-        return error.code
+        with error:
+            return error.code
 
 
 def test_only_the_printed_address_is_answered(address: str) -> None:
