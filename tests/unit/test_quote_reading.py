@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,19 @@ def check(dossier: Dossier) -> None:
 def test_the_table_says_what_the_quotes_say(dossier: Dossier) -> None:
     assert len(dossier.quote_table()) == dossier.sizes()["quotes"] > 3
     check(dossier)
+
+
+def test_a_dossier_without_quotes_has_an_empty_table(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    with closing(Dossier.open(tmp_path)) as empty:
+        assert len(empty.quote_table()) == 0
+        (tmp_path / "articles" / "a.txt").write_text("The ferry left at noon.\n", "utf-8")
+        empty.refresh()
+        assert len(empty.quote_table()) == 0
+        assert empty.share_of_voice().voices == ()
+        (tmp_path / "articles" / "b.txt").write_text("“It left too early,” a bystander said.\n", "utf-8")
+        empty.refresh()
+        check(empty)
 
 
 def test_a_speaker_that_the_user_gave_is_in_the_table(dossier: Dossier) -> None:
