@@ -261,8 +261,18 @@ class DossierApp(App[int]):
             await self.main.go_to(entry)
             return
         command = next(command for command in all_commands() if command.id == entry.target)
-        place = self.main if command.context == "main" else self
-        await self.run_action(command.action or command.name, place)
+        if command.context in ("app", "main"):
+            place = self.main if command.context == "main" else self
+            await self.run_action(command.action or command.name, place)
+        else:
+            await self.main.lead_to(command)
+
+    def action_settings(self) -> None:
+        """Say where the settings are."""
+        path = self.dossier.folder.absolute() / "config.yaml"
+        told = "" if path.exists() else f" There is none yet; dossier init {self.dossier.folder} writes one."
+        said = f"The settings are in {path}; they hold when the app starts again.{told}"
+        self.notify(sanitize_line(said), title="config.yaml", markup=False, timeout=10)
 
     def action_theme(self) -> None:
         """Change between light and dark."""

@@ -113,6 +113,52 @@ async def test_the_palette_runs_commands():
         assert app.main.left.shown == "skipped"
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("theme", "app.theme"),
+        ("export", "main.export"),
+        ("zoom", "main.zoom"),
+        ("config", "app.settings"),
+        ("settings", "app.settings"),
+        ("star", "main.star"),
+        ("tag", "articles.tag"),
+        ("copy", "reader.copy"),
+        ("citation", "main.cite_as"),
+        ("merge", "actors.merge"),
+    ],
+)
+async def test_the_palette_finds_every_command_and_help_too(typed, found):
+    app = DossierApp(harbour(), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p", *typed)
+        await settle(pilot)
+        assert found in [entry.target for entry in app.screen.listing.rows]
+        assert found in [row.id for row in rows_for(typed) if not isinstance(row, str)]
+
+
+async def test_the_palette_leads_to_the_pane_of_a_command_and_names_its_key():
+    app = DossierApp(harbour(), refresh=False, keys={"actors.merge": "f9"})
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p", *"actors: merge", "enter")
+        await settle(pilot)
+        assert app.main.left.shown == "actors"
+        assert app.main.status.render().plain.startswith("f9 does that (actors): Make one actor")
+
+
+async def test_the_app_says_where_its_settings_are(tmp_path):
+    app = DossierApp(replace(harbour(), folder=tmp_path), refresh=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("f3")
+        await settle(pilot)
+        (said,) = notes(app)
+        assert str(tmp_path / "config.yaml") in said
+        assert "none yet" in said
+
+
 async def test_the_palette_goes_to_an_actors_articles_and_n_through_the_mentions():
     app = DossierApp(harbour(), refresh=False)
     async with app.run_test(size=WIDE) as pilot:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dossier.model import never
 from dossier.tui.keys.clashes import keys_of
-from dossier.tui.keys.commands import label
+from dossier.tui.keys.commands import CONTEXTS, label
 from dossier.tui.overview import count
 
 if TYPE_CHECKING:
@@ -41,20 +41,29 @@ class Entry:
     name: str
     detail: str
     target: str
+    words: str = ""  # others by which it is found
+
+
+UNLISTED = ("list", "help", "palette", "prompt", "editor", "find", "links")
+"""Contexts of which the palette lists no command: what moves about, and what is above the panes."""
 
 
 def command_entries(commands: Iterable[Command], changed: Mapping[str, str] = NO_KEYS) -> list[Entry]:
-    """Return the commands that have a title, with their keys; ``changed`` are the user's, by command id."""
-    return [
-        Entry(
-            Kind.COMMAND,
-            command.title,
-            f"{command.help} ({', '.join(map(label, keys_of(command, changed)))})",
-            command.id,
-        )
-        for command in commands
-        if command.title
-    ]
+    """Return the commands with their keys; ``changed`` are the user's, by command id.
+
+    First come those that have a title. Others are called by the place where their keys are heard.
+    """
+    listed = [command for command in commands if command.title or command.context not in UNLISTED]
+    return [_entry(command, changed) for command in sorted(listed, key=lambda command: not command.title)]
+
+
+def _entry(command: Command, changed: Mapping[str, str]) -> Entry:
+    keys, plain_name = ", ".join(map(label, keys_of(command, changed))), command.name.replace("_", " ")
+    words = f"{plain_name} {command.words}".casefold()
+    if command.title:
+        return Entry(Kind.COMMAND, command.title, f"{command.help} ({keys})", command.id, words)
+    name = f"{CONTEXTS[command.context]}: {plain_name.partition('(')[0]}"
+    return Entry(Kind.COMMAND, name, f"{keys}  {command.help}", command.id, words)
 
 
 def dossier_entries(
@@ -92,7 +101,7 @@ class Finder:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
         self._names = [entry.name.casefold() for entry in entries]
-        self._details = [entry.detail.casefold() for entry in entries]
+        self._details = [f"{entry.detail} {entry.words}".casefold() for entry in entries]
 
     def found(self, typed: str, *, limit: int = 200, cancelled: Cancelled = never) -> list[Entry]:
         """Return the entries whose name or detail holds every word typed, the best first.

@@ -10,7 +10,8 @@ class Command(NamedTuple):
 
     ``keys`` are written as people read them (``/``, ``ctrl+p``, ``space``). ``label`` is the word in the
     footer; a command without one is not shown there. ``action`` is what is called where that is not
-    the plain name, with its arguments: ``show('events')``. The palette offers what has a ``title``.
+    the plain name, with its arguments: ``show('events')``. The palette calls it by its ``title``, if it has
+    one; ``words`` are others that people look for it by.
     One that is heeded ``always`` goes before whatever has the focus, also over a dialog.
     """
 
@@ -22,6 +23,7 @@ class Command(NamedTuple):
     action: str = ""
     title: str = ""
     always: bool = False
+    words: str = ""
 
     @property
     def id(self) -> str:

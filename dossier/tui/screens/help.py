@@ -148,5 +148,6 @@ def rows_for(typed: str, commands: Sequence[Command] | None = None, active: Sequ
 
 
 def _holds(command: Command, heading: str, words: Sequence[str]) -> bool:
-    text = " ".join((command.help, command.name, heading, *map(label, command.keys))).casefold()
+    text = " ".join((command.help, command.name, command.title, command.words, heading))
+    text = " ".join((text, *map(label, command.keys))).casefold()
     return all(word in text for word in words)

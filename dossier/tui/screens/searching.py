@@ -10,8 +10,9 @@ from textual.widgets import Input
 
 from dossier.tui.choosing import Choice
 from dossier.tui.going.places import Places
+from dossier.tui.keys.commands import CONTEXTS
 from dossier.tui.keys.now import key
-from dossier.tui.left import ARTICLES, HITS
+from dossier.tui.left import ACTORS, ARTICLES, EVENTS, HITS, NOTES, QUOTES
 from dossier.tui.panes.messages import ActorChosen
 from dossier.tui.screens.correcting import CorrectingScreen
 from dossier.tui.screens.reading import ReadingScreen
@@ -21,8 +22,20 @@ from dossier.tui.typed_ahead import typed_ahead
 if TYPE_CHECKING:
     from dossier.session import Dossier
     from dossier.tui.going.finding import Entry
+    from dossier.tui.keys.command import Command
     from dossier.tui.searching.pane import HitsPane
     from dossier.tui.searching.suggestions import SuggestionList
+
+
+PLACES = {
+    "articles": ARTICLES,
+    "hits": HITS,
+    "events": EVENTS,
+    "actors": ACTORS,
+    "quotes": QUOTES,
+    "notes": NOTES,
+}
+"""The panes in which the keys of a context are heard."""
 
 
 class SearchingScreen(CorrectingScreen):
@@ -146,6 +159,23 @@ class SearchingScreen(CorrectingScreen):
             await self.ask(entry.target)
         elif (event := self.overview.event(entry.target)) is not None:
             await self._show_only(event.articles, self.overview.label(event))
+
+    async def lead_to(self, command: Command) -> None:
+        """Go to the pane where a command's key is heard, and name the key."""
+        place = PLACES.get(command.context)
+        if place == HITS and not self.left.asked:
+            await self.action_search()
+        elif place is not None:
+            await self.action_show(place)
+        elif command.context == "search":
+            await self.action_search()
+        elif command.context == "reader" and (wanted := self.reader.wanted) is not None:
+            self.open_article(wanted.article, enter=True)
+        elif command.context == "panes" and self.left.shown not in (EVENTS, ACTORS, QUOTES, NOTES):
+            await self.action_show(EVENTS)
+        where = CONTEXTS[command.context]
+        said = f"{key(command.id)} does that ({where[0].lower()}{where[1:]}): {command.help}"
+        self.status.say(said, seconds=10, notable=True)
 
     async def _show_only(self, article_ids: Iterable[str], label: str) -> None:
         self.mentions = Places()
