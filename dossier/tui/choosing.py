@@ -61,6 +61,10 @@ class Chooser:
             places = [place for place in places if word in texts[place]]
         return [articles[place] for place in places]
 
+    def prepare(self) -> None:
+        """Put together what words are looked for in; may be called in a thread."""
+        self._folded()
+
     def _order(self, order: Order, backwards: bool) -> Sequence[int]:
         if (order, backwards) not in self._orders:
             values = self._values(order)

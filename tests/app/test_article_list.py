@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from acting import settle
 from fake import harbour
@@ -103,6 +105,30 @@ async def test_f_filters_as_one_types_and_escape_shows_all_again():
         await pilot.press("escape")
         assert len(listing.rows) == 24
         assert app.main.query_one("#filter", Input).value == ""
+
+
+async def test_what_the_filter_looks_through_is_put_together_before_one_types():
+    app = start()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert not app.main.articles.listing._chooser._texts
+        await pilot.press("f")
+        await settle(pilot)
+        assert len(app.main.articles.listing._chooser._texts) == len(app.main.overview.articles)
+
+
+async def test_other_articles_have_columns_of_their_own():
+    app = start()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        listing = app.main.articles.listing
+        width = listing.line_width - 1
+        before = listing.columns(width)
+        await pilot.press("s")
+        assert listing.columns(width) is before
+        years = [replace(info, date=f"{2000 + place}-01-01") for place, info in enumerate(listing.rows[:3])]
+        listing.show_overview(first_overview(years))
+        assert listing.columns(width).date > before.date
 
 
 async def test_a_filter_that_finds_nothing_says_so():

@@ -56,3 +56,11 @@ def test_a_choice_wants_every_word_somewhere_in_the_metadata():
     assert names(chooser.rows(Choice(articles=frozenset({"one", "three"})))) == ["one", "three"]
     assert names(chooser.rows(Choice("  "))) == ["one", "two", "three"]
     assert not Choice("  ")
+
+
+def test_what_was_prepared_is_what_would_be_put_together_later():
+    prepared, later = Chooser(first_overview(ARTICLES)), Chooser(first_overview(ARTICLES))
+    prepared.prepare()
+    assert prepared._texts
+    assert prepared.rows(Choice("o")) == later.rows(Choice("o"))
+    assert prepared._texts == later._texts

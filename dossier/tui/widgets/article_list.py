@@ -291,7 +291,10 @@ class ArticleList(VirtualList[ArticleInfo]):
         self._arrange()
 
     def action_filter(self) -> None:
-        """Ask for the words of the filter."""
+        """Ask for the words of the filter; what it looks through is put together in the meantime."""
+        self.run_worker(
+            self._chooser.prepare, group="texts", thread=True, exclusive=True, exit_on_error=False
+        )
         self.post_message(self.FilterAsked())
 
     def action_unfold(self) -> None:
