@@ -137,10 +137,16 @@ def emit(
     records: Sequence[Record], form: str, columns: Sequence[str], text: Callable[[], Iterable[str]]
 ) -> int:
     """Write records in a format, or the lines of ``text``; return the exit status."""
-    lines = text() if form == Format.TEXT else write(records, Format(form), columns)
-    for line in lines:
-        click.echo(line)
+    emit_each(records, form, columns, text)
     return 0 if records else NOTHING_FOUND
+
+
+def emit_each(
+    records: Iterable[Record], form: str, columns: Sequence[str], text: Callable[[], Iterable[str]]
+) -> None:
+    """Write records in a format, or the lines of ``text``, each when it is there."""
+    for line in text() if form == Format.TEXT else write(records, Format(form), columns):
+        click.echo(line)
 
 
 def known(value: str | None) -> str:

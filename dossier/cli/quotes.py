@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import click
 
 from dossier.cli.options import (
+    NOTHING_FOUND,
     dossier_option,
     emit,
+    emit_each,
     format_option,
     known,
     opened,
@@ -83,10 +85,10 @@ def quotes(
             voices = dossier.share_of_voice(table, places)
             return emit(share_records(voices), form, _SHARE_COLUMNS, lambda: _share_lines(voices))
         infos = {info.id: info for info in dossier.articles()}
-        found = list(table.quotes(places))
-    return emit(
-        [quote_record(quote, infos) for quote in found], form, COLUMNS, lambda: quote_lines(found, infos)
-    )
+        found = table.quotes(places)  # got while they are written: there may be a million
+        records = (quote_record(quote, infos) for quote in found)
+        emit_each(records, form, COLUMNS, lambda: quote_lines(found, infos))
+    return 0 if len(places) else NOTHING_FOUND
 
 
 def _share_lines(voices: Voices) -> Iterator[str]:
@@ -110,7 +112,7 @@ def _row(name: str, share: Share, whole: Share) -> tuple[str, ...]:
     return name, f"{share.quotes:>6,}", f"{share.words:>5,}", f"{100 * part:3.0f} %", bar
 
 
-def quote_lines(quotes: Sequence[ArticleQuote], infos: Mapping[str, ArticleInfo]) -> Iterator[str]:
+def quote_lines(quotes: Iterable[ArticleQuote], infos: Mapping[str, ArticleInfo]) -> Iterator[str]:
     """Yield quotes below a line on the article that prints them."""
     article = ""
     for found in quotes:
