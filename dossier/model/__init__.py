@@ -34,6 +34,7 @@ _NAMES = {
         "ActorKind",
         "ActorLabel",
         "ActorMention",
+        "ActorName",
         "ArticleActors",
         "Companion",
         "Entity",

@@ -82,6 +82,16 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorName:
+    """What an actor is called, and how many articles name it."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class ActorMention:
     """One mention of an actor in an article, with the words around it."""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # what loads Whoosh, numpy and the like is imported where it 
         Actor,
         ActorLabel,
         ActorMention,
+        ActorName,
         Article,
         ArticleInfo,
         ArticleQuote,
@@ -203,6 +204,10 @@ class Dossier(Parts):
     def actors(self, *, hidden: bool = False) -> Sequence[Actor]:
         """Return every actor, the most mentioned first; with ``hidden`` also those that the user hid."""
         return self._findings.cast.actors(hidden=hidden)
+
+    def actor_names(self) -> Sequence[ActorName]:
+        """Return what the actors are called, the most mentioned first; that takes less than all of them."""
+        return self._findings.cast.names()
 
     def actors_named(self, name: str, *, hidden: bool = False) -> Sequence[Actor]:
         """Return the actors of a name, under any alias, the most mentioned first."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.language.words import fold
-from dossier.model import Actor, ActorKind, ArticleActors, Role
+from dossier.model import Actor, ActorKind, ActorName, ArticleActors, Role
 from dossier.storage import codec
 from dossier.storage.values import dumps, stored
 
@@ -51,6 +51,11 @@ class ActorStore:
         said = self._quote_counts()
         rows = self._query(f"{_SHOWN} {'' if hidden else 'WHERE NOT hidden'} {_BY_WEIGHT}")
         return [_actor(row, places, said[row[0]]) for row in rows]
+
+    def names(self) -> list[ActorName]:
+        """Return the names of the actors, the most mentioned first, without reading where they are named."""
+        rows = self._query(f"SELECT id, name, kind, size FROM actor WHERE NOT hidden {_BY_WEIGHT}")
+        return [ActorName(actor, name, ActorKind(kind), size) for actor, name, kind, size in rows]
 
     def _quote_counts(self) -> Counter[str]:
         """Return how many quotes each actor has: as found, but for those that the user corrected."""

@@ -23,6 +23,7 @@ from dossier.model import (
     ActorKind,
     ActorLabel,
     ActorMention,
+    ActorName,
     Article,
     ArticleInfo,
     ArticleNotes,
@@ -397,6 +398,9 @@ class FakeDossier:
     def actors(self, *, hidden: bool = False) -> Sequence[Actor]:
         self._enter("actors")
         return tuple(actor for actor in self.all_actors if hidden or not actor.hidden)
+
+    def actor_names(self) -> Sequence[ActorName]:
+        return [ActorName(each.id, each.name, each.kind, len(each.articles)) for each in self.actors()]
 
     def companions(self, actor_id: str) -> Sequence[Companion]:
         return [

@@ -10,7 +10,7 @@ import pytest
 from dossiers import make_dossier
 
 from dossier.errors import DossierError
-from dossier.model import Actor, ActorKind
+from dossier.model import Actor, ActorKind, ActorName
 from dossier.session import Dossier
 
 MORE = {
@@ -49,6 +49,9 @@ def names(dossier: Dossier) -> set[str]:
 
 def agrees(dossier: Dossier) -> None:
     """Counts, mentions, quotes and searches say the same of every actor."""
+    assert dossier.actor_names() == [
+        ActorName(actor.id, actor.name, actor.kind, len(actor.articles)) for actor in dossier.actors()
+    ]
     for actor in dossier.actors():
         mentions = dossier.actor_mentions(actor.id)
         assert len(mentions) == actor.mentions, actor.name

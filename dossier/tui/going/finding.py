@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nsmallest
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.model import never
 from dossier.tui.keys.clashes import keys_of
@@ -15,7 +14,7 @@ from dossier.tui.keys.commands import CONTEXTS, label
 from dossier.tui.overview import count
 
 if TYPE_CHECKING:
-    from dossier.model import Actor, Cancelled, SavedSearch
+    from dossier.model import ActorName, ArticleInfo, Cancelled, SavedSearch
     from dossier.tui.keys.command import Command
     from dossier.tui.overview import Overview
 
@@ -33,8 +32,7 @@ class Kind(StrEnum):
     SEARCH = "search"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Something with a name; ``target`` is a command's or another thing's id."""
 
     kind: Kind
@@ -67,16 +65,14 @@ def _entry(command: Command, changed: Mapping[str, str]) -> Entry:
 
 
 def dossier_entries(
-    overview: Overview, actors: Iterable[Actor], searches: Iterable[SavedSearch] = ()
+    overview: Overview, actors: Iterable[ActorName], searches: Iterable[SavedSearch] = ()
 ) -> list[Entry]:
     """Return saved searches, actors, events with several reports, and articles."""
     events = {event.id: event for event in overview.event_of.values()}
     return [
         *(Entry(Kind.SEARCH, each.name, each.query, each.query) for each in searches),
         *(
-            Entry(
-                Kind.ACTOR, actor.name, f"{actor.kind}, in {count(len(actor.articles), 'article')}", actor.id
-            )
+            Entry(Kind.ACTOR, actor.name, f"{actor.kind}, in {count(actor.articles, 'article')}", actor.id)
             for actor in actors
         ),
         *(
@@ -88,11 +84,12 @@ def dossier_entries(
             )
             for name, event in events.items()
         ),
-        *(
-            Entry(Kind.ARTICLE, info.title, ", ".join(v for v in (info.outlet, info.date) if v), info.id)
-            for info in overview.articles
-        ),
+        *(Entry(Kind.ARTICLE, info.title, _where(info), info.id) for info in overview.articles),
     ]
+
+
+def _where(info: ArticleInfo) -> str:
+    return f"{info.outlet}, {info.date}" if info.outlet and info.date else info.outlet or info.date or ""
 
 
 class Finder:

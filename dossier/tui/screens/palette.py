@@ -25,6 +25,7 @@ from dossier.tui.widgets.dismissed_once import DismissedOnce
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
+    from dossier.model import ActorName
     from dossier.session import Dossier
     from dossier.tui.overview import Overview
 
@@ -69,6 +70,7 @@ class Palette(DismissedOnce[Entry | None], ModalScreen[Entry | None]):
         self.overview = overview
         self._commands = command_entries(all_commands(), changed)
         self._finder = Finder(self._commands)
+        self._gathers = False
 
     def compose(self) -> ComposeResult:
         """Make the box and the list under it."""
@@ -83,14 +85,10 @@ class Palette(DismissedOnce[Entry | None], ModalScreen[Entry | None]):
         """The list of entries."""
         return self.query_one("#entries", VirtualList)
 
-    def on_mount(self) -> None:
-        """Gather the names of the dossier."""
-        self.run_worker(self._gather, group="gather", thread=True, exit_on_error=False)
-
     def _gather(self) -> None:
         worker = get_current_worker()
         try:
-            actors = self.dossier.actors()
+            actors: Sequence[ActorName] = self.dossier.actor_names()
         except Exception as error:  # noqa: BLE001 - commands, articles and events can be found without them
             self.notify(f"Actors cannot be listed: {sanitize_line(str(error))}", markup=False)
             actors = ()
@@ -110,6 +108,9 @@ class Palette(DismissedOnce[Entry | None], ModalScreen[Entry | None]):
 
     @on(Input.Changed, "#typed")
     def _typed(self, event: Input.Changed) -> None:
+        if not self._gathers:  # the names of the dossier, which nobody needs who goes to a command below
+            self._gathers = True
+            self.run_worker(self._gather, group="gather", thread=True, exit_on_error=False)
         self._look_up(event.value)
 
     def _look_up(self, typed: str) -> None:
