@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from inspect import isawaitable
 from threading import Thread
@@ -31,6 +32,7 @@ from dossier.tui.screens.main import MainScreen
 from dossier.tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
     from textual.theme import Theme
     from textual.timer import Timer
 
@@ -164,6 +166,12 @@ class DossierApp(App[int]):
             event.prevent_default()
             self.post_message(events.Key(event.key, event.character))
 
+    def get_driver_class(self) -> type[Driver]:
+        """Take what the terminal does to the app as it is meant."""
+        from dossier.tui.driver import lasting
+
+        return lasting(super().get_driver_class())
+
     def get_default_screen(self) -> MainScreen:
         """Begin with the main screen."""
         return self.main
@@ -197,8 +205,9 @@ class DossierApp(App[int]):
                 loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def exit(self, *args: Any, **kwargs: Any) -> None:
-        """Remember where the app is left, and end."""
-        self.main.remember()
+        """Remember where the app is left, and end, whether that can be stored or not."""
+        with suppress(Exception):
+            self.main.remember()
         super().exit(*args, **kwargs)
 
     def get_key_display(self, binding: Binding) -> str:

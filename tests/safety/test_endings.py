@@ -190,15 +190,25 @@ def test_a_signal_during_the_first_reading(tmp_path: Path) -> None:
         assert ends(terminal, lambda: terminal.signal(signal.SIGTERM)) == 128 + signal.SIGTERM
 
 
-def test_the_terminal_is_closed(world: World) -> None:
-    """As when a window is closed: the app must not go on without anybody."""
+@pytest.mark.parametrize("keys", [(), ("R",)])
+@pytest.mark.parametrize("going_on", [0, 3], ids=["once", "told to go on"])
+def test_the_terminal_is_closed(world: World, keys: tuple[str, ...], going_on: int) -> None:
+    """As when a window is closed, which is told by two signals: the app must not go on without anybody."""
     terminal = opened(world)
+    for key in keys:
+        terminal.press(key, pause=0.01)
+    for _ in range(going_on):
+        terminal.signal(signal.SIGCONT)
+        terminal.read(0.02)
     os.close(terminal.handle)
     until = time.monotonic() + 120
     pid = 0
     while not pid and time.monotonic() < until:
         pid, _ = os.waitpid(terminal.pid, os.WNOHANG)
         time.sleep(0.05)
+    if not pid:
+        os.kill(terminal.pid, signal.SIGKILL)
+        os.waitpid(terminal.pid, 0)
     assert pid == terminal.pid
 
 
