@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -11,36 +11,31 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.model import Sort
-from dossier.tui.citing import in_style, style_of
 from dossier.tui.going.places import Places, hit_places
 from dossier.tui.keys.bindings import bindings_of
 from dossier.tui.keys.searching import HITS_COMMANDS
-from dossier.tui.messages import ArticleChosen
-from dossier.tui.overview import Overview
 from dossier.tui.searching.concordance import Concordance
 from dossier.tui.searching.counts import Counts
 from dossier.tui.searching.events import Events
+from dossier.tui.searching.found_rows import FoundRows
 from dossier.tui.searching.listing import Listing
-from dossier.tui.searching.messages import KeepSearch, Settled
+from dossier.tui.searching.messages import KeepSearch
 from dossier.tui.searching.quotes import Quotes
 from dossier.tui.searching.report import report
 from dossier.tui.searching.view import Asked, Seen
 from dossier.tui.searching.view_line import ViewLine
 from dossier.tui.text import DIM, ERROR, plain
-from dossier.tui.widgets.covered import Covered
 from dossier.tui.widgets.fitting_text import FittingText
 from dossier.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from dossier.model import SearchResult, Span
+    from dossier.model import SearchResult
     from dossier.session import Dossier
     from dossier.tui.searching.view import View
 
@@ -49,7 +44,7 @@ LIMIT = 500  # articles of the list
 VIEWS: tuple[View, ...] = (Listing(), Concordance(), Quotes(), Events(), Counts())
 
 
-class HitsPane(Covered, Vertical):
+class HitsPane(FoundRows):
     """Answers queries in a thread, and shows what they find in the view that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(HITS_COMMANDS)]
@@ -109,14 +104,10 @@ class HitsPane(Covered, Vertical):
         query: str
 
     def __init__(self, dossier: Dossier, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
+        super().__init__(VIEWS[0], id=id)
         self.dossier = dossier
-        self.overview = Overview()
-        self.query_text = ""
         self.result: SearchResult | None = None
-        self.places = Places()
         self.chosen: View = VIEWS[0]  # for every query that it suits
-        self.view: View = VIEWS[0]  # that is shown
         self.orders: dict[str, StrEnum] = {view.name: next(iter(view.orders)) for view in VIEWS}
         self.backward: dict[str, bool] = dict.fromkeys(self.orders, False)
         self._seen: Seen | None = None
@@ -131,11 +122,6 @@ class HitsPane(Covered, Vertical):
         """Name the first view."""
         if self.children:  # an app that ends mounts a pane without what is in it
             self._show_order()
-
-    @property
-    def listing(self) -> VirtualList[Any]:
-        """The list of rows."""
-        return self.query_one("#hits", VirtualList)
 
     @property
     def order(self) -> StrEnum:
@@ -193,6 +179,21 @@ class HitsPane(Covered, Vertical):
             self._take(None, Places())
             self.listing.show(())
             self.query_one("#reading", Static).update(plain(f"The search failed: {event.reason}", ERROR))
+
+    @property
+    def asked(self) -> bool:
+        """Whether a query is being answered, or was."""
+        return bool(self.query_text.strip())
+
+    def action_keep(self) -> None:
+        """Keep the query under a name."""
+        self.post_message(KeepSearch(self.query_text))
+
+    def narrow(self, condition: str) -> None:
+        """Ask for what was found and meets a condition, too."""
+        from dossier.views.narrowing import narrowed
+
+        self.post_message(self.Narrowed(narrowed(self.query_text, condition)))
 
     # -- views
 
@@ -339,86 +340,3 @@ class HitsPane(Covered, Vertical):
     def _show_order(self) -> None:
         line = self.query_one(ViewLine)
         line.show(self.view.name, str(self.order), backward=self.backward[self.view.name])
-
-    # -- hits
-
-    def action_copy(self) -> None:
-        """Copy the row with its source."""
-        row = self.listing.row
-        if row is not None and (text := self.view.copied(row, self.listing.rows, self.overview)):
-            if (passage := self.view.cited(row, self.overview)) is not None:
-                text = in_style(text, passage, style_of(self))
-            self.app.copy_to_clipboard(text)
-            self.notify("Copied with its source.", markup=False, timeout=2)
-
-    def action_keep(self) -> None:
-        """Keep the query under a name."""
-        self.post_message(KeepSearch(self.query_text))
-
-    def naming(self) -> Callable[[], Sequence[object]]:
-        """Return what names, as an export does, the rows that are shown now, in their order."""
-        rows, view = self.listing.rows, self.view
-        return lambda: [name for name in map(view.exported, rows) if name is not None]
-
-    @property
-    def asked(self) -> bool:
-        """Whether a query is being answered, or was."""
-        return bool(self.query_text.strip())
-
-    def find(self, article_id: str, place: Span) -> None:
-        """Put the cursor on the hit at a place, without telling of it."""
-        view, places = self.view, self.places
-        at = next(
-            (
-                at
-                for at, row in enumerate(self.listing.rows)
-                if (found := view.passage(row, places)) is not None
-                and found[0] == article_id
-                and found[1] is not None
-                and found[1].start == place.start
-            ),
-            -1,
-        )
-        if at >= 0:
-            with self.prevent(VirtualList.Highlighted):
-                self.listing.cursor = at
-
-    @property
-    def article_here(self) -> str | None:
-        """The article of the row under the cursor."""
-        row = self.listing.row
-        found = self.view.passage(row, self.places) if row is not None else None
-        return found[0] if found is not None else None
-
-    def show_beside(self) -> None:
-        """Ask for the article of the row under the cursor, to be shown beside the list."""
-        if self.listing.row is not None:
-            self._choose(self.listing.row, enter=False)
-
-    @on(VirtualList.Highlighted, "#hits")
-    def _preview(self, event: VirtualList.Highlighted) -> None:
-        event.stop()
-        self._choose(event.row, enter=False)
-
-    @on(VirtualList.Selected, "#hits")
-    def _enter(self, event: VirtualList.Selected) -> None:
-        event.stop()
-        if condition := self.view.condition(event.row):
-            from dossier.views.narrowing import narrowed
-
-            self.post_message(self.Narrowed(narrowed(self.query_text, condition)))
-        else:
-            self._choose(event.row, enter=True)
-
-    def _choose(self, row: Any, *, enter: bool) -> None:
-        passage = self.view.passage(row, self.places)
-        if passage is not None:
-            article, span = passage
-            self.post_message(ArticleChosen(article, passage=span, enter=enter))
-            if enter:
-                self.post_message(Settled(self.query_text))
-
-    # -- drawing
-
-    def _line(self, row: Any, width: int, cursor: bool, focused: bool) -> Content:  # noqa: ARG002
-        return self.view.draw(row, width, self.overview)
