@@ -149,7 +149,8 @@ def test_columns_are_moved_hidden_and_shown_again():
     assert arrangement.order == (1, 0, 2, 3)
     assert arrangement.moved(1, -1) == arrangement
     assert arrangement.without(0).order == (1, 2, 3)
-    assert arrangement.without(0).with_all(4).order == (1, 2, 3, 0)
+    assert arrangement.without(0).with_all(4) == arrangement
+    assert arrangement.without(1).without(3).without(0).with_all(4) == arrangement
     assert Arrangement((2,)).without(2).order == (2,)
 
 

@@ -64,6 +64,7 @@ class Arrangement:
     """What is shown of a comparison, and how; columns are indices into ``Comparison.articles``."""
 
     order: tuple[int, ...]
+    hidden: tuple[tuple[int, int], ...] = ()  # columns taken out, each with where it stood then
     layout: Layout = Layout.AUTO
     differences: Differences = Differences.FACTS
     emphasis: Emphasis = Emphasis.COPIED
@@ -86,12 +87,18 @@ class Arrangement:
         """Return the arrangement without a column; the last one stays."""
         if len(self.order) < 2:
             return self
-        return replace(self, order=tuple(index for index in self.order if index != column))
+        at = self.order.index(column)
+        order = tuple(index for index in self.order if index != column)
+        return replace(self, order=order, hidden=(*self.hidden, (column, at)))
 
     def with_all(self, count: int) -> Arrangement:
-        """Return the arrangement with the hidden columns back, at the end."""
-        hidden = (index for index in range(count) if index not in self.order)
-        return replace(self, order=(*self.order, *hidden))
+        """Return the arrangement with the hidden columns back where they stood."""
+        order = list(self.order)
+        for column, at in reversed(self.hidden):
+            if column not in order:
+                order.insert(at, column)
+        others = (index for index in range(count) if index not in order)
+        return replace(self, order=(*order, *others), hidden=())
 
 
 @dataclass(frozen=True, slots=True)
