@@ -283,3 +283,10 @@ async def test_in_a_narrow_screen_a_star_is_for_the_row_too(dossier: Dossier) ->
         await press(pilot, "enter", "escape", "6", "*")
         assert dossier.notes.of(storm).starred
         assert not dossier.notes.of(ferry).starred
+
+
+async def test_what_was_tagged_is_told_in_a_sentence(pilot: Pilot[int]) -> None:
+    await press(pilot, "t", *"pay", "enter")
+    assert pilot.app.main.status.render().plain.startswith("Tagged #pay: “ferry”.")
+    await press(pilot, "g", "t", *"-pay", "enter")
+    assert pilot.app.main.status.render().plain.startswith("Took #pay off: “ferry”.")

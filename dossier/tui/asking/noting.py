@@ -72,7 +72,9 @@ def ask_tags(
     def work(typed: str) -> str:
         given, taken = parted(typed)
         dossier.notes.retag(about.articles, given, taken)
-        told = [*(f"#{tag}" for tag in given), *(f"no #{tag}" for tag in taken)]
+        told = [f"Tagged {', '.join(f'#{tag}' for tag in given)}"] if given else []
+        if taken:
+            told.append(f"{'took' if told else 'Took'} {', '.join(f'#{tag}' for tag in taken)} off")
         return f"{', '.join(told)}: {about.name}."
 
     def answered(typed: str | None) -> None:
