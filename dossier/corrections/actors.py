@@ -59,14 +59,19 @@ class ActorCorrections:
 
     # Corrections, each by the ids of actors; they return what to tell the user
 
-    def merge(self, actor_ids: Sequence[str]) -> str:
-        """Make one actor of several; the first keeps its name."""
+    def merge(self, actor_ids: Sequence[str], name: str = "") -> str:
+        """Make one actor of several; the first keeps its name unless another one is given."""
         if len(set(actor_ids)) < 2:
             raise DossierError("Name two actors or more to merge.")
         actors = [self._actor(actor_id) for actor_id in dict.fromkeys(actor_ids)]
         others = ", ".join(actor.name for actor in actors[1:])
-        edit = Edit(Verb.MERGE, tuple(self._reference(actor) for actor in actors))
-        return self._did(edit, f"merged {others} into {actors[0].name}")
+        references = tuple(self._reference(actor) for actor in actors)
+        name = _name(name) if name else actors[0].name
+        edits = [Edit(Verb.MERGE, references)]
+        if name != actors[0].name:
+            edits.append(Edit(Verb.RENAME, references[:1], name))
+        told = "" if name == actors[0].name else f" as {name}"
+        return self._did_all(edits, f"merged {others} into {actors[0].name}{told}")
 
     def split(
         self,

@@ -5,7 +5,7 @@ Pure values and functions, without a screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_uppercase
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -186,3 +186,9 @@ def summary(overview: Overview) -> tuple[str, ...]:
 def count(number: int, noun: str) -> str:
     """Return a number with its noun: ``1 article``, ``1,200 articles``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def several(names: Sequence[str], most: int = 3) -> str:
+    """Return a few names for a sentence, and how many others there are: ``A, B, C and 2 others``."""
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" and {count(rest, 'other')}" if rest > 0 else "")

@@ -54,7 +54,17 @@ def texts(pane: ActorsPane) -> list[str]:
 
 
 async def test_marked_actors_are_merged_into_the_one_under_the_cursor() -> None:
-    assert await corrected("space", "m", "M") == [("merge", ["port", "mira", "jonas"])]
+    merged = ["port", "mira", "jonas"]
+    assert await corrected("space", "m", "M", "enter") == [("merge", merged, "Harbour company")]
+    assert await corrected("space", "m", "M", *"The port", "enter") == [("merge", merged, "The port")]
+
+
+async def test_a_merge_is_asked_about_and_escape_leaves_all_apart() -> None:
+    async with showing(ActorsPane, "space", "M", size=(100, 30)) as (app, pane, pilot):
+        asked = str(app.screen.query_one("#question").render())
+        assert asked == "Merge Mira Holt and Jonas Feld: under which name?"
+        await pilot.press("escape")
+        assert list(pane.marked) == ["mira"]
 
 
 async def test_marks_are_shown_and_taken_away() -> None:

@@ -187,8 +187,8 @@ def test_without_dates_there_is_no_line_of_time():
     ("keys", "asked"),
     [
         (("p",), ("pin", "e0", True)),
-        (("m", "M"), ("merge", "e1", "e0")),
-        (("m", "m", "M"), ("merge", "e2", "e0", "e1")),
+        (("m", "M", "enter"), ("merge", "e1", "e0")),
+        (("m", "m", "M", "enter"), ("merge", "e2", "e0", "e1")),
         (("enter", "j", "A"), ("split", "e0", "a00000")),
         (("enter", "j", "m", "m", "A"), ("split", "e0", "a00000", "a00001")),
         (("r", *"Walkout", "enter"), ("name", "e0", "Walkout")),
@@ -200,6 +200,19 @@ async def test_keys_correct_events(keys, asked):
     async with showing(EventsPane, *keys) as (_, pane, _pilot):
         assert pane.dossier.event_corrections.asked == [asked]
         assert not pane.marked
+
+
+async def test_merged_events_can_be_named_in_the_same_breath_or_left_apart():
+    async with showing(EventsPane, "m", "M") as (app, pane, pilot):
+        first, second = (line.event for line in pane.lines()[:2])
+        asked = str(app.screen.query_one("#question").render())
+        assert asked == f"Merge “{first.title}” and “{second.title}”: under which name?"
+        await pilot.press("escape")
+        assert pane.dossier.event_corrections.asked == []
+        assert pane.marked
+        await pilot.press("M", *"Walkout", "enter")
+        await settle(pilot)
+        assert [name for name, *_ in pane.dossier.event_corrections.asked] == ["merge", "name"]
 
 
 async def test_marked_articles_are_moved_to_the_event_under_the_cursor():

@@ -67,6 +67,16 @@ def found(dossier: Dossier, query: str) -> set[str]:
     return {each.article for each in dossier.search(query).articles}
 
 
+def test_actors_are_merged_under_another_name_in_one_step(dossier: Dossier) -> None:
+    lund, olsen = named(dossier, "Piet Lund"), named(dossier, "Marta Olsen")
+    said = dossier.actor_corrections.merge([lund.id, olsen.id], "The management")
+    assert said == "Merged Marta Olsen into Piet Lund as The management."
+    assert named(dossier, "The management").mentions == lund.mentions + olsen.mentions
+    agrees(dossier)
+    dossier.undo_stack.undo()
+    assert (named(dossier, "Piet Lund"), named(dossier, "Marta Olsen")) == (lund, olsen)
+
+
 def test_merged_actors_are_one_everywhere(dossier: Dossier) -> None:
     lund, olsen = named(dossier, "Piet Lund"), named(dossier, "Marta Olsen")
     said = dossier.actor_corrections.merge([lund.id, olsen.id])

@@ -16,7 +16,7 @@ from dossier.tui.keys.bindings import bindings_of
 from dossier.tui.keys.now import key
 from dossier.tui.keys.panes import ACTOR_COMMANDS
 from dossier.tui.messages import Correct
-from dossier.tui.overview import count
+from dossier.tui.overview import count, several
 from dossier.tui.panes.actor_columns import SIGNS, TIMELINE, cell, columns
 from dossier.tui.panes.actor_detail import actor_detail, actor_head
 from dossier.tui.panes.actor_list import ActorList
@@ -235,13 +235,22 @@ class ActorsPane(Pane[Actor]):
     def action_merge(self) -> None:
         """Make one actor of those marked and the one under the cursor."""
         row = self._row()
-        ids = list(dict.fromkeys([row.id, *self.marked])) if row is not None else []
-        if len(ids) < 2:
+        if row is None:
+            return
+        others = [actor.name for name, actor in self.marked.items() if name != row.id]
+        if not others:
             mark, merge = key("actors.mark"), key("actors.merge")
             self._tell(f"Mark what is the same actor with {mark}, go to the best name, then press {merge}.")
             return
+        ids = list(dict.fromkeys([row.id, *self.marked]))
+        self._ask(
+            Prompt(f"Merge {several(others)} and {row.name}: under which name?", row.name),
+            lambda typed: self._merging(ids, typed),
+        )
+
+    def _merging(self, ids: Sequence[str], name: str) -> Callable[[Dossier], str]:
         self.marked.clear()
-        self._correct(lambda dossier: dossier.actor_corrections.merge(ids))
+        return lambda dossier: dossier.actor_corrections.merge(ids, name)
 
     def action_split(self) -> None:
         """Take names out of the actor; on a line of a mention, those of its article."""

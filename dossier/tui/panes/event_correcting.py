@@ -55,10 +55,11 @@ class Marked:
         return bool(self.events or self.articles)
 
 
-def merging(dossier: Corrected, marked: Marked, event: Event) -> Work | str:
+def merging(dossier: Corrected, marked: Marked, event: Event, name: str = "") -> Work | str:
     """Return the work that merges the marked events with one and moves marked articles to it.
 
-    Where nothing of that is marked, return what to do first.
+    It gives the event a ``name`` where that is another one than its title. Where nothing of that is marked,
+    return what to do first.
     """
     others = [name for name in marked.events if name != event.id]
     articles = [
@@ -73,6 +74,9 @@ def merging(dossier: Corrected, marked: Marked, event: Event) -> Work | str:
         for article in articles:  # a merged event may have another id
             target = dossier.event_of(event.articles[0])
             said.append(dossier.event_corrections.move(article, target.id if target else event.id))
+        if name and name != event.title:
+            target = dossier.event_of(event.articles[0])
+            said.append(dossier.event_corrections.name(target.id if target else event.id, name))
         return " ".join(said)
 
     return work

@@ -18,7 +18,7 @@ from dossier.tui.keys.now import key
 from dossier.tui.keys.panes import EVENT_COMMANDS
 from dossier.tui.made import Made
 from dossier.tui.messages import Correct
-from dossier.tui.overview import count
+from dossier.tui.overview import count, several
 from dossier.tui.panes.event_correcting import Marked, merging, naming, parting, pinning
 from dossier.tui.panes.event_detail import NAMED_BY_USER, PINNED, article_line, event_detail
 from dossier.tui.panes.event_orders import LoadedEvents, load
@@ -305,8 +305,20 @@ class EventsPane(Pane[Event]):
 
     def action_merge(self) -> None:
         """Put the marked events and articles into the event under the cursor."""
-        if (row := self._list.row) is not None:
-            self._correct(merging(self._corrected, self._chosen_marks, row.event))
+        if (row := self._list.row) is None:
+            return
+        event, marks = row.event, self._chosen_marks
+        others = [each.title for each in self.loaded.rows if each.id in marks.events and each.id != event.id]
+        if not others:
+            self._correct(merging(self._corrected, marks, event))
+            return
+
+        def take(name: str | None) -> None:
+            if name is not None:
+                self._correct(merging(self._corrected, marks, event, name))
+
+        title = f"Merge “{several(others, 2)}” and “{event.title}”: under which name?"
+        self.app.push_screen(Prompt(title, event.title), take)
 
     def action_apart(self) -> None:
         """Make the marked articles of the event, else the one under the cursor, an event apart."""
