@@ -24,11 +24,7 @@ if TYPE_CHECKING:
     from textual.css.model import RuleSet
     from textual.css.styles import RulesMap
 
-SOURCES = (
-    1000  # style sheets whose rules are kept, parsed; Textual keeps 64, and parses all where there are more
-)
 PLACES = 500  # places of widgets whose rules are kept
-
 
 Place: TypeAlias = tuple[object, ...]
 
