@@ -21,7 +21,7 @@ from dossier.export.items import (
     format_named,
     formats_of,
     items_file,
-    json_text,
+    json_lines,
 )
 from dossier.model import COMPARED
 from dossier.session import Dossier
@@ -102,5 +102,5 @@ def _comparison(
     )
     report = comparison_report(dossier, ids)
     if form is FileFormat.JSON:
-        return iter([json_text(What.COMPARISON, [report_record(report)])])
+        return json_lines(What.COMPARISON, [report_record(report)])
     return comparison_file(report, Format(form))

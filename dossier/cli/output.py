@@ -11,7 +11,7 @@ import click
 
 from dossier.articles.sanitize import sanitize_line
 from dossier.errors import DossierError
-from dossier.storage.user_files import write_user_file
+from dossier.storage.user_files import write_lines
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -48,5 +48,5 @@ def deliver(lines: Iterable[str], path: Path | None) -> None:
         for line in lines:
             click.echo(line)
         return
-    write_user_file(path, "\n".join(lines) + "\n")
+    write_lines(path, lines)
     click.echo(f"Written to {sanitize_line(str(path))}.", err=True)

@@ -120,7 +120,7 @@ def items_file(items: Items, form: FileFormat) -> Iterator[str]:
     if form in CITATIONS:
         yield from cite(items.infos, Style(form)).splitlines()
     elif form is FileFormat.JSON:
-        yield json_text(items.what, items.records)
+        yield from json_lines(items.what, items.records)
     elif form is FileFormat.CSV:
         yield from write(items.records, Format.CSV, _COLUMNS[items.what])
     elif form is FileFormat.HTML:
@@ -129,18 +129,24 @@ def items_file(items: Items, form: FileFormat) -> Iterator[str]:
         yield from _markdown(items)
 
 
-def json_text(what: What, records: Sequence[Record]) -> str:
-    """Return records as JSON that says what it holds, and by which schema."""
-    return json.dumps(
-        {"schema": SCHEMA, "kind": str(what), "items": list(records)}, ensure_ascii=False, indent=2
-    )
+def json_lines(what: What, records: Sequence[Record]) -> Iterator[str]:
+    """Yield the lines of records as JSON that says what it holds, and by which schema."""
+    head = json.dumps({"schema": SCHEMA, "kind": str(what), "items": []}, ensure_ascii=False, indent=2)
+    if not records:
+        yield head
+        return
+    yield head.removesuffix("]\n}")
+    for place, record in enumerate(records, start=1):
+        text = json.dumps(record, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        yield f"    {text}{',' if place < len(records) else ''}"
+    yield "  ]\n}"
 
 
 def _page(items: Items) -> Iterator[str]:
     # Names of files and events are for programs: people find them at the end of the row.
     columns = tuple(sorted(_COLUMNS[items.what], key=lambda column: column in _NAMES))
     records = ({**each, "articles": _number(each.get("articles"))} for each in items.records)
-    rows = tuple(map(tuple, table_cells(records, columns)))
+    rows = table_cells(records, columns)
     notes = (_counted(items),)
     yield from table_page(Table(items.title, columns, rows, heads=0, notes=notes, wide=_WORDS))
 

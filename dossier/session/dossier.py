@@ -330,11 +330,11 @@ class Dossier(Parts):
         """Return the quotes that several of some articles print, each told once, by its longest printing."""
         return self._side_by_side().shared_quotes(article_ids)
 
-    def write_file(self, path: Path, text: str) -> None:
+    def write_file(self, path: Path, lines: Iterable[str]) -> None:
         """Write what the user exports, whole or not at all; raises DossierError if it cannot be."""
-        from dossier.storage.user_files import write_user_file
+        from dossier.storage.user_files import write_lines
 
-        write_user_file(path, text)
+        write_lines(path, lines)
 
     def worksheet(self, article_ids: Sequence[str]) -> Worksheet:
         """Return articles aspect by aspect: who is quoted and how much, numbers, dates, names only there.

@@ -8,7 +8,7 @@ import glob
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dossier.articles.sanitize import sanitize, sanitize_line
@@ -59,13 +59,26 @@ def write_user_file(path: Path, text: str, most: int = MAX_BYTES) -> None:
         raise DossierError(
             f"{shown_name(path)} would be larger than {most // 1_000_000} MB; it is as it was before."
         )
+    _put(path, [data])
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Put lines in place of a file as `write_user_file` does, of any size: each is written when it is there.
+
+    Raises:
+        DossierError: if the disk refuses; the file is then as it was.
+    """
+    _put(path, (f"{line}\n".encode() for line in lines))
+
+
+def _put(path: Path, parts: Iterable[bytes]) -> None:
     try:
         if path.is_symlink() or path.parent.is_symlink():
             raise DossierError(
                 f"{shown_name(path)} is a link and was not written; put the file itself there."
             )
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        _replace(path, parts)
     except OSError as error:
         raise DossierError(
             f"{shown_name(path)} cannot be written: {refusal(error)}; it is as it was before."
@@ -110,13 +123,13 @@ def shown_name(path: Path) -> str:
     return sanitize_line(f"{path.parent.name}/{path.name}")
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, parts: Iterable[bytes]) -> None:
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     _sweep(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
             file.flush()
             os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())

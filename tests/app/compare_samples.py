@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -180,8 +180,8 @@ class Reports:
     def shared_quotes(self, article_ids: Sequence[str]) -> Sequence[CarriedQuote]:
         return [self.carried(quote) for name in article_ids[:1] for quote in self.article_quotes(name)]
 
-    def write_file(self, path: Path, text: str) -> None:
-        path.write_text(text, "utf-8")
+    def write_file(self, path: Path, lines: Iterable[str]) -> None:
+        path.write_text("\n".join(lines) + "\n", "utf-8")
 
     def carried(self, quote: ArticleQuote) -> CarriedQuote:
         others = [one for name in self.articles_by_id for one in self.article_quotes(name)]

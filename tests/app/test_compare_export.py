@@ -77,7 +77,7 @@ def test_what_is_wrong_with_a_name_is_said(folder):
 async def test_what_fails_is_said(folder):
     reports = Reports()
 
-    def refuse(path, text):
+    def refuse(path, lines):
         raise DossierError(f"{path.name} cannot be written: no space left.")
 
     reports.write_file = refuse

@@ -5,14 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dossier.cli.main import run
-from dossier.export.items import FileFormat, What, endings_of, format_named, formats_of
+from dossier.errors import DossierError
+from dossier.export.items import (
+    SCHEMA,
+    FileFormat,
+    What,
+    endings_of,
+    format_named,
+    formats_of,
+    json_lines,
+)
 from dossier.model import Span
 from dossier.session import Dossier
+from dossier.storage.user_files import MAX_BYTES, write_lines
 from tests.unit.dossiers import make_dossier
 
 
@@ -109,3 +120,25 @@ def test_endings_name_formats() -> None:
     assert format_named("a.json") is FileFormat.JSON
     assert format_named("a") is None
     assert ".bib" not in endings_of(What.ACTORS)
+
+
+@pytest.mark.parametrize("items", [[], [{"a": "two\nlines “é”", "b": [1, {"c": []}]}, {}, {"a": None}]])
+def test_json_is_written_line_by_line_as_it_would_be_whole(items: list[object]) -> None:
+    whole = {"schema": SCHEMA, "kind": "quotes", "items": items}
+    assert "\n".join(json_lines(What.QUOTES, items)) == json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def test_an_export_may_be_of_any_size(tmp_path: Path) -> None:
+    write_lines(tmp_path / "all.csv", ("x" * 999 for _ in range(MAX_BYTES // 1000 + 1)))
+    assert (tmp_path / "all.csv").stat().st_size > MAX_BYTES
+
+
+def test_an_export_that_fails_on_the_way_leaves_what_was_there(tmp_path: Path) -> None:
+    def lines() -> Iterator[str]:
+        yield "first"
+        raise DossierError("It cannot be read on.")
+
+    (tmp_path / "all.csv").write_text("before", "utf-8")
+    with pytest.raises(DossierError):
+        write_lines(tmp_path / "all.csv", lines())
+    assert [file.read_text("utf-8") for file in tmp_path.iterdir()] == ["before"]

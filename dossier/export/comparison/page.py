@@ -206,7 +206,7 @@ def _quote(quote: CarriedQuote, names: dict[str, str]) -> Iterator[str]:
 
 
 def _table(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], heads: int = 1, wide: Sequence[str] = ()
+    columns: Sequence[str], rows: Iterable[Sequence[str]], heads: int = 1, wide: Sequence[str] = ()
 ) -> Iterator[str]:
     """Yield a table; one with ``wide`` columns leaves the others no more than they need."""
     yield f"{_scroll(0 if wide else len(columns) - heads)}<table{_LIST if wide else ''}>"

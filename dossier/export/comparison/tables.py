@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.export.comparison.words import NOT_KNOWN, ComparisonReport, differences, heading, verdict
@@ -21,7 +21,7 @@ class Table:
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Iterable[Sequence[str]]
     heads: int = 1
     notes: tuple[str, ...] = ()
     wide: tuple[str, ...] = ()

@@ -59,7 +59,7 @@ def ask_export(screen: ReadingScreen) -> None:
             screen.dossier, what, taken.query, only=taken.only, order=taken.order(), sort=taken.sort
         )
         lines = items_file(items, form)
-        screen.dossier.write_file(path, "\n".join(lines) + "\n")
+        screen.dossier.write_file(path, lines)
         return f"Written to {sanitize_line(str(path))}."
 
     def answered(typed: str | None) -> None:

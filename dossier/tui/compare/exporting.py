@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
@@ -36,8 +36,8 @@ class Exported(Protocol):
     def shared_quotes(self, article_ids: Sequence[str]) -> Sequence[CarriedQuote]:
         """Return the quotes that several of the articles print."""
 
-    def write_file(self, path: Path, text: str) -> None:
-        """Write a file, whole or not at all."""
+    def write_file(self, path: Path, lines: Iterable[str]) -> None:
+        """Write lines into a file, whole or not at all."""
 
 
 def format_of(name: str) -> Format | None:
@@ -57,5 +57,5 @@ def export(dossier: Exported, comparison: Comparison, path: Path) -> str:
         comparison, infos, tuple(dossier.wording(ids)), tuple(dossier.shared_quotes(ids))
     )
     lines = comparison_file(report, format_of(path.name) or Format.JSON)
-    dossier.write_file(path.absolute(), "\n".join(lines) + "\n")
+    dossier.write_file(path.absolute(), lines)
     return f"Written to {sanitize_line(str(path.absolute()))}."
