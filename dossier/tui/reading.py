@@ -56,7 +56,8 @@ BLANK = Line(-1)
 class Layout:
     """Blocks wrapped to a width.
 
-    ``first`` holds each block's first line, ``paragraphs`` the blocks that are paragraphs of the text.
+    ``first`` holds each block's first line, ``paragraphs`` the blocks that are paragraphs of the text,
+    ``heading`` how many lines come before the blank one above the text; 0 where there is no text.
     """
 
     blocks: Sequence[Block]
@@ -64,6 +65,7 @@ class Layout:
     first: Sequence[int]
     paragraphs: Sequence[int]
     width: int
+    heading: int = 0
 
     def block_at(self, offset: int) -> int:
         """Return the paragraph that holds a text offset, else the nearest before it; 0 without any."""
@@ -126,7 +128,9 @@ def lay_out(blocks: Sequence[Block], width: int, wrapped: MutableMapping[int, Li
         if block.gap:
             lines.append(BLANK)
     paragraphs = [index for index, block in enumerate(blocks) if block.number]
-    return Layout(blocks, lines, first, paragraphs, width)
+    text = next((index for index, block in enumerate(blocks, 1) if block.gap), 0)
+    heading = first[text] - 1 if text < len(first) else 0
+    return Layout(blocks, lines, first, paragraphs, width, max(0, heading))
 
 
 def article_blocks(article: Article, width: int, notes: Sequence[str] = ()) -> list[Block]:

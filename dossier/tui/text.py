@@ -27,6 +27,7 @@ NOT_KNOWN = "not known"
 
 DIM = "$foreground 72%"
 FAINT = "$foreground 50%"  # of rules and separators; what is to be read is at least DIM
+BAR = "on $foreground 8%"  # of lines that are told over a text
 STRONG = "bold"
 ACCENT = "$accent"
 TITLE = "bold $foreground"

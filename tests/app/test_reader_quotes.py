@@ -103,8 +103,7 @@ async def test_q_begins_at_what_is_in_sight(dossier):
     async with DossierApp(dossier).run_test(size=SIZE) as pilot:
         reader = await opened(pilot)
         await press(pilot, "space", "space", "space", "q")
-        shown = reader._layout.blocks[reader._layout.lines[reader.scroll_offset.y + 1].block].start
-        assert 0 < shown <= reader.quote.quote.start
+        assert 0 < reader.top_offset <= reader.quote.quote.start
 
 
 async def test_q_leaves_where_nobody_reads(dossier):

@@ -93,7 +93,7 @@ class DrawnArticle(LineView):
 
     def _lay_out_again(self) -> None:
         """Wrap again, and keep the paragraph line at the top in its place."""
-        old, top = self._layout, self.scroll_offset.y
+        old, top = self._layout, self._top_line
         current = old.blocks[self.paragraph].number if old and self.paragraph < len(old.blocks) else 0
         self._lay_out()
         if old is None or self._layout is None:
@@ -106,7 +106,16 @@ class DrawnArticle(LineView):
         line = old.lines[min(top, len(old.lines) - 1)]
         start = old.blocks[line.block].start if line.block >= 0 else -1
         if start >= 0:
-            self.scroll_to(y=self._layout.line_at(start + line.start), animate=False, force=True)
+            self._scroll_to_line(self._layout.line_at(start + line.start))
+
+    def _scroll_to_line(self, line: int) -> None:
+        """Have a line at the top of those in sight."""
+        self.scroll_to(y=line, animate=False, force=True)
+
+    @property
+    def _top_line(self) -> int:
+        """The first line of the article in sight."""
+        return self.scroll_offset.y
 
     def look(self, widest: int, *, numbered: bool) -> None:
         """Show text in lines of at most ``widest`` cells (0: all there are), with numbers or without."""

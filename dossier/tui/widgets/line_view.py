@@ -56,6 +56,11 @@ class LineView(DrawnLines, can_focus=True):
         """Scroll down, or up by a negative number of lines."""
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
 
+    @property
+    def page(self) -> int:
+        """How many lines a page scrolls: one or two of those in sight stay."""
+        return max(1, self.size.height - 2)
+
     def action_down(self) -> None:
         """Scroll down one line."""
         self.scroll_lines(1)
@@ -66,11 +71,11 @@ class LineView(DrawnLines, can_focus=True):
 
     def action_page_down(self) -> None:
         """Scroll down one page, with two lines of the last one."""
-        self.scroll_lines(max(1, self.size.height - 2))
+        self.scroll_lines(self.page)
 
     def action_page_up(self) -> None:
         """Scroll up one page."""
-        self.scroll_lines(-max(1, self.size.height - 2))
+        self.scroll_lines(-self.page)
 
     def action_first(self) -> None:
         """Scroll to the beginning."""

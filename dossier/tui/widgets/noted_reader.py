@@ -17,7 +17,8 @@ from dossier.tui.messages import TagAsked
 from dossier.tui.noted import WRITTEN
 from dossier.tui.text import ACCENT, DIM, flowing, plain
 from dossier.tui.widgets.finding_reader import FindingReader
-from dossier.tui.widgets.quoted_reader import LEAST_HEIGHT, MOST_LINES
+from dossier.tui.widgets.headed_article import LEAST_HEIGHT
+from dossier.tui.widgets.quoted_reader import MOST_LINES
 
 if TYPE_CHECKING:
     from dossier.model import Article, Highlight

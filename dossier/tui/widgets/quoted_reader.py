@@ -17,15 +17,14 @@ from dossier.tui.keys.bindings import bindings_of
 from dossier.tui.keys.now import key
 from dossier.tui.keys.quotes import READER_QUOTE_COMMANDS
 from dossier.tui.quoting import copied, passage_of, told
-from dossier.tui.text import column, flowing, join, strip_of
+from dossier.tui.text import BAR, column, flowing, join, strip_of
+from dossier.tui.widgets.headed_article import LEAST_HEIGHT
 from dossier.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from dossier.model import Article, ArticleQuote
 
-BAR = "on $foreground 8%"
 MOST_LINES = 2  # that tell of a quote
-LEAST_HEIGHT = 6  # lines of the reader below which all are for the article
 
 
 class QuotedReader(Reader):
@@ -133,6 +132,11 @@ class QuotedReader(Reader):
         seen = super().seen
         return range(seen.start, max(seen.start, seen.stop - self._told_lines))
 
+    @property
+    def page(self) -> int:
+        """How many lines a page scrolls: none that is told of the quote over the text."""
+        return max(1, super().page - self._told_lines)
+
     @contextmanager
     def gone_to(self) -> Iterator[None]:
         """Keep what is current while it is not in sight yet."""
@@ -162,7 +166,7 @@ class QuotedReader(Reader):
         if self._layout is None:
             return
         line, top, height = self._layout.line_at(offset), self.scroll_offset.y, self.size.height
-        if not top <= line < top + height - 1 - MOST_LINES:
+        if not self.seen.start <= line < top + height - 1 - MOST_LINES:
             self.scroll_to(y=max(0, line - height // 3), animate=False, force=True)
 
     def _tell(self, sentence: str) -> None:

@@ -17,13 +17,13 @@ from dossier.tui.keys.bindings import bindings
 from dossier.tui.marking import Marks, quoted
 from dossier.tui.reading import next_width, source_line
 from dossier.tui.text import plain
-from dossier.tui.widgets.drawn_article import DrawnArticle
+from dossier.tui.widgets.headed_article import HeadedArticle
 
 if TYPE_CHECKING:
     from dossier.model import Article, ArticleQuote
 
 
-class Reader(DrawnArticle):
+class Reader(HeadedArticle):
     """Shows one article, or a sentence in its place.
 
     Offsets are those of the article's text; quotes and hits come in its order. The widget keeps a
@@ -110,7 +110,7 @@ class Reader(DrawnArticle):
             return
         line = self._layout.line_at(offset) if offset else 0
         self.paragraph = max(self._layout.lines[line].block, self._first_paragraph())
-        self.scroll_to(y=line, animate=False, force=True)
+        self._scroll_to_line(line)
         self.redraw()
 
     def step_hit(self, step: int) -> bool:
@@ -125,7 +125,7 @@ class Reader(DrawnArticle):
         """Where the first line in sight begins in the article's text; 0 in the heading."""
         if self._layout is None or not self._layout.lines:
             return 0
-        top = min(self.scroll_offset.y, len(self._layout.lines) - 1)
+        top = min(self._top_line, len(self._layout.lines) - 1)
         line = self._layout.lines[top]
         if line.block < 0:  # a blank line stands for the one after it
             line = self._layout.lines[min(top + 1, len(self._layout.lines) - 1)]
@@ -214,7 +214,7 @@ class Reader(DrawnArticle):
             return
         self._make_current(max(self._first_paragraph(), min(block, len(self._layout.blocks) - 1)))
         top = self._layout.first[self.paragraph]
-        if not self.scroll_offset.y <= top < self.scroll_offset.y + self.size.height - 2:
+        if not self.seen.start <= top < self.scroll_offset.y + self.size.height - 2:
             self.scroll_to(y=max(0, top - 2), animate=False, force=True)
 
     def action_first(self) -> None:
@@ -239,12 +239,6 @@ class Reader(DrawnArticle):
         self.refresh()
 
     # -- what is current stays in sight
-
-    @property
-    def seen(self) -> range:
-        """The lines of the article that are in sight."""
-        top = self.scroll_offset.y
-        return range(top, top + self.size.height)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep what is current in sight."""

@@ -43,9 +43,8 @@ class SelectingReader(NotedReader):
         if self.selecting:
             self.end_selection()
         elif self._layout is not None:
-            top, height = self.scroll_offset.y, self.size.height
-            line = self._layout.first[self.paragraph]
-            at = line if top <= line < top + height else self._line_from(top, 1)
+            seen, line = self.seen, self._layout.first[self.paragraph]
+            at = line if line in seen else self._line_from(seen.start, 1)
             if at is not None:
                 self._select(at, at)
                 self.notify(_how_to_select(), markup=False, timeout=3)
@@ -126,8 +125,10 @@ class SelectingReader(NotedReader):
             self: Selection(Offset(first.start, first.block), Offset(last.end, last.block))
         }
         top, height = self.scroll_offset.y, self.size.height
-        if not top <= at < top + height - 1:
-            self.scroll_to(y=max(0, at - height + 2 if at > top else at), animate=False, force=True)
+        if at < self.seen.start:
+            self._scroll_to_line(at)
+        elif at >= top + height - 1:
+            self.scroll_to(y=max(0, at - height + 2), animate=False, force=True)
         self.redraw()
 
 
