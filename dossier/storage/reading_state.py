@@ -16,18 +16,20 @@ from dossier.storage.database import is_damage
 FILE_NAME = "reading.sqlite3"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS article (
-  id TEXT PRIMARY KEY, read INTEGER NOT NULL, place INTEGER NOT NULL, seen INTEGER NOT NULL
+  id TEXT PRIMARY KEY, read INTEGER NOT NULL, place INTEGER NOT NULL, seen INTEGER NOT NULL,
+  current INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS left_at (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-# Of an id, whether it was read or the place, and the time.
+_CURRENT = "ALTER TABLE article ADD COLUMN current INTEGER NOT NULL DEFAULT 0"  # files made before lack it
+# Of an id, whether it was read or the places, and the time.
 _SET_READ = (
-    "INSERT INTO article VALUES (?, ?, 0, ?)"
+    "INSERT INTO article (id, read, place, seen) VALUES (?, ?, 0, ?)"
     " ON CONFLICT (id) DO UPDATE SET read = excluded.read, seen = excluded.seen"
 )
 _SET_PLACE = (
-    "INSERT INTO article VALUES (?, 0, ?, ?)"
-    " ON CONFLICT (id) DO UPDATE SET place = excluded.place, seen = excluded.seen"
+    "INSERT INTO article (id, read, place, current, seen) VALUES (?, 0, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET place = excluded.place, current = excluded.current, seen = excluded.seen"
 )
 _WAIT = 1.0  # seconds for another process
 
@@ -68,10 +70,16 @@ class ReadingState:
             rows = self._rows("SELECT place FROM article WHERE id = ?", article_id)
         return int(rows[0][0]) if rows else 0
 
-    def set_place(self, article_id: str, offset: int) -> None:
-        """Remember where reading an article was left."""
+    def current(self, article_id: str) -> int:
+        """Return where the paragraph begins that was the current one then; 0 where none is known."""
         with self._guard:
-            self._store(_SET_PLACE, [(article_id, offset, int(time.time()))])
+            rows = self._rows("SELECT current FROM article WHERE id = ?", article_id)
+        return int(rows[0][0]) if rows else 0
+
+    def set_place(self, article_id: str, offset: int, current: int = 0) -> None:
+        """Remember where reading an article was left, and where the current paragraph begins."""
+        with self._guard:
+            self._store(_SET_PLACE, [(article_id, offset, current, int(time.time()))])
 
     def left_at(self) -> Mapping[str, Any]:
         """Return what was remembered of how the app was left."""
@@ -127,6 +135,8 @@ class ReadingState:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = NORMAL")
                 connection.executescript(_SCHEMA)
+                if "current" not in [row[1] for row in connection.execute("PRAGMA table_info (article)")]:
+                    connection.execute(_CURRENT)
             except sqlite3.Error:  # kept without its tables, it would be taken for damaged the next time
                 connection.close()
                 raise

@@ -134,6 +134,7 @@ class FakeReading:
     ids: set[str] = field(default_factory=set)
     places: dict[str, int] = field(default_factory=dict)
     left: dict[str, Any] = field(default_factory=lambda: {"opened": True})
+    currents: dict[str, int] = field(default_factory=dict)
 
     def read(self) -> frozenset[str]:
         return frozenset(self.ids)
@@ -144,8 +145,11 @@ class FakeReading:
     def place(self, article_id: str) -> int:
         return self.places.get(article_id, 0)
 
-    def set_place(self, article_id: str, offset: int) -> None:
-        self.places[article_id] = offset
+    def current(self, article_id: str) -> int:
+        return self.currents.get(article_id, 0)
+
+    def set_place(self, article_id: str, offset: int, current: int = 0) -> None:
+        self.places[article_id], self.currents[article_id] = offset, current
 
     def left_at(self) -> Mapping[str, Any]:
         return dict(self.left)

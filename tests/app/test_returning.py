@@ -152,3 +152,36 @@ async def test_the_marked_articles_are_taken_as_read_together():
         await pilot.press("m", "m", "r")
         await settle(pilot)
         assert dossier.reading.read() == set(app.main.articles.listing.marked)
+
+
+def current(app):
+    """Return the number of the current paragraph."""
+    reader = app.main.reader
+    return reader._layout.blocks[reader.paragraph].number
+
+
+@pytest.mark.parametrize("keys", [("J", "J"), ("space", "J")], ids="+".join)
+async def test_the_current_paragraph_is_current_again(keys):
+    dossier = harbour()
+    dossier.texts = {name: "\n\n".join([text] * 4) for name, text in dossier.texts.items()}
+    app = DossierApp(dossier, refresh=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press(*keys)
+        number = current(app)
+        assert number > 2
+        await pilot.press("ctrl+q")
+    again = DossierApp(dossier, refresh=False)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await settle(pilot)
+        assert current(again) == number
+        kept = dict(dossier.reading.currents)
+        await pilot.press("}")
+        await settle(pilot)
+        await pilot.press("{")
+        await settle(pilot)
+        assert current(again) == number
+        assert {name: at for name, at in dossier.reading.currents.items() if at} == kept

@@ -83,3 +83,25 @@ def test_a_file_that_another_holds_as_it_is_opened_is_not_taken_for_damaged(
     reopened = again(state, tmp_path)
     assert reopened.read() == {"a"}
     reopened.close()
+
+
+def test_the_current_paragraph_is_kept_with_the_place(state: ReadingState, tmp_path: Path) -> None:
+    state.set_place("a", 120, 140)
+    state.set_read(["a"])
+    reopened = again(state, tmp_path)
+    assert (reopened.place("a"), reopened.current("a"), reopened.current("b")) == (120, 140, 0)
+    reopened.close()
+
+
+def test_a_file_made_before_the_current_paragraph_was_kept_is_taken(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as made, made:
+        made.execute(
+            "CREATE TABLE article (id TEXT PRIMARY KEY, read INTEGER NOT NULL, place INTEGER NOT NULL,"
+            " seen INTEGER NOT NULL) WITHOUT ROWID"
+        )
+        made.execute("INSERT INTO article VALUES ('a', 1, 120, 0)")
+    state = ReadingState(tmp_path)
+    assert (state.read(), state.place("a"), state.current("a")) == ({"a"}, 120, 0)
+    state.set_place("a", 7, 9)
+    assert (state.place("a"), state.current("a")) == (7, 9)
+    state.close()

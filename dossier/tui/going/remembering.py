@@ -24,9 +24,9 @@ class Remembering:
         """Remember that articles were read, or that they were not."""
         self._later(lambda: self._state.set_read(article_ids, read=read))
 
-    def place(self, article_id: str, offset: int) -> None:
-        """Remember where in an article one was."""
-        self._later(lambda: self._state.set_place(article_id, offset))
+    def place(self, article_id: str, offset: int, current: int) -> None:
+        """Remember where in an article one was, and where its current paragraph begins."""
+        self._later(lambda: self._state.set_place(article_id, offset, current))
 
     def values(self, values: Mapping[str, Any]) -> None:
         """Remember settings of the screen."""

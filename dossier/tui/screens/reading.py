@@ -231,7 +231,7 @@ class ReadingScreen(ScreenPart):
 
     def on_article_reader_left(self, event: ArticleReader.Left) -> None:
         """Remember how far an article was read."""
-        self.remembering.place(event.article, event.offset)
+        self.remembering.place(event.article, event.offset, event.current)
 
     def on_article_reader_read_through(self, event: ArticleReader.ReadThrough) -> None:
         """Remember that an article was read."""

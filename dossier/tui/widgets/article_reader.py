@@ -46,11 +46,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the reader was in an article: the line at the top, and where the current quote begins."""
+    """Where the reader was in an article: the line at the top, and where what is current begins."""
 
     article: str
     top: int
     quote: int | None
+    paragraph: int
 
 
 class ArticleReader(SelectingReader):
@@ -66,15 +67,19 @@ class ArticleReader(SelectingReader):
         article: Article
         quotes: Sequence[ArticleQuote]
         problem: str = ""
-        place: int = 0  # the text offset where reading it was left
+        place: tuple[int, int] = (0, 0)  # where reading it was left: what was at the top, what was current
         highlights: Sequence[Highlight] = ()
 
     @dataclass
     class Left(Message):
-        """Another article comes; ``offset`` is where reading this one was left, 0 after its end."""
+        """Another article comes; ``offset`` is where reading this one was left, 0 after its end.
+
+        ``current`` is where the current paragraph begins, 0 where that is the first.
+        """
 
         article: str
         offset: int
+        current: int
 
     @dataclass
     class ReadThrough(Message):
@@ -101,7 +106,7 @@ class ArticleReader(SelectingReader):
         self.dossier = dossier
         self.wanted: Wanted | None = None
         self._place: Place | None = None
-        self._begun_at = 0  # the offset that is remembered of the article shown
+        self._begun_at = (0, 0)  # the place that is remembered of the article shown
         self._told_read = False
         self._reading: Timer | None = None
         self.message = plain(f"Choose an article on the left; {key('list.select')} opens it.", DIM)
@@ -126,7 +131,7 @@ class ArticleReader(SelectingReader):
         if self.wanted is not None:
             wanted, self.wanted = self.wanted, None
             start = self.quote.quote.start if self.quote is not None else None
-            self._place = Place(wanted.article, self.scroll_offset.y, start)
+            self._place = Place(wanted.article, self.scroll_offset.y, start, self._place_to_keep[1])
             self.article = None
             self.open(replace(wanted, passage=self.marks.current))
 
@@ -144,7 +149,8 @@ class ArticleReader(SelectingReader):
         except Exception as error:  # noqa: BLE001 - the article can be read without its quotes marked
             problem = sanitize_line(str(error))
         if not worker.is_cancelled:
-            place = self.dossier.reading.place(wanted.article)
+            state = self.dossier.reading
+            place = state.place(wanted.article), state.current(wanted.article)
             marked = self._highlights(wanted.article)
             if len(article.text) > LONG:
                 self.wrap_beforehand(article)
@@ -175,6 +181,8 @@ class ArticleReader(SelectingReader):
         if place.quote is not None:
             self.choose_quote_at(place.quote)
         self.scroll_to(y=place.top, animate=False, force=True)
+        if place.quote is None:
+            self.make_current_at(place.paragraph)
 
     # -- correcting the current quote
 
@@ -233,16 +241,20 @@ class ArticleReader(SelectingReader):
         """Tell where reading the article is left, if that is elsewhere than before."""
         if self.article is not None and self._place_to_keep != self._begun_at:
             self._begun_at = self._place_to_keep
-            self.post_message(self.Left(self.article.id, self._begun_at))
+            self.post_message(self.Left(self.article.id, *self._begun_at))
 
     def leave_now(self) -> None:
         """Store where reading the article is left; the app is about to end."""
         if self.article is not None and self._place_to_keep != self._begun_at:
-            self.dossier.reading.set_place(self.article.id, self._place_to_keep)
+            self.dossier.reading.set_place(self.article.id, *self._place_to_keep)
 
     @property
-    def _place_to_keep(self) -> int:
-        return 0 if self.at_end else self.top_offset
+    def _place_to_keep(self) -> tuple[int, int]:
+        if self.at_end and self.max_scroll_y:
+            return 0, 0
+        if self._layout is None or self.paragraph == self._first_paragraph():
+            return self.top_offset, 0
+        return self.top_offset, self._layout.blocks[self.paragraph].start
 
     @property
     def at_end(self) -> bool:
@@ -294,8 +306,12 @@ class ArticleReader(SelectingReader):
         else:
             self.notify("No address stands in this article.", markup=False, timeout=3)
 
-    def _begin(self, wanted: Wanted, place: int = 0) -> None:
+    def _begin(self, wanted: Wanted, place: tuple[int, int] = (0, 0)) -> None:
+        top, current = place
         if wanted.passage is not None:
             self.go_to(wanted.passage.start, wanted.passage.end)
-        elif wanted.top is not None or place:
-            self.have_at_top(place if wanted.top is None else wanted.top)
+        elif wanted.top is not None:
+            self.have_at_top(wanted.top)
+        elif top or current:
+            self.have_at_top(top)
+            self.make_current_at(current)

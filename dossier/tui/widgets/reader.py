@@ -113,6 +113,12 @@ class Reader(HeadedArticle):
         self._scroll_to_line(line)
         self.redraw()
 
+    def make_current_at(self, offset: int) -> None:
+        """Make the paragraph at a text offset the current one, if it is in sight; 0 changes nothing."""
+        if offset and self._layout is not None:
+            self._make_current(self._layout.block_at(offset))
+            self.follow()
+
     def step_hit(self, step: int) -> bool:
         """Go to the hit after the current one, or before it (``step`` -1); False where there is none."""
         hit = self.marks.beside(step)
