@@ -36,7 +36,10 @@ async def put(app, pilot):
 async def test_between_keys_panes_are_put_in_their_places(loads):
     async with (app := DossierApp(harbour())).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await pilot.pause(1.2)
+        for _ in range(100):
+            if set(AHEAD) <= app.main.left._panes.keys():
+                break
+            await pilot.pause(0.1)
         assert set(AHEAD) <= app.main.left._panes.keys()
         assert app.main.left.shown == "articles"
         assert not loads
