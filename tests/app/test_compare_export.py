@@ -8,7 +8,7 @@ from compare_samples import Reports, host
 from textual.widgets import Static
 
 from dossier.errors import DossierError
-from dossier.tui.asking.file_names import free_name, problem_with
+from dossier.tui.asking.file_names import free_name, problem_with, would_replace
 from dossier.tui.compare.exporting import FORMATS, format_of
 
 
@@ -69,7 +69,13 @@ def test_what_is_wrong_with_a_name_is_said(folder):
     (folder / "held.md").write_text("mine")
     assert problem("side.html") is None
     assert problem("side.doc") == "End the name in .html, .md, .csv, .txt, .json: that says the format."
-    assert problem("held.md") == "There is a file of this name already; choose another."
+    assert problem("held.md") is None
+    assert would_replace("side.html") is None
+    assert (
+        would_replace("held.md") == f"There is a file {folder / 'held.md'}: enter once more writes over it."
+    )
+    (folder / "folder.md").mkdir()
+    assert problem("folder.md") == "There is a folder of this name; choose another."
     assert problem("nowhere/side.md") == "There is no folder nowhere; make it first."
     assert problem("~nobody-of-this-name/side.md") == "No file can have this name."
 

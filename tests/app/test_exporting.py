@@ -148,3 +148,35 @@ async def test_quotes_are_written_with_the_title_of_their_article(dossier: Dossi
         _, items = await exported(pilot, tmp_path / "all.json")
         titles = {info.id: info.title for info in dossier.articles()}
         assert all(item["title"] == titles[item["article"]] for item in items)
+
+
+async def test_another_file_is_written_over_only_after_a_second_enter(
+    dossier: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.csv").write_text("mine")
+    async with DossierApp(dossier).run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "4", "E")
+        prompt = pilot.app.screen
+        assert f"A bare name goes into {tmp_path}." in str(prompt.query_one("#question").render())
+        prompt.query_one(Input).value = "mine.csv"
+        await press(pilot, "enter")
+        assert (tmp_path / "mine.csv").read_text() == "mine"
+        assert "enter once more writes over it" in str(prompt.query_one("#wrong").render())
+        await press(pilot, "enter")
+        assert (tmp_path / "mine.csv").read_text("utf-8").startswith("article,outlet,date,title,")
+
+
+async def test_the_format_of_the_last_file_is_offered_again(
+    dossier: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for offered in ("quotes.html", "quotes-2.csv"):
+        async with DossierApp(dossier).run_test(size=(120, 36)) as pilot:
+            await settle(pilot)
+            await press(pilot, "4", "E")
+            box = pilot.app.screen.query_one(Input)
+            assert box.value == offered
+            box.value = "quotes.csv"
+            await press(pilot, "enter", "enter")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dossier.articles.sanitize import sanitize_line
 from dossier.export.items import FileFormat, What, endings_of, format_named, formats_of, items_file
 from dossier.model import Sort
-from dossier.tui.asking.file_names import free_name, path_of, problem_with
+from dossier.tui.asking.file_names import bare_names_go, free_name, path_of, problem_with, would_replace
 from dossier.tui.keys.now import key
 from dossier.tui.left import ACTORS, ARTICLES, EVENTS, HITS, NOTES, QUOTES
 from dossier.tui.messages import Correct
@@ -64,15 +64,20 @@ def ask_export(screen: ReadingScreen) -> None:
 
     def answered(typed: str | None) -> None:
         if typed is not None:
+            screen.ending = next(each for each in endings if typed.casefold().endswith(each))
+            screen.remembering.values({"ending": screen.ending})
             screen.post_message(Correct(lambda: work(typed), light=True))
 
-    title = f"Write {taken.named} to a file; its ending says the format: {', '.join(endings_of(what))}"
-    ending = ".csl.json" if what is What.ARTICLES else ".html"  # of articles what reference managers take
+    endings = endings_of(what)
+    title = f"Write {taken.named} to a file; its ending says the format: {', '.join(endings)}"
+    usual = ".csl.json" if what is What.ARTICLES else ".html"  # of articles what reference managers take
+    name = free_name(what, screen.ending if screen.ending in endings else usual)
 
     def check(typed: str) -> str | None:
-        return problem_with(typed, endings_of(what), lambda name: format_named(name) in formats_of(what))
+        return problem_with(typed, endings, lambda name: format_named(name) in formats_of(what))
 
-    screen.app.push_screen(Prompt(title, free_name(what, ending), check=check), answered)
+    prompt = Prompt(f"{title}. {bare_names_go()}", name, check=check, confirm=would_replace)
+    screen.app.push_screen(prompt, answered)
 
 
 def _found(screen: ReadingScreen) -> What:

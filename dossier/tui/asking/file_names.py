@@ -17,7 +17,7 @@ def path_of(typed: str) -> Path:
 
 
 def problem_with(typed: str, endings: Iterable[str], fits: Callable[[str], bool]) -> str | None:
-    """Return why no new file can be written under a name; None where one can.
+    """Return why no file can be written under a name; None where one can, also in the place of another.
 
     Args:
         typed: What the user wrote.
@@ -28,13 +28,26 @@ def problem_with(typed: str, endings: Iterable[str], fits: Callable[[str], bool]
         path = path_of(typed)
         if not fits(path.name):
             return f"End the name in {', '.join(endings)}: that says the format."
-        if os.path.lexists(path):
-            return "There is a file of this name already; choose another."
+        if path.is_dir():
+            return "There is a folder of this name; choose another."
         if not path.parent.is_dir():
             return f"There is no folder {sanitize_line(str(path.parent))}; make it first."
     except (OSError, ValueError, RuntimeError):  # a name that no file can have, a user that is not known
         return "No file can have this name."
     return None
+
+
+def would_replace(typed: str) -> str | None:
+    """Return a sentence that says which file enter would write over; None where there is none."""
+    path = path_of(typed).absolute()
+    if not os.path.lexists(path):
+        return None
+    return f"There is a file {sanitize_line(str(path))}: enter once more writes over it."
+
+
+def bare_names_go() -> str:
+    """Return a sentence that says where a name without a folder leads."""
+    return f"A bare name goes into {sanitize_line(str(Path.cwd()))}."
 
 
 def free_name(stem: str, ending: str) -> str:

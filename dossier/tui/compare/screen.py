@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from dossier.model import Claim, Span, Wording, never
-from dossier.tui.asking.file_names import free_name, path_of, problem_with
+from dossier.tui.asking.file_names import bare_names_go, free_name, path_of, problem_with, would_replace
 from dossier.tui.compare.arrangement import Column
 from dossier.tui.compare.copying import row_with_sources
 from dossier.tui.compare.exporting import FORMATS, Exported, export, format_of
@@ -220,8 +220,10 @@ class CompareScreen(RowScreen):
     def action_export(self) -> None:
         """Ask for a file, and write the comparison to it."""
         if self._view.comparison.rows:
-            title = "Write this comparison to which file? Its ending says the format."
-            prompt = Prompt(title, free_name("comparison", ".html"), check=_problem_with)
+            title = f"Write this comparison to a file; its ending says the format: {', '.join(FORMATS)}."
+            title += f" {bare_names_go()}"
+            name = free_name("comparison", ".html")
+            prompt = Prompt(title, name, check=_problem_with, confirm=would_replace)
             self.app.push_screen(prompt, self._export)
 
     def _export(self, name: str | None) -> None:

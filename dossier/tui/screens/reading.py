@@ -61,6 +61,7 @@ class ReadingScreen(ScreenPart):
         self.mentions = Places()
         self.remembering = Remembering(self, dossier)
         self.trail = Trail()
+        self.ending = ""  # of the file that was written last, which says its format
         self.gone_into = False  # whether the article shown was more than a preview
         self._preview: Timer | None = None
         self._said = dossier.name  # at the top right
@@ -220,7 +221,8 @@ class ReadingScreen(ScreenPart):
         self.remembering.values({"widest": event.reader.widest, "numbered": event.reader.numbered})
 
     def look_as(self, values: Mapping[str, Any]) -> None:
-        """Show the text as it was shown last."""
+        """Show the text as it was shown last, and write files as before."""
+        self.ending = str(values.get("ending", ""))
         from dossier.tui.reading import WIDEST, WIDTHS
 
         widest, numbered = values.get("widest", WIDEST), values.get("numbered", True)

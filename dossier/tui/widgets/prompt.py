@@ -33,6 +33,7 @@ class Prompt(DismissedOnce[str | None], ModalScreen[str | None]):
         initial: What stands in the box at first, selected, so that typing replaces it.
         placeholder: What the empty box shows.
         check: Says what is wrong with what is typed; it must be quick. Enter is refused until it is content.
+        confirm: Says what an answer would do that is to be confirmed; a second enter takes it all the same.
         allow_empty: Whether nothing at all is an answer, for instance to take a name away.
         more: What other keys do than enter and esc.
         suggester: Completes what is typed.
@@ -65,6 +66,7 @@ class Prompt(DismissedOnce[str | None], ModalScreen[str | None]):
         *,
         placeholder: str = "",
         check: Check | None = None,
+        confirm: Check | None = None,
         allow_empty: bool = False,
         more: str = "",
         suggester: Suggester | None = None,
@@ -72,7 +74,8 @@ class Prompt(DismissedOnce[str | None], ModalScreen[str | None]):
     ) -> None:
         super().__init__()
         self._title, self._initial, self._placeholder = title, initial, placeholder
-        self._check, self._allow_empty = check, allow_empty
+        self._check, self._confirm, self._allow_empty = check, confirm, allow_empty
+        self._told_of: str | None = None  # the answer whose confirmation was asked for
         self._keys = (
             f"enter takes it · {f'{more} · ' if more else ''}{key('prompt.close')} leaves all as it is"
         )
@@ -127,6 +130,7 @@ class Prompt(DismissedOnce[str | None], ModalScreen[str | None]):
     @on(Input.Changed, "#answer")
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._told_of = None
         problem = self._problem() if self._typed else None
         self._tell(problem)
 
@@ -138,7 +142,11 @@ class Prompt(DismissedOnce[str | None], ModalScreen[str | None]):
     def _answered(self, event: Input.Submitted) -> None:
         event.stop()
         problem = self._problem()
-        if problem is not None:
+        asked = self._confirm(self._typed) if self._confirm is not None and problem is None else None
+        if asked is not None and self._told_of != self._typed:
+            self._told_of = self._typed
+            self._tell(asked)
+        elif problem is not None:
             self._tell(problem)
         else:
             self.dismiss(self._typed)
