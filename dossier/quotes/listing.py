@@ -38,6 +38,7 @@ class QuoteListing:
         self.table = table
         self.infos = infos
         self._orders: dict[QuoteOrder, Places] = {}
+        self._backwards: dict[QuoteOrder, Places] = {}
         self._found: tuple[str, Mask] | None = None
 
     def prepare(self) -> None:
@@ -51,7 +52,25 @@ class QuoteListing:
         if order not in self._orders:
             base = self._by_text
             self._orders[order] = base[np.argsort(self._keys(order)[base], kind="stable")]
-        return self._orders[order][::-1] if backwards else self._orders[order]
+        return self._turned(order) if backwards else self._orders[order]
+
+    def _turned(self, order: QuoteOrder) -> Places:
+        """Return an order turned round; what is not known still comes last."""
+        if order not in self._backwards:
+            places = self._orders[order]
+            lacking = self._lacking(order)[places]
+            self._backwards[order] = np.concatenate((places[~lacking][::-1], places[lacking]))
+        return self._backwards[order]
+
+    def _lacking(self, order: QuoteOrder) -> Mask:
+        """Return for each quote whether what it is sorted by is not known."""
+        columns = self.table.columns
+        if order is QuoteOrder.SPEAKER:
+            return np.array([not name for name in self.table.folded_names], np.bool_)[columns.speaker]
+        known = (
+            info and (info.outlet if order is QuoteOrder.OUTLET else info.date) for info in self._articles
+        )
+        return np.array([not value for value in known], np.bool_)[columns.article]
 
     def group(self, order: QuoteOrder, place: int) -> str | None:
         """Return what the quotes of one group have in common when sorted so."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from dossier.language.words import fold
+from dossier.views.turning import turned
 
 if TYPE_CHECKING:
     from dossier.model import Hit
@@ -35,9 +36,15 @@ def sorted_hits(hits: Iterable[Hit], order: HitOrder, *, backwards: bool = False
     By the left neighbour, the word next to the hit counts first, then the one before it, and so on.
     """
     held = tuple(hits)
-    if order is HitOrder.FOUND:
-        return held[::-1] if backwards else held
-    return tuple(sorted(held, key=lambda hit: _key(hit, order), reverse=backwards))
+    if order is not HitOrder.FOUND:
+        held = tuple(sorted(held, key=lambda hit: _key(hit, order)))
+    return turned(held, lambda hit: _lacks(hit, order)) if backwards else held
+
+
+def _lacks(hit: Hit, order: HitOrder) -> bool:
+    if order is HitOrder.OUTLET:
+        return not hit.outlet
+    return order is HitOrder.DATE and not hit.date
 
 
 def _key(hit: Hit, order: HitOrder) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dossier.language.words import fold
+from dossier.views.turning import turned
 
 if TYPE_CHECKING:
     from dossier.model import ArticleInfo, Event
@@ -62,4 +63,6 @@ def sorted_matches(
             return (-len(row.matching), first, event.id)
         return (first, event.id) if order is MatchOrder.DATE else (fold(event.title), first, event.id)
 
-    return tuple(sorted(events, key=key, reverse=backwards))
+    ordered = sorted(events, key=key)
+    dated = order is MatchOrder.DATE
+    return turned(ordered, lambda row: dated and not row.event.first) if backwards else tuple(ordered)

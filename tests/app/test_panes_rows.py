@@ -1,7 +1,9 @@
 """The rows of the panes, without a screen."""
 
+from dataclasses import replace
 from itertools import compress
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -234,3 +236,14 @@ def test_the_most_alike_come_first():
 def test_no_words_break_it(one, other):
     for variant in variants_of(quote("a", text=one), quote("b", text=other)):
         assert all(0 <= span.start < span.end <= len(other) for span in variant.other)
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_what_has_no_date_comes_last_in_either_direction(backwards):
+    undated = replace(EVENTS[0], id="none", first=None, last=None)
+    events = [undated, *(event for event in EVENTS if event.first)]
+    assert ids(sorted_events(events, EventOrder.DATE, backwards=backwards))[-1] == "none"
+    dated = [replace(actor, first=f"202{place}", last=f"202{place}") for place, actor in enumerate(ACTORS)]
+    nowhere = replace(ACTORS[0], id="none")
+    for order in (ActorOrder.FIRST, ActorOrder.LAST):
+        assert ids(sorted_actors([nowhere, *dated], order, backwards=backwards))[-1] == "none"

@@ -226,7 +226,7 @@ async def test_keys_typed_while_quotes_are_read_hold_when_they_are_there(dossier
         await settle(pilot)
         assert {line.said.speaker for line in pane._list.rows} == {"Jonas Feld"}
         outlets = [line.said.info.outlet for line in pane._list.rows if line.opens]
-        assert outlets == sorted(outlets, key=lambda outlet: outlet or "~", reverse=True)
+        assert outlets == sorted(outlets, key=lambda outlet: outlet or "", reverse=True)
 
 
 async def test_the_cursor_stays_on_its_quote_while_the_filter_comes_and_goes(dossier):

@@ -20,6 +20,7 @@ from dossier.views.events import MatchOrder, matched_events, sorted_matches
 from dossier.views.narrowing import narrowed
 from dossier.views.quotes import find_quotes
 from dossier.views.source import articles_to_take, not_all
+from dossier.views.turning import turned
 
 
 def hit(
@@ -45,6 +46,14 @@ def test_hits_without_outlet_or_date_come_last() -> None:
     hits = [hit(outlet=None, date=None), hit(outlet="Zeit", date="2019"), hit(outlet="ánon", date="2021")]
     assert [h.outlet for h in sorted_hits(hits, HitOrder.OUTLET)] == ["ánon", "Zeit", None]
     assert [h.date for h in sorted_hits(hits, HitOrder.DATE)] == ["2019", "2021", None]
+
+
+@given(st.lists(st.integers(0, 9)))
+def test_what_is_not_known_comes_last_in_either_direction(rows: list[int]) -> None:
+    ordered = sorted(rows, key=lambda row: (row % 3 == 0, row))
+    back = turned(ordered, lambda row: row % 3 == 0)
+    assert [row for row in back if row % 3] == [row for row in ordered if row % 3][::-1]
+    assert list(back[sum(row % 3 > 0 for row in rows) :]) == [row for row in ordered if row % 3 == 0]
 
 
 def test_the_order_of_the_search_can_be_turned_round() -> None:

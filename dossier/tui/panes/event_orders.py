@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from dossier.model import Event
 from dossier.tui.panes.event_timeline import days_of
 from dossier.tui.panes.grid import Grid, grid_of
-from dossier.tui.panes.ordering import EventOrder, event_text, in_stories, sorted_events
+from dossier.tui.panes.ordering import EventOrder, event_text, in_stories, sorted_events, undated
 from dossier.tui.panes.rows import Flags, Loaded, folded_texts
+from dossier.views.turning import none_lacks, turned
 
 if TYPE_CHECKING:
     from dossier.tui.panes.ordering import Infos
@@ -41,7 +42,7 @@ class LoadedEvents(Loaded[Event]):
         """Return events in an order; ``chosen`` holds for each that was read whether it is wanted."""
         ordered = self.orders.get(order, ())
         if backwards:
-            ordered = _turned(ordered)
+            ordered = _turned(ordered, order)
         if chosen is None:
             return ordered
         wanted = {event.id for event in compress(self.rows, chosen)}
@@ -71,7 +72,7 @@ def load(rows: tuple[Event, ...], infos: Infos) -> LoadedEvents:
     )
 
 
-def _turned(ordered: Sequence[Event]) -> tuple[Event, ...]:
+def _turned(ordered: Sequence[Event], order: EventOrder) -> tuple[Event, ...]:
     """Return an order turned round, those that the user pinned still before the others."""
-    pinned = [event for event in reversed(ordered) if event.pinned]
-    return (*pinned, *(event for event in reversed(ordered) if not event.pinned))
+    rows = turned(ordered, undated if order is EventOrder.DATE else none_lacks)
+    return (*(event for event in rows if event.pinned), *(event for event in rows if not event.pinned))

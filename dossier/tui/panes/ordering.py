@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from dossier.language.words import fold
 from dossier.model import ArticleInfo
+from dossier.views.turning import none_lacks, turned
 
 if TYPE_CHECKING:
     from dossier.model import Actor, ArticleQuote, Claim, Event, Wording
@@ -89,7 +90,16 @@ def sorted_actors(
         ActorOrder.NAME: lambda actor: fold(actor.name),
         ActorOrder.KIND: lambda actor: (actor.kind, -actor.mentions),
     }
-    return _sorted(actors, lambda actor: (by[order](actor), fold(actor.name), actor.id), backwards)
+    lacks: dict[ActorOrder, Callable[[Actor], bool]] = {
+        ActorOrder.FIRST: lambda actor: not actor.first,
+        ActorOrder.LAST: lambda actor: not actor.last,
+    }
+    return _sorted(
+        actors,
+        lambda actor: (by[order](actor), fold(actor.name), actor.id),
+        backwards,
+        lacks.get(order, none_lacks),
+    )
 
 
 def sorted_events(
@@ -105,8 +115,18 @@ def sorted_events(
         EventOrder.TITLE: lambda event: (folded(event.title), event.first or LAST),
         EventOrder.STORY: lambda event: (event.story or LAST, event.first or LAST),
     }
-    ordered = _sorted(events, lambda event: (by[order](event), event.id), backwards)
+    ordered = _sorted(
+        events,
+        lambda event: (by[order](event), event.id),
+        backwards,
+        undated if order is EventOrder.DATE else none_lacks,
+    )
     return tuple(sorted(ordered, key=lambda event: not event.pinned))
+
+
+def undated(event: Event) -> bool:
+    """Return whether no day of an event is known."""
+    return not event.first
 
 
 def in_stories(events: Iterable[Event]) -> list[tuple[Event, ...]]:
@@ -152,7 +172,13 @@ def sorted_wordings(
         WordingOrder.ABOUT: lambda wording: folded(wording.about) if wording.about else LAST,
         WordingOrder.WORDS: lambda wording: folded(wording_text(wording)),
     }
-    return _sorted(wordings, lambda wording: (by[order](wording), wording.rows), backwards)
+    about = order is WordingOrder.ABOUT
+    return _sorted(
+        wordings,
+        lambda wording: (by[order](wording), wording.rows),
+        backwards,
+        lambda wording: about and not wording.about,
+    )
 
 
 def wording_text(wording: Wording) -> str:
@@ -160,8 +186,14 @@ def wording_text(wording: Wording) -> str:
     return " ".join((*(use.text for uses in wording.uses for use in uses), wording.about or ""))
 
 
-def _sorted(rows: Iterable[Row], key: Callable[[Row], Any], backwards: bool) -> tuple[Row, ...]:
-    return tuple(sorted(rows, key=key, reverse=backwards))
+def _sorted(
+    rows: Iterable[Row],
+    key: Callable[[Row], Any],
+    backwards: bool,
+    lacks: Callable[[Row], bool] = none_lacks,
+) -> tuple[Row, ...]:
+    ordered = sorted(rows, key=key)
+    return turned(ordered, lacks) if backwards else tuple(ordered)
 
 
 def folded(text: str) -> str:

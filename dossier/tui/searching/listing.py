@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from dossier.tui.panes.lines import source_of
 from dossier.tui.reading import source_line
 from dossier.tui.searching.view import Seen, View
 from dossier.tui.text import DIM, HIT, STRONG, column, join, known, left_cut, plain, separated
+from dossier.views.turning import turned
 
 if TYPE_CHECKING:
     from dossier.model import ArticleInfo, SearchResult
@@ -22,6 +24,21 @@ if TYPE_CHECKING:
     from dossier.tui.searching.view import Asked
 
 Row = FoundArticle | Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What was found, with what is known of the articles."""
+
+    result: SearchResult
+    infos: Mapping[str, ArticleInfo]
+
+    def lacks(self, found: FoundArticle, order: StrEnum) -> bool:
+        """Return whether what an article is sorted by is not known."""
+        info = self.infos.get(found.article)
+        if order is Sort.DATE:
+            return info is None or not info.date
+        return order is Sort.OUTLET and (info is None or not info.outlet)
 
 
 class Listing(View):
@@ -33,15 +50,16 @@ class Listing(View):
 
     def read(self, asked: Asked) -> Seen:
         """Return what was found."""
-        return Seen(asked.result)
+        return Seen(Listed(asked.result, asked.infos))
 
-    def rows(self, data: SearchResult, order: StrEnum, *, backward: bool) -> Sequence[Row]:  # noqa: ARG002
+    def rows(self, data: Listed, order: StrEnum, *, backward: bool) -> Sequence[Row]:
         """Return found articles, each followed by its hits."""
         hits: dict[str, list[Hit]] = {}
-        for hit in data.hits:
+        for hit in data.result.hits:
             hits.setdefault(hit.article, []).append(hit)
         rows: list[Row] = []
-        for found in reversed(data.articles) if backward else data.articles:
+        articles = data.result.articles
+        for found in turned(articles, lambda row: data.lacks(row, order)) if backward else articles:
             rows.append(found)
             rows.extend(hits.get(found.article, ()))
         return rows

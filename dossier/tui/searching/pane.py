@@ -24,7 +24,7 @@ from dossier.tui.searching.concordance import Concordance
 from dossier.tui.searching.counts import Counts
 from dossier.tui.searching.events import Events
 from dossier.tui.searching.found_rows import FoundRows
-from dossier.tui.searching.listing import Listing
+from dossier.tui.searching.listing import Listed, Listing
 from dossier.tui.searching.messages import KeepSearch
 from dossier.tui.searching.quotes import Quotes
 from dossier.tui.searching.report import report
@@ -237,7 +237,7 @@ class HitsPane(FoundRows):
             return
         if isinstance(view, Listing) or not result.total:
             self.workers.cancel_group(self, "view")
-            self._show(Seen(result) if isinstance(view, Listing) else None)
+            self._show(Seen(Listed(result, self.overview.by_id)) if isinstance(view, Listing) else None)
         else:
             self.run_worker(
                 lambda: self._read_view(result, view),
