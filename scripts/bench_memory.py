@@ -23,7 +23,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,7 @@ from dossier.session import Dossier
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+PARTS = ("app", "app-index", "index")
 SIZE = (160, 45)
 PANES = "123456"
 _STATUS = Path("/proc/self/status")
@@ -140,16 +140,13 @@ def run_part(part: str, folder: Path) -> None:
 def run_apart(part: str, folder: Path) -> None:
     """Measure in a new process; what indexes gets a copy of the folder, and a cache with nothing in it."""
     print(f"{part:34}{'now':>6}{'most':>6}", flush=True)
-    command = partial(subprocess.run, check=True)
     with tempfile.TemporaryDirectory() as temporary:
         around = dict(os.environ)
         if part != "app":
             around["DOSSIER_CACHE"] = f"{temporary}/cache"
             folder = shutil.copytree(folder, Path(temporary, "folder"))
-        command([sys.executable, __file__, str(folder), part, "--here"], env=around)
-
-
-PARTS = ("app", "app-index", "index")
+        command = [sys.executable, __file__, str(folder), part, "--here"]
+        subprocess.run(command, check=True, env=around)  # noqa: S603 -- this script
 
 
 def main() -> None:
@@ -158,9 +155,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
-    parser.add_argument("parts", nargs="*", metavar="PART", choices=[*PARTS, []], default=[])
+    parser.add_argument("parts", nargs="*", metavar="PART")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if unknown := set(options.parts).difference(PARTS):
+        parser.error(f"no part: {', '.join(sorted(unknown))}")
     for part in options.parts or PARTS:
         (run_part if options.here else run_apart)(part, options.folder)
 
