@@ -34,6 +34,23 @@ def shown(reader):
     return [reader.render_line(y).text for y in range(reader.size.height)]
 
 
+async def test_lines_that_were_kept_look_as_they_would_drawn_anew():
+    async with (app := ReaderApp()).run_test(size=(50, 20)) as pilot:
+        reader = app.reader
+        reader.show(ARTICLE)
+        for step in ("focus", "J", "leave", "focus", "K", "j", "leave", "narrower", "J", "wider", "focus"):
+            if step in ("narrower", "wider"):
+                await pilot.resize_terminal(40 if step == "narrower" else 50, 20)
+            elif step in ("focus", "leave"):
+                app.screen.set_focus(reader if step == "focus" else None)
+            else:
+                await pilot.press(step)
+            await pilot.pause()
+            top, width = reader.scroll_offset.y, reader.line_width
+            kept = reader.strips(range(reader.size.height))
+            assert kept == [reader.draw_line(top + y, width) for y in range(reader.size.height)], step
+
+
 @pytest.mark.parametrize("width", [2, 3, 10, 40, 76])
 def test_every_offset_leads_to_the_line_that_shows_it(width):
     layout = lay_out(article_blocks(ARTICLE, width), width)

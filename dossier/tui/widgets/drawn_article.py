@@ -190,7 +190,9 @@ class DrawnArticle(LineView):
     def watch_has_focus(self, has_focus: bool) -> None:
         """Draw the bar at the paragraph in the colour of the focus."""
         super().watch_has_focus(has_focus)
-        self.redraw()
+        if self._layout is not None and self.paragraph < len(self._layout.first):
+            self.forget_lines(self._layout.lines_of(self.paragraph))
+        self.refresh()
 
 
 def _narrow_margin(width: int) -> int:

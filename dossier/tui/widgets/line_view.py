@@ -21,6 +21,7 @@ class LineView(DrawnLines, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._strips: KeptLines[tuple[int, int]] = KeptLines(512)
+        self._drawn_width = 0  # of the lines that are kept
 
     @abstractmethod
     def draw_line(self, number: int, width: int) -> Strip:
@@ -44,6 +45,9 @@ class LineView(DrawnLines, can_focus=True):
     def strips(self, places: range) -> list[Strip]:
         """Return lines of the screen."""
         top, width = self.scroll_offset.y, self.line_width
+        if width != self._drawn_width:  # what is forgotten of one width must not come back with another
+            self._drawn_width = width
+            self.forget_drawn()
         return [self._drawn(top + y, width) for y in places]
 
     def _drawn(self, number: int, width: int) -> Strip:
