@@ -7,6 +7,7 @@ from acting import settle
 from fake import harbour
 from textual.widgets import Static
 
+from dossier.config import Config
 from dossier.tui.app import DossierApp
 from dossier.tui.compare.screen import CompareScreen
 from dossier.tui.widgets.key_line import KeyLine
@@ -126,3 +127,25 @@ async def test_while_the_list_grows_the_cursor_stays_on_the_first_row_until_some
         listing = app.main.articles.listing
         assert listing.cursor == row
         assert app.main.reader.wanted.article == listing.row.id
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        (Config(problems=("config.yaml line 2: a value is not closed; the file was not read.",)), "line 2"),
+        (Config(articles="reports"), "names the folder reports, which is not there"),
+    ],
+)
+async def test_an_empty_list_names_what_in_the_settings_is_the_cause(config, said, tmp_path):
+    dossier = replace(harbour(0), all_events=(), all_actors=(), config=config, folder=tmp_path)
+    app = DossierApp(dossier)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert said in app.main.articles.listing.empty.plain
+        await pilot.press("R")
+        await settle(pilot)
+        assert said in app.main.articles.listing.empty.plain
+        (tmp_path / "reports").mkdir()
+        await pilot.press("R")
+        await settle(pilot)
+        assert (said in app.main.articles.listing.empty.plain) == bool(config.problems)

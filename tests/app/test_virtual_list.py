@@ -79,3 +79,11 @@ async def test_a_hundred_thousand_rows_draw_only_the_ones_on_screen():
         await pilot.pause()
         assert "99999" in app.list.render_line(9).text
         assert len(drawn) < 60
+
+
+async def test_what_is_said_of_an_empty_list_is_broken_between_words():
+    app = ListApp([])
+    app.list.empty = "Nothing here that could be shown."
+    async with app.run_test(size=(20, 10)):
+        said = [app.list.render_line(y).text.strip() for y in range(4)]
+        assert said == ["Nothing here that", "could be shown.", "", ""]

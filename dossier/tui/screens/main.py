@@ -19,6 +19,7 @@ from dossier.tui.screens.base import OwnScreen
 from dossier.tui.screens.comparing import ComparingScreen
 from dossier.tui.screens.going import placeholder
 from dossier.tui.text import DIM, FAINT, plain
+from dossier.tui.why_empty import why_empty
 from dossier.tui.widgets.covered import Covered, Row
 from dossier.tui.widgets.key_line import KeyLine
 from dossier.tui.widgets.tab_line import TabLine
@@ -190,7 +191,7 @@ class MainScreen(Covered, ComparingScreen, OwnScreen[None]):
     def _refreshed(self, event: Background.Refreshed) -> None:
         self._all_read()
         self.status.clear()
-        self.articles.listing.say_nothing()
+        self.articles.listing.say_nothing(why_empty(self.dossier))
         sentence = report_sentence(event.report)
         if sentence:
             self.status.say(sentence, seconds=6)
@@ -204,7 +205,7 @@ class MainScreen(Covered, ComparingScreen, OwnScreen[None]):
     def _failed(self, event: Background.Failed) -> None:
         self._all_read()
         self.status.say(f"{event.what} failed: {event.reason}", error=True)
-        self.articles.listing.say_nothing()
+        self.articles.listing.say_nothing(why_empty(self.dossier))
 
     def _all_read(self) -> None:
         self.left.underway = False

@@ -19,12 +19,14 @@ from dossier.tui.made import Made
 from dossier.tui.text import DIM, FAINT, join, plain, strip_of
 from dossier.tui.widgets.drawn_lines import DrawnLines
 from dossier.tui.widgets.kept_lines import KeptLines
+from dossier.tui.wrap import wrap
 
 R = TypeVar("R")
 Render: TypeAlias = Callable[[R, int, bool, bool], "Content | str"]
 """Called with a row, the width in cells, whether the cursor is on it, and whether it is and has the focus."""
 
 CURSOR = "▌"
+MOST_SAID = 4  # lines of what is said in the place of an empty list
 BELOW = -2  # the place of the lines below the rows, which all look the same
 
 
@@ -149,8 +151,8 @@ class VirtualList(DrawnLines, Generic[R], can_focus=True):
 
     def _drawn(self, index: int, width: int, focused: bool) -> Strip:
         if index >= len(self.rows):
-            if not self.rows and index == 0:
-                return self.filtered(self._message(width))
+            if not self.rows and index < MOST_SAID:
+                return self.filtered(self._message(index, width))
             index = BELOW
         cursor, hover = index == self.cursor, index == self.hover
         focused = focused and cursor
@@ -170,10 +172,13 @@ class VirtualList(DrawnLines, Generic[R], can_focus=True):
         part = ("virtual-list--cursor",) if cursor else ("virtual-list--hover",) if hover else ()
         return strip_of(join(gutter, content), width, self.get_visual_style(*part), parse)
 
-    def _message(self, width: int) -> Strip:
-        """Return what is said in the place of an empty list."""
+    def _message(self, index: int, width: int) -> Strip:
+        """Return a line of what is said in the place of an empty list."""
         message = plain(self.empty, DIM) if isinstance(self.empty, str) else self.empty
-        return strip_of(join(" ", message), width, self.visual_style, self.app.stylesheet.parse_style)
+        lines = wrap(message.plain, max(1, width - 2))
+        start, end = lines[index] if index < len(lines) else (0, 0)
+        shown = join(" ", message[start:end])
+        return strip_of(shown, width, self.visual_style, self.app.stylesheet.parse_style)
 
     # -- the cursor
 
