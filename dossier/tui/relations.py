@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from dossier.model import ArticleInfo, WireCopy
     from dossier.tui.overview import Overview
 
+MOST_LETTERS = 40  # of a title that stands for an outlet that is not known
 MOST_NAMED = 4
 
 
@@ -52,5 +53,6 @@ def _named(articles: Iterable[ArticleInfo]) -> str:
 
 
 def _name(info: ArticleInfo) -> str:
-    outlet = info.outlet or "an outlet not known"
+    title = f"“{info.title[:MOST_LETTERS]}{'…' * (len(info.title) > MOST_LETTERS)}”"
+    outlet = info.outlet or (f"via {info.agency}" if info.agency else title)
     return f"{outlet} ({info.date})" if info.date else outlet

@@ -194,3 +194,20 @@ def test_a_timeline_has_the_same_days_in_every_line() -> None:
     assert timeline([("2024-01-01", 4), ("2024-01-08", 1)], reach, 4) == "█··▂"
     assert timeline([("2024-01", 1)], reach, 2) == "█·"
     assert timeline([], None, 8) == ""
+
+
+def test_names_take_two_lines_and_roles_one_so_that_what_was_said_is_in_sight():
+    from dossier.model import Actor, ActorKind, Role
+    from dossier.tui.panes.actor_detail import actor_head
+
+    names = tuple(f"Captain Mira Holt the {number}th" for number in range(30))
+    roles = tuple(Role(f"head of the union of pilots {number}", ("a",)) for number in range(9))
+    actor = Actor(id="m", name="Mira Holt", kind=ActorKind.PERSON, aliases=names, roles=roles)
+    lines = [line.content for line in actor_head(actor, 60)]
+    assert [line.plain[:4] for line in lines[:2]] == ["Mira", "also"]
+    assert lines[2].plain.rstrip().endswith("…")
+    assert lines[3].plain.startswith("head of the union of pilots 0 1 · ")
+    assert len(lines) == 4
+    assert all(line.cell_length <= 60 for line in lines)
+    short = Actor(id="m", name="Mira Holt", kind=ActorKind.PERSON, aliases=("Holt",))
+    assert [line.content.plain for line in actor_head(short, 60)][1:] == ["also Holt"]

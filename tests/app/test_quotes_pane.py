@@ -418,3 +418,16 @@ async def test_guesses_are_told_in_the_list_also_within_a_group_of_a_speaker(dos
         lines = [(row.said.quote, pane.draw(row, 100, False, False).plain) for row in pane._list.rows]
         assert {one.quote.guessed for one, _ in lines} == {True, False}
         assert all(line.startswith("?") == one.quote.guessed for one, line in lines)
+
+
+async def test_the_detail_begins_with_the_words_then_who_and_how_it_is_known(dossier):
+    async with DossierApp(dossier).run_test(size=(80, 24)) as pilot:
+        pane = await opened(pilot)
+        row = pane._list.rows[0]
+        quote, info = row.said.quote.quote, row.said.info
+        lines = [line.content.plain for line in pane.detail(row, pane.fetch(row), 400)]
+        assert lines[0] == quote.text
+        assert lines[1].startswith(f"{row.said.speaker} · ")
+        assert lines[2].startswith("named by ")
+        assert "sure" in lines[3]
+        assert info.title in lines[5]

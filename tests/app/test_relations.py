@@ -19,9 +19,7 @@ def test_an_article_that_stands_alone_has_nothing_to_do_with_others():
 
 def test_the_other_reports_of_its_event_are_named_once_each():
     held = overview(["Tide", "Lantern", None, "Lantern"])
-    assert relations(held, "0") == [
-        "A  also reported by Lantern (2024-01-02), an outlet not known (2024-01-02)"
-    ]
+    assert relations(held, "0") == ["A  also reported by Lantern (2024-01-02), “t” (2024-01-02)"]
 
 
 def test_more_than_a_few_are_counted():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dossier.tui.panes.ordering import Infos
 
 MOST_ROLES = 6
+LINES_OF_NAMES = 2  # all of them are in the view of names
 WITH_OUTLET = 56  # cells from which a line of the concordance names the outlet
 
 
@@ -61,12 +62,12 @@ def _names(actor: Actor, width: int) -> Iterator[Content]:
         count = len(actor.outlets)
         yield plain(f"{dated}, {count} {'outlet' if count == 1 else 'outlets'}", DIM)
     if actor.aliases:
-        yield from wrapped("also " + ", ".join(actor.aliases), width, DIM)
-    for role in actor.roles[:MOST_ROLES]:
-        count = len(role.articles)
-        yield join(plain(role.text), plain(f"  in {count} {'article' if count == 1 else 'articles'}", DIM))
-    if len(actor.roles) > MOST_ROLES:
-        yield plain(f"and {len(actor.roles) - MOST_ROLES} more roles", DIM)
+        lines = wrapped("also " + ", ".join(actor.aliases), width, DIM)
+        yield from lines[: LINES_OF_NAMES - 1]
+        yield from [column(join(*lines[LINES_OF_NAMES - 1 :]), width)] if len(lines) >= LINES_OF_NAMES else ()
+    if actor.roles:
+        roles = (join(role.text, plain(f" {len(role.articles)}", DIM)) for role in actor.roles[:MOST_ROLES])
+        yield column(separated(roles), width)
 
 
 def _quote(said: ArticleQuote, infos: Infos, width: int) -> Passage:

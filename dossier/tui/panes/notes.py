@@ -211,19 +211,19 @@ class NotesPane(Pane[Noted]):
     # -- the detail
 
     def detail(self, row: Line, fetched: Any, width: int) -> Sequence[Passage]:  # noqa: ARG002
-        """Return all that is written, with the article that it is about."""
+        """Return all that is written, then the article that it is about."""
         noted, held = row.noted, row.noted.highlight
         at = self.passage_of(row)
-        lines = [(part, STRONG) for part in [noted.title]]
-        lines.append((source_of(noted.info, noted.notes.article), DIM))
+        note = held.note if held is not None else noted.notes.note
+        lines = [(part, "") for part in note.splitlines()]
+        if held is not None:
+            lines.append((f"“{held.quote}”", DIM if note else ""))
+        lines += [("", "")] * bool(lines)
+        lines += [(noted.title, STRONG), (source_of(noted.info, noted.notes.article), DIM)]
         if noted.lost:
             lines.append((f"{noted.lost}; what you wrote is kept", WARNING))
         if noted.notes.tags:
             lines.append((" ".join(f"#{tag}" for tag in noted.notes.tags), ACCENT))
-        lines.append(("", ""))
-        if held is not None:
-            lines += [(f"“{held.quote}”", ""), ("", "")]
-        lines += [(part, "") for part in (held.note if held is not None else noted.notes.note).splitlines()]
         contents = [
             content for text, style in lines for content in (wrapped(text, width, style) or [plain("")])
         ]

@@ -58,28 +58,30 @@ def context_of(article: Article, quote: Quote) -> Context:
 
 
 def quote_lines(said: Said, fetched: Fetched, width: int) -> list[Passage]:
-    """Return the lines of a quote's detail; enter on one opens the article there."""
+    """Return the words of a quote, who said them and how one knows, the source, and the passage.
+
+    Enter on a line opens the article there.
+    """
     found, quote = said.quote, said.quote.quote
     where = (found.article, quote.start, quote.end)
     speaker = plain(said.speaker, STRONG) if said.speaker else plain(SPEAKER_NOT_KNOWN, DIM)
     kind = f"{kind_of(quote)} quote" if not quote.doubtful else kind_of(quote)
-    head = [
-        separated((speaker, plain(kind, DIM))),
+    known = [*wrapped(quote.text, width, QUOTED), separated((speaker, plain(kind, DIM)))]
+    source = [
         separated(reasons(quote)),
         separated((outlet_of(said.info), date_of(said.info), plain(f"paragraph {found.paragraph}", DIM))),
         *wrapped(said.info.title if said.info else found.article, width, DIM),
-        plain(""),
     ]
-    lines = [Passage(content, *where) for content in head]
+    if fetched.context is not None:
+        source += [plain(""), *_passage(quote, fetched.context, width)]
+    lines = [Passage(content, *where) for content in known]
     if (mention := quote.mention) is not None:
         naming = join(plain("named by ", DIM), plain(" ".join(mention.text.split()), NAMED))
-        lines.insert(2, Passage(naming, found.article, mention.start, mention.end))
-    return lines + [Passage(content, *where) for content in _passage(quote, fetched.context, width)]
+        lines.append(Passage(naming, found.article, mention.start, mention.end))
+    return lines + [Passage(content, *where) for content in source]
 
 
-def _passage(quote: Quote, context: Context | None, width: int) -> list[Content]:
-    if context is None:
-        return list(wrapped(quote.text, width))
+def _passage(quote: Quote, context: Context, width: int) -> list[Content]:
     text = marked(
         plain(context.text.replace("\n", " "), DIM),
         [Span(quote.start, quote.end)],
