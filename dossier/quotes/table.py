@@ -234,10 +234,12 @@ class QuoteTable:
         number = articles.index(article) if article in articles else len(articles)
         return np.equal(self.columns.article, number)
 
-    def types(self) -> Counter[QuoteType | None]:
-        """Return how many quotes there are of each type; None are hardly quotes."""
-        counts = np.bincount(self.columns.type[~self.doubtful], minlength=len(TYPES)).tolist()
-        return Counter({**dict(zip(TYPES, counts, strict=True)), None: int(self.doubtful.sum())})
+    def types(self, places: Places | None = None) -> Counter[QuoteType | None]:
+        """Return how many quotes there are of each type, of all or some; None are hardly quotes."""
+        rows = slice(None) if places is None else places
+        types, doubtful = self.columns.type[rows], self.doubtful[rows]
+        counts = np.bincount(types[~doubtful], minlength=len(TYPES)).tolist()
+        return Counter({**dict(zip(TYPES, counts, strict=True)), None: int(doubtful.sum())})
 
     @property
     def doubtful(self) -> Mask:

@@ -10,6 +10,7 @@ from fake import FakeDossier, FakeNotes, harbour
 
 from dossier.model import ArticleNotes, Highlight
 from dossier.tui.app import DossierApp
+from dossier.tui.asking import exporting
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 ADDRESS = "https://www.example.org/harbour/2019/the-port-stands-still?page=" + "0123456789" * 9
@@ -69,5 +70,6 @@ def test_links(snap_compare, size):
 
 
 @SIZES
-def test_export_prompt(snap_compare, size):
+def test_export_prompt(snap_compare, size, monkeypatch):
+    monkeypatch.setattr(exporting, "bare_names_go", lambda: "A bare name goes into /home/reporter.")
     assert snap_compare(app(harbour()), terminal_size=size, run_before=still("4", "E"))

@@ -1,5 +1,6 @@
 """The panes of actors, quotes and events under their keys."""
 
+import re
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -380,3 +381,13 @@ async def test_events_of_one_report_alone_are_said_to_be_hidden():
     single = tuple(replace(event, articles=event.articles[:1]) for event in harbour(60).all_events)
     async with showing(EventsPane, "o", dossier=replace(harbour(60), all_events=single)) as (_, pane, _pilot):
         assert lines(pane._list)[0] == " No event has several reports. o shows those of one."
+
+
+async def test_the_summary_counts_the_quotes_that_the_filter_leaves():
+    async with showing(QuotesPane, "f", *"march waiting") as (_, pane, _pilot):
+        shown = [line.said for line in pane._list.rows]
+        assert 0 < len(shown) < len(pane.loaded.rows)
+        told = summary(pane)
+        assert told.startswith(f"{len(shown)} of {len(pane.loaded.rows)} quotes: ")
+        told = re.findall(r"(\d+) (?:direct|mixed|indirect|hardly)", told)
+        assert sum(map(int, told)) == len(shown)

@@ -147,15 +147,15 @@ class ActorsPane(Pane[Actor]):
         return in_columns(cells, fields)
 
     def summary(self) -> str:
-        """Return how many actors there are of each kind, and what is marked."""
+        """Return how many actors there are of each kind, of those shown, and what is marked."""
         if not self.loaded.rows:
             return "No actor was found in these articles."
-        kinds = self.loaded.kinds
+        shown, kinds, of = len(self._list.rows), self.loaded.kinds, ""
+        if shown != len(self.loaded.rows):
+            kinds, of = Counter(actor.kind for actor in self._list.rows), f"{shown:,} of "
         told = " · ".join(
             f"{SIGNS[kind]} {kinds[kind]:,} {_plural(kind, kinds[kind])}" for kind in ActorKind if kinds[kind]
         )
-        shown = len(self._list.rows)
-        of = f"{shown:,} of " if shown != len(self.loaded.rows) else ""
         marks = f" · {len(self.marked)} marked: {key('actors.merge')} merges them" if self.marked else ""
         only = f" · only {_plural(self.kind, 2)}: {key('actors.kind')} shows others" if self.kind else ""
         return f"{of}{count(len(self.loaded.rows), 'actor')}: {told}{only}{marks}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import compress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -204,15 +205,18 @@ class EventsPane(Pane[Event]):
         )
 
     def summary(self) -> str:
-        """Return how many events have several reports, and how many one."""
-        rows = self.loaded.rows
+        """Return how many events have several reports, and how many one, of those that the words leave."""
+        rows: Sequence[Event] = self.loaded.rows
         if not rows:
             return "No event was found in these articles."
-        several = self.loaded.several
+        several, stories, of = self.loaded.several, self.loaded.linked, ""
+        if self.words.strip():
+            rows = tuple(compress(rows, self.matches()))
+            several, stories = sum(len(event.articles) > 1 for event in rows), 0
+            of = f"{len(rows):,} of {len(self.loaded.rows):,} events: "
         single = len(rows) - several
-        told = f"{several:,} {'event has' if several == 1 else 'events have'} several reports"
+        told = f"{of}{several:,} {'event has' if several == 1 else 'events have'} several reports"
         hidden = "" if self.with_single or not single else " (hidden)"
-        stories = self.loaded.linked
         linked = f" · {stories:,} {'story' if stories == 1 else 'stories'}" if stories else ""
         marked = f" · {len(self.marked)} marked" if self.marked else ""
         return f"{told} · {single:,} {'has' if single == 1 else 'have'} one{hidden}{linked}{marked}"

@@ -194,11 +194,13 @@ class QuotesPane(Pane[Said]):
         return in_columns((*cells, sign, plain(quote.text.replace("\n", " "), dim)), fields)
 
     def summary(self) -> str:
-        """Return how many quotes there are of each type."""
-        rows = self.loaded.rows
+        """Return how many quotes there are of each type, of those that the filter leaves."""
+        rows, lines = self.loaded.rows, self._list.rows
         if not rows:
             return "No quote was found in these articles."
         counts = self.loaded.types
+        if isinstance(lines, Lines) and len(lines) < len(rows) and self.loaded.listing:
+            counts = self.loaded.listing.table.types(lines.places)
         told = [f"{SIGNS[kind]} {counts[kind]:,} {kind}" for kind in QuoteType if counts[kind]]
         if counts[None]:
             told.append(f"{DOUBTFUL} {counts[None]:,} hardly quotes")
