@@ -14,6 +14,7 @@ from pathlib import Path
 
 from dossier.session import Dossier
 from dossier.tui.app import DossierApp
+from dossier.tui.compare.row_screen import SAID_FOR
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = (132, 40)
@@ -32,7 +33,7 @@ async def draw(dossier: Dossier, keys: list[str]) -> str:
         for key in keys:
             await pilot.press(key)
         await app.workers.wait_for_complete()
-        await pilot.pause(0.5)
+        await pilot.pause(SAID_FOR + 0.5)  # what is said of a key stands in the place of the others
         return app.export_screenshot(title=dossier.name)
 
 
