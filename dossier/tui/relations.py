@@ -54,5 +54,5 @@ def _named(articles: Iterable[ArticleInfo]) -> str:
 
 def _name(info: ArticleInfo) -> str:
     title = f"“{info.title[:MOST_LETTERS]}{'…' * (len(info.title) > MOST_LETTERS)}”"
-    outlet = info.outlet or (f"via {info.agency}" if info.agency else title)
+    outlet = info.outlet or (f"an outlet via {info.agency}" if info.agency else title)
     return f"{outlet} ({info.date})" if info.date else outlet

@@ -22,6 +22,16 @@ def test_the_other_reports_of_its_event_are_named_once_each():
     assert relations(held, "0") == ["A  also reported by Lantern (2024-01-02), “t” (2024-01-02)"]
 
 
+def test_a_report_whose_outlet_is_not_known_is_named_by_its_agency():
+    infos = [
+        ArticleInfo(id="0", path="0.txt", title="t", outlet="Tide"),
+        ArticleInfo(id="1", path="1.txt", title="t", agency="Reuters", date="2024-01-02"),
+    ]
+    event = Event(id="e", title="t", first=None, last=None, articles=("0", "1"))
+    held = full_overview(first_overview(infos), [event], [], [])
+    assert relations(held, "0") == ["A  also reported by an outlet via Reuters (2024-01-02)"]
+
+
 def test_more_than_a_few_are_counted():
     held = overview(["Tide", "B", "C", "D", "E", "F", "G"])
     assert relations(held, "0")[0].endswith("E (2024-01-02) and 2 more")
