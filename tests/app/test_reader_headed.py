@@ -114,3 +114,16 @@ async def test_it_is_left_out_where_there_is_no_room(dossier):
 def test_headed(snap_compare, dossier, size):
     app = DossierApp(dossier, refresh=False)
     assert snap_compare(app, terminal_size=size, run_before=still("enter", "space"))
+
+
+async def test_the_line_stays_while_the_article_is_read_again(dossier):
+    async with DossierApp(dossier).run_test(size=(100, 24)) as pilot:
+        reader = await opened(pilot)
+        await pilot.press("space", "space")
+        named = top(reader)
+        reader.forget()
+        reader.forget_drawn()  # as when the theme changes in the meantime
+        assert reader.article is None
+        assert top(reader) == named
+        await settle(pilot)
+        assert top(reader) == named

@@ -52,8 +52,11 @@ class HeadedArticle(DrawnArticle):
     def _head_line(self) -> Strip:
         width = self.line_width
         if self._drawn_head is None or self._drawn_head[0] != width:
-            assert self.article is not None  # noqa: S101 - what is laid out is an article
-            info, margin = self.article.info, self._margin_in(width)
+            article = (
+                self.article or self._wrapped[0]
+            )  # while it is read again there is only what was laid out
+            assert article is not None  # noqa: S101 - what is laid out is an article
+            info, margin = article.info, self._margin_in(width)
             where = separated([outlet_of(info), known(info.date, missing=info.about or "")])
             room = width - margin - where.cell_length - 4
             title = plain(info.title or "no title")
